@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+import type { Brand } from './brand.ts'
+
+/** A trading day, `YYYY-MM-DD`, in the shop's zone and by the hour at which the shop's day ends. */
+export type BusinessDate = Brand<string, 'BusinessDate'>
+
+/** An instant at rest: whole milliseconds UTC. */
+export type EpochMs = Brand<number, 'EpochMs'>
+
+export function epochMs(value: number): EpochMs {
+  return value as EpochMs
+}
+
+export const epochMsSchema = z
+  .int()
+  .min(0)
+  .max(8_640_000_000_000_000)
+  .transform((value) => epochMs(value))
+
+export type DayRule = { readonly zone: string; readonly dayEndsAtMinute: number }
+
+/** @returns the trading day of an instant; with a day end of 05:00, 02:00 still belongs to the evening before. */
+export function businessDateOf(at: EpochMs, day: DayRule): BusinessDate {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(day.zone)
+    .subtract({ minutes: day.dayEndsAtMinute })
+    .toPlainDate()
+    .toString() as BusinessDate
+}
+
+/** @returns the date when the text is a real calendar day, else null (`2026-02-30` is null). */
+export function parseBusinessDate(text: string): BusinessDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as BusinessDate
+  } catch {
+    return null
+  }
+}
+
+export const businessDateSchema = z.string().transform((text, context) => {
+  const date = parseBusinessDate(text)
+  if (date !== null) return date
+  context.addIssue({ code: 'custom', message: 'not a calendar day' })
+  return z.NEVER
+})
+
+/** Minutes after midnight on that day's wall clock, as an instant. A time that a daylight jump skips moves forward. */
+export function instantAt(date: BusinessDate, minuteOfDay: number, zone: string): EpochMs {
+  const days = Math.floor(minuteOfDay / 1440)
+  const minute = minuteOfDay - days * 1440
+  return epochMs(
+    Temporal.PlainDate.from(date)
+      .add({ days })
+      .toPlainDateTime(Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 }))
+      .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+  )
+}
+
+/** Minutes after midnight of `date` on the wall clock of the zone; above 1439 after the next midnight. */
+export function minuteOfDayAt(at: EpochMs, date: BusinessDate, zone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+  const days = Temporal.PlainDate.from(date).until(local.toPlainDate()).days
+  return days * 1440 + local.hour * 60 + local.minute
+}
+
+export function addDays(date: BusinessDate, days: number): BusinessDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate
+}
+
+/** 1 Monday … 7 Sunday, as ISO 8601. */
+export function isoWeekday(date: BusinessDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek
+}

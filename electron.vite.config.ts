@@ -9,7 +9,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       externalizeDeps: true,
-      rolldownOptions: { input: { desktop: at('src-main/app/desktop.ts'), host: at('src-main/app/host.ts') } },
+      rolldownOptions: {
+        input: { desktop: at('src-main/app/desktop.ts'), host: at('src-main/app/host.ts') },
+      },
     },
   },
   preload: {

@@ -1,0 +1,32 @@
+import { cleanup } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+/** happy-dom has no layout: every query is answered as a 1366 pixel wide, light, mouse-driven screen. */
+function matchMediaStub(query: string): MediaQueryList {
+  const minWidth = /min-width:\s*([\d.]+)(px|em)/.exec(query)
+  const unit = minWidth?.[2] === 'em' ? 16 : 1
+  return {
+    matches: minWidth !== null && Number(minWidth[1]) * unit <= 1366,
+    media: query,
+    onchange: null,
+    addListener: () => {},
+    removeListener: () => {},
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    dispatchEvent: () => false,
+  }
+}
+
+class ResizeObserverStub implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+window.matchMedia = matchMediaStub
+window.ResizeObserver = ResizeObserverStub
+Element.prototype.scrollIntoView = () => {}
+
+afterEach(() => {
+  cleanup()
+})

@@ -1,0 +1,72 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Neither Seoul nor UTC, and with a daylight jump: code that takes the machine's zone for the shop's fails here.
+ * Set before the worker threads start, since a thread cannot change the zone of its process.
+ */
+process.env.TZ = 'America/New_York'
+/** CI machines speak English or nothing; formatting must not depend on it. */
+process.env.LC_ALL = 'C.UTF-8'
+
+const notUnit = [
+  '**/node_modules/**',
+  'out/**',
+  'test/races/**',
+  'test/desktop/**',
+  'test/e2e/**',
+  'test/bench/**',
+]
+
+export default defineConfig({
+  test: {
+    maxWorkers: '100%',
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: notUnit,
+          environment: 'node',
+          pool: 'threads',
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'dom',
+          include: ['test/**/*.test.tsx'],
+          exclude: notUnit,
+          environment: 'happy-dom',
+          pool: 'threads',
+          setupFiles: ['test/support/dom-setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // Writers in several processes against a real server (PG_URL) and against one SQLite file.
+        test: {
+          name: 'races',
+          include: ['test/races/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        // The built program in processes of its own: out/ must be there (npm run build).
+        test: {
+          name: 'built',
+          include: ['test/desktop/**/*.test.ts'],
+          environment: 'node',
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { rowVersionSchema } from '../../kernel/ids.ts'
+import { failures, procedure } from '../../procedure-meta.ts'
+import { openingDaySchema, shopModes, slotMinuteChoices } from './model.ts'
+
+const zoneSchema = z.string().min(1).max(60)
+const phoneTextSchema = z.string().trim().max(20)
+
+export const profileSchema = z.object({
+  name: z.string().trim().min(1).max(40),
+  owner: z.string().trim().max(40),
+  businessNumber: z.string().trim().max(14),
+  address: z.string().trim().max(120),
+  phone: phoneTextSchema,
+})
+
+export const calendarRulesSchema = z.object({
+  opening: z.array(openingDaySchema).length(7),
+  slotMinutes: z.literal([...slotMinuteChoices]),
+  dayEndsAtMinute: z.int().min(0).max(720),
+  holidays: z.enum(['open', 'closed']),
+})
+
+export const receiptRulesSchema = z.object({
+  footer: z.string().max(400),
+  printAfterCash: z.boolean(),
+  printAfterCard: z.boolean(),
+  openDrawerForCash: z.boolean(),
+})
+
+export const deskRulesSchema = z.object({
+  language: z.enum(['ko', 'en']),
+  idleLockMinutes: z.int().min(0).max(240),
+})
+
+export const shopSchema = z.object({
+  mode: z.enum(shopModes),
+  shopNumber: z.int(),
+  zone: zoneSchema,
+  createdAtMs: z.int(),
+})
+
+/** One section a key; each has its own version, so two people can edit different sections at once. */
+export const settingsSchema = z.object({
+  shop: shopSchema,
+  profile: z.object({ value: profileSchema, version: rowVersionSchema }),
+  calendar: z.object({ value: calendarRulesSchema, version: rowVersionSchema }),
+  receipt: z.object({ value: receiptRulesSchema, version: rowVersionSchema }),
+  desk: z.object({ value: deskRulesSchema, version: rowVersionSchema }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+const saved = failures('STALE_VERSION', 'SHOP_NOT_SET_UP')
+
+export const settingsContract = {
+  /** What any window may know before sign-in: is there a shop, what is it called, is it practice. */
+  shop: procedure.meta({ access: 'public' }).output(
+    z.object({
+      exists: z.boolean(),
+      name: z.string(),
+      mode: z.enum(shopModes).nullable(),
+      zone: zoneSchema,
+      dayEndsAtMinute: z.int(),
+      language: z.enum(['ko', 'en']),
+      nowMs: z.int(),
+    }),
+  ),
+  /** First run: makes the shop and its manager, who chooses the password. There is no default password. */
+  setUp: procedure
+    .meta({ access: 'public' })
+    .input(
+      z.object({
+        mode: z.enum(shopModes),
+        shopNumber: z.int().min(0).max(8191),
+        zone: zoneSchema.default('Asia/Seoul'),
+        profile: profileSchema,
+        calendar: calendarRulesSchema,
+        language: z.enum(['ko', 'en']).default('ko'),
+        manager: z.object({
+          loginId: z
+            .string()
+            .trim()
+            .min(2)
+            .max(40)
+            .regex(/^[A-Za-z0-9._@-]+$/),
+          name: z.string().trim().min(1).max(40),
+          title: z.string().trim().max(20),
+          password: z.string().min(1).max(128),
+          pin: z.string().regex(/^\d{4}$/),
+        }),
+      }),
+    )
+    .output(settingsSchema)
+    .errors(
+      failures(
+        'SHOP_ALREADY_SET_UP',
+        'BUSINESS_NUMBER_INVALID',
+        'PASSWORD_TOO_WEAK',
+        'PIN_TOO_SIMPLE',
+        'INPUT_REFUSED',
+      ),
+    ),
+  get: procedure.meta({ access: 'settings.read' }).output(settingsSchema).errors(failures('SHOP_NOT_SET_UP')),
+  saveProfile: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: profileSchema, version: rowVersionSchema }))
+    .output(settingsSchema)
+    .errors({ ...saved, ...failures('BUSINESS_NUMBER_INVALID') }),
+  saveCalendar: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: calendarRulesSchema, version: rowVersionSchema }))
+    .output(settingsSchema)
+    .errors(saved),
+  saveReceipt: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: receiptRulesSchema, version: rowVersionSchema }))
+    .output(settingsSchema)
+    .errors(saved),
+  saveDesk: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: deskRulesSchema, version: rowVersionSchema }))
+    .output(settingsSchema)
+    .errors(saved),
+}

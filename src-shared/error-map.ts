@@ -1,0 +1,34 @@
+import type { AccessErrorCode } from './domains/access/errors.ts'
+import type { SettingsErrorCode } from './domains/settings/errors.ts'
+import type { CommonErrorCode } from './kernel/common-errors.ts'
+
+/** Every error that the program answers on purpose. A new one does not compile until it has a status here. */
+export type ErrorCode = CommonErrorCode | AccessErrorCode | SettingsErrorCode
+
+/** HTTP statuses, also used as the status of RPC errors. */
+export const httpStatusOf = {
+  // common
+  NOT_SIGNED_IN: 401,
+  SESSION_LOCKED: 401,
+  NOT_PERMITTED: 403,
+  NOT_FOUND: 404,
+  STALE_VERSION: 409,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  INPUT_REFUSED: 422,
+  WRITES_STOPPED: 503,
+  DISK_FULL: 507,
+  // access
+  SIGN_IN_REFUSED: 401,
+  SIGN_IN_SLOWED: 429,
+  PIN_REFUSED: 401,
+  PIN_NOT_SET: 409,
+  PASSWORD_TOO_WEAK: 422,
+  LOGIN_ID_TAKEN: 409,
+  PIN_TOO_SIMPLE: 422,
+  LAST_MANAGER: 409,
+  // settings
+  SHOP_ALREADY_SET_UP: 409,
+  SHOP_NOT_SET_UP: 409,
+  BUSINESS_NUMBER_INVALID: 422,
+  PRACTICE_ONLY: 403,
+} as const satisfies Record<ErrorCode, number>

@@ -1,0 +1,35 @@
+import type { errors as ko } from '../ko/errors.ts'
+import type { Translated } from '../translated.ts'
+
+export const errors = {
+  // noticed by the screen
+  CONNECTION_LOST:
+    'The shop server cannot be reached. What you typed is still here; press again once the connection is back.',
+  INPUT_INVALID: 'Please correct the marked fields.',
+  TOO_LARGE: 'That is too large to send at once. Please split it.',
+  UNEXPECTED: 'Something unexpected went wrong. Everything that was saved is still there.',
+  // common
+  NOT_SIGNED_IN: 'Please sign in again. What you typed is still here.',
+  SESSION_LOCKED: 'The screen is locked. Enter a PIN to open it.',
+  NOT_PERMITTED: 'You do not have permission for this. Please ask a manager.',
+  NOT_FOUND: 'This is no longer there. Someone may have deleted it.',
+  STALE_VERSION: 'Someone else changed this first. Check what changed, then save again.',
+  IDEMPOTENCY_KEY_REUSED: 'This differs from a request already sent. Reopen the screen and try again.',
+  INPUT_REFUSED: 'Something here cannot be accepted. Please check it.',
+  WRITES_STOPPED: 'Saving was stopped to protect your data. Please check Backup in Settings.',
+  DISK_FULL: 'The disk is full. Payments and bookings are safe. Free some space and save again.',
+  // access
+  SIGN_IN_REFUSED: 'The login ID or the password is wrong.',
+  SIGN_IN_SLOWED: 'Too many wrong tries. You can try again from {{retryAtMs}}.',
+  PIN_REFUSED: 'That PIN is wrong.',
+  PIN_NOT_SET: 'There is no PIN yet. Please sign in with a password.',
+  PIN_TOO_SIMPLE: 'Easy PINs such as 1111 or 1234 cannot be used.',
+  PASSWORD_TOO_WEAK: 'Use at least 8 characters, different from the login ID.',
+  LOGIN_ID_TAKEN: 'That login ID is already in use.',
+  LAST_MANAGER: 'This is the only manager. Make someone else a manager first.',
+  // settings
+  SHOP_ALREADY_SET_UP: 'The shop has already been set up.',
+  SHOP_NOT_SET_UP: 'There is no shop yet. Set one up on the first-run screen.',
+  BUSINESS_NUMBER_INVALID: 'Please check the business registration number.',
+  PRACTICE_ONLY: 'This can only be done in a practice shop.',
+} satisfies Translated<typeof ko>

@@ -1,0 +1,33 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { invariant } from '../../src-shared/kernel/invariant.ts'
+import { openClient } from '../rpc/client.ts'
+import { makeQueryClient } from '../rpc/query.ts'
+import { startLanguage } from './i18n/translate.ts'
+import { usePreferences } from './preferences.ts'
+import { AppProviders } from './shell/AppProviders.tsx'
+import { ShopGate } from './shell/ShopGate.tsx'
+import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'
+import './styles/tokens.css'
+import './styles/frame.css'
+import './styles/mantine.css'
+import './styles/controls.css'
+import './styles/states.css'
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root')
+  invariant(root !== null, 'index.html has the root element')
+  const [client] = await Promise.all([
+    openClient(window),
+    startLanguage(usePreferences.getState().language ?? 'ko'),
+  ])
+  createRoot(root).render(
+    <StrictMode>
+      <AppProviders client={client} queries={makeQueryClient()}>
+        <ShopGate />
+      </AppProviders>
+    </StrictMode>,
+  )
+}
+
+void start()

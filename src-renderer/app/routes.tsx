@@ -1,0 +1,21 @@
+import { calendarEntry } from '../domains/reservations/routes.tsx'
+import { catalogEntry } from '../domains/catalog/routes.tsx'
+import { checkoutEntry } from '../domains/checkout/routes.tsx'
+import { customersEntry } from '../domains/customers/routes.tsx'
+import { salesEntry } from '../domains/sales/routes.tsx'
+import { settingsEntry } from '../domains/settings/routes.tsx'
+import { staffEntry } from '../domains/staff/routes.tsx'
+import { todayEntry } from '../domains/today/routes.tsx'
+import type { DomainEntry } from '../ui/route.ts'
+
+/** Every screen of the program. A domain adds its addresses in its own routes file. */
+export const domainEntries: readonly DomainEntry[] = [
+  todayEntry,
+  calendarEntry,
+  checkoutEntry,
+  customersEntry,
+  salesEntry,
+  catalogEntry,
+  staffEntry,
+  settingsEntry,
+]

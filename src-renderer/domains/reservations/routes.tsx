@@ -1,0 +1,7 @@
+import { type DomainEntry, lazyScreen } from '../../ui/route.ts'
+
+const CalendarScreen = lazyScreen(async () => (await import('./CalendarScreen.tsx')).CalendarScreen)
+
+export const calendarEntry: DomainEntry = {
+  routes: [{ path: '/calendar', screen: CalendarScreen }],
+}

@@ -1,0 +1,10 @@
+import { type DomainEntry, lazyScreen } from '../../ui/route.ts'
+
+const SalesScreen = lazyScreen(async () => (await import('./SalesScreen.tsx')).SalesScreen)
+
+export const salesEntry: DomainEntry = {
+  routes: [
+    { path: '/sales', screen: SalesScreen },
+    { path: '/sales/:orderId', screen: SalesScreen },
+  ],
+}

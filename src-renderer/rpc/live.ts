@@ -1,0 +1,117 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
+import type { Client } from './client.ts'
+import { useConnection } from './connection.ts'
+
+/** Waits between tries to come back: quick at first, then every five seconds, for as long as the window is open. */
+const retryWaitsMs = [250, 500, 1_000, 2_000, 5_000] as const
+
+/**
+ * What a committed change of one topic can show on: its own domain's queries, and those of domains that show it.
+ * A topic that is not listed reaches its own domain; the views (today, search) are reached by every topic.
+ */
+const alsoShownIn: Readonly<Record<string, readonly string[]>> = {
+  accounts: ['access', 'staff', 'customers', 'reservations'],
+  customers: ['customers', 'reservations', 'orders', 'checkout'],
+  catalog: ['catalog', 'checkout', 'reservations', 'staff'],
+  products: ['catalog', 'checkout', 'reservations', 'staff'],
+  staff: ['staff', 'reservations', 'access', 'catalog'],
+  reservations: ['reservations', 'customers', 'waitlist', 'checkout'],
+  orders: [
+    'orders',
+    'checkout',
+    'sales',
+    'customers',
+    'reservations',
+    'payments',
+    'refunds',
+    'cash',
+    'receipts',
+  ],
+  payments: ['payments', 'orders', 'checkout', 'sales', 'customers', 'reservations', 'receipts'],
+  refunds: ['refunds', 'orders', 'sales', 'customers', 'payments', 'receipts'],
+}
+const reachedByEverything = ['today', 'search', 'views', 'reports']
+
+/** The domains whose queries may show a topic. */
+export function domainsShowing(topic: string): readonly string[] {
+  return [topic, ...(alsoShownIn[topic] ?? []), ...reachedByEverything]
+}
+
+type Following = {
+  readonly client: Pick<Client, 'live'>
+  readonly queries: QueryClient
+  readonly now: () => EpochMs
+  readonly signal: AbortSignal
+}
+
+/**
+ * Keeps this window true: follows the committed changes and refetches what shows them. What happened while the
+ * line was down is not replayed, so everything on the screen is refetched whenever a subscription stands again.
+ * Ends when the signal is aborted.
+ */
+export async function followChanges(input: Following): Promise<void> {
+  let failures = 0
+  while (!input.signal.aborted) {
+    const stood = await followOnce(input)
+    failures = stood === 'stood' ? 1 : failures + 1
+    if (input.signal.aborted) return
+    markLost(input.now())
+    await waitOrRetry(retryWaitsMs[Math.min(failures, retryWaitsMs.length) - 1] ?? 5_000, input.signal)
+  }
+}
+
+async function followOnce(input: Following): Promise<'stood' | 'refused'> {
+  let stood: 'stood' | 'refused' = 'refused'
+  try {
+    const batches = await input.client.live.changes(undefined, { signal: input.signal })
+    for await (const batch of batches) {
+      if (stood === 'refused') {
+        stood = 'stood'
+        markConnected()
+        await input.queries.invalidateQueries()
+      }
+      invalidateShowing(
+        input.queries,
+        batch.changes.map((change) => change.topic),
+      )
+    }
+  } catch (error) {
+    // Whatever broke the line, the answer is the same: say so, and come back.
+    if (input.signal.aborted) return stood
+    void error
+  }
+  return stood
+}
+
+/** Refetches the queries that show any of these topics. */
+export function invalidateShowing(queries: QueryClient, topics: readonly string[]): void {
+  const domains = new Set(topics.flatMap(domainsShowing))
+  for (const domain of domains) void queries.invalidateQueries({ queryKey: [[domain]] })
+}
+
+function markConnected(): void {
+  useConnection.setState({ connection: { state: 'connected' } })
+}
+
+function markLost(sinceMs: EpochMs): void {
+  const { connection } = useConnection.getState()
+  if (connection.state === 'lost') return
+  useConnection.setState({ connection: { state: 'lost', sinceMs } })
+}
+
+/** Waits, or less when the user presses 지금, the system says that the line is back, or the window closes. */
+function waitOrRetry(waitMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(finish, waitMs)
+    function finish() {
+      clearTimeout(timer)
+      globalThis.removeEventListener('online', finish)
+      signal.removeEventListener('abort', finish)
+      resolve()
+    }
+    globalThis.addEventListener('online', finish)
+    signal.addEventListener('abort', finish)
+    useConnection.setState({ retry: finish })
+  })
+}

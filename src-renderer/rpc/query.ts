@@ -1,0 +1,74 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import type { Client } from './client.ts'
+import { failureOf, isSessionEnd } from './failure.ts'
+
+/** `rpc.customers.get.queryOptions({ input })`, `rpc.customers.save.mutationOptions()`, `rpc.customers.key()`. */
+export type Rpc = ReturnType<typeof rpcUtils>
+
+export function rpcUtils(client: Client) {
+  return createTanstackQueryUtils(client)
+}
+
+type Wire = { readonly client: Client; readonly rpc: Rpc }
+
+const WireContext = createContext<Wire | null>(null)
+
+/** Hands the window's client to everything beneath. */
+export const WireProvider = WireContext
+
+function useWire(): Wire {
+  const wire = useContext(WireContext)
+  if (wire === null) throw new Error('WireProvider is missing above this component')
+  return wire
+}
+
+/** The typed way to the main side, for a domain's `queries.ts` and `mutations.ts`. */
+export function useRpc(): Rpc {
+  return useWire().rpc
+}
+
+/** The bare client, for what is neither query nor mutation (the line of live changes). */
+export function useRpcClient(): Client {
+  return useWire().client
+}
+
+/**
+ * The cache of what the main side owns. Live events say when it is old, so it is never old by age alone; a call is
+ * tried again only when no answer came, and a mutation never, since the user decides about that.
+ */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 10 * 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        // The port of the desktop shell needs no network.
+        networkMode: 'always',
+        retry: (count, error) => count < 2 && failureOf(error).code === 'CONNECTION_LOST',
+        throwOnError: false,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+}
+
+/** Refetches the session whenever an answer says that it ended, so that the sign-in appears over the screen. */
+export function watchSessionEnd(queries: QueryClient, onEnd: () => void): () => void {
+  const judge = (error: unknown) => {
+    if (error !== null && error !== undefined && isSessionEnd(failureOf(error))) onEnd()
+  }
+  const stopQueries = queries.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
+  })
+  const stopMutations = queries.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
+  })
+  return () => {
+    stopQueries()
+    stopMutations()
+  }
+}

@@ -1,0 +1,96 @@
+import { IconArrowRight, IconPoint } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { Icon } from './Icon.tsx'
+import { PinPad } from './PinPad.tsx'
+import { Reference } from './states.tsx'
+import { useUiWords } from './ui-context.tsx'
+
+type ConfirmDialogProps = {
+  readonly title: string
+  /** The change in words: what it is now, what it will be. */
+  readonly change?: { readonly from: string; readonly to: string }
+  readonly effects?: readonly { readonly text: string; readonly tone?: 'plain' | 'bad' }[]
+  readonly action: string
+  readonly tone?: 'primary' | 'danger'
+  readonly state?: 'idle' | 'pending'
+  /** A sentence about the last try, and its reference number. */
+  readonly error?: string | null
+  readonly reference?: string | null
+  readonly onCancel: () => void
+  readonly children?: ReactNode
+} & (
+  | { readonly ask?: 'nothing'; readonly onConfirm: () => void }
+  /** Asks for the PIN, and confirms with it as soon as it is complete. */
+  | { readonly ask: 'pin'; readonly onConfirm: (pin: string) => void }
+)
+
+/** A change that loses money or data: says what changes and what follows, and only then does it. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const words = useUiWords()
+  const [pin, setPin] = useState('')
+  const pending = props.state === 'pending'
+  return (
+    <Dialog title={props.title} onClose={props.onCancel} escape={pending ? 'stays' : 'closes'}>
+      {props.change !== undefined && <Change from={props.change.from} to={props.change.to} />}
+      {props.effects !== undefined && (
+        <ul className="eff">
+          {props.effects.map((effect) => (
+            <li key={effect.text} className={effect.tone === 'bad' ? 'bad' : undefined}>
+              <Icon of={IconPoint} size="s" />
+              <span>{effect.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {props.children}
+      {props.ask === 'pin' && (
+        <PinPad
+          size="s"
+          label={words.pinToConfirm}
+          value={pin}
+          onChange={setPin}
+          onComplete={(complete) => {
+            setPin('')
+            props.onConfirm(complete)
+          }}
+          state={pending ? 'pending' : 'idle'}
+        />
+      )}
+      {props.error !== undefined && props.error !== null && (
+        <p className="hint bad" role="alert">
+          {props.error}
+        </p>
+      )}
+      {props.reference !== undefined && props.reference !== null && <Reference number={props.reference} />}
+      <div className="actions">
+        <Button size="lg" onClick={props.onCancel} disabled={pending}>
+          {words.cancel}
+        </Button>
+        {props.ask !== 'pin' && (
+          <Button size="lg" kind={props.tone ?? 'primary'} onClick={props.onConfirm} disabled={pending}>
+            {props.action}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function Change({ from, to }: { readonly from: string; readonly to: string }) {
+  const words = useUiWords()
+  return (
+    <div className="chg">
+      <div>
+        <span>{words.before}</span>
+        <b>{from}</b>
+      </div>
+      <Icon of={IconArrowRight} />
+      <div className="to">
+        <span>{words.after}</span>
+        <b>{to}</b>
+      </div>
+    </div>
+  )
+}

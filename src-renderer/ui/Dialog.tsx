@@ -1,0 +1,75 @@
+import { Modal } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { type ReactNode, useId } from 'react'
+import { IconButton } from './Button.tsx'
+import { useUiWords } from './ui-context.tsx'
+import { ShortcutLayer } from './use-shortcut.tsx'
+
+/** A question over the page: keeps the focus inside, Esc closes it, the page waits beneath. */
+export function Dialog({
+  title,
+  titleStyle = 'shown',
+  onClose,
+  className = '',
+  headerAside,
+  place = 'center',
+  escape = 'closes',
+  children,
+}: {
+  readonly title: string
+  /** `hidden`: the dialog needs no heading for the eye, only for the ear. */
+  readonly titleStyle?: 'shown' | 'hidden'
+  readonly onClose: () => void
+  readonly className?: string
+  readonly headerAside?: ReactNode
+  readonly place?: 'center' | 'top'
+  /** `stays` while something runs that must not be left by accident. */
+  readonly escape?: 'closes' | 'stays'
+  readonly children: ReactNode
+}) {
+  const words = useUiWords()
+  const titleId = useId()
+  return (
+    <Modal.Root
+      opened
+      onClose={onClose}
+      centered={place === 'center'}
+      closeOnEscape={escape === 'closes'}
+      closeOnClickOutside={titleStyle === 'hidden'}
+      size="auto"
+      padding={0}
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Overlay className="scrim" />
+      <Modal.Content
+        aria-labelledby={titleId}
+        radius={12}
+        style={{ background: 'transparent', boxShadow: 'none' }}
+      >
+        <ShortcutLayer>
+          <div className={`dlg ${className}`}>
+            {titleStyle === 'hidden' ? (
+              <h2 id={titleId} className="vh">
+                {title}
+              </h2>
+            ) : (
+              <header className="row">
+                <h2 id={titleId}>{title}</h2>
+                {headerAside}
+                <div className="grow" />
+                <IconButton
+                  icon={IconX}
+                  label={words.close}
+                  size="lg"
+                  onClick={onClose}
+                  disabled={escape === 'stays'}
+                />
+              </header>
+            )}
+            {children}
+          </div>
+        </ShortcutLayer>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

@@ -1,0 +1,131 @@
+import { Temporal } from 'temporal-polyfill'
+import type { BusinessDate, EpochMs } from '../../src-shared/kernel/business-date.ts'
+import type { Krw } from '../../src-shared/kernel/krw.ts'
+
+export type Locale = 'ko' | 'en'
+
+/** How an instant is told: the shop's zone decides the hour, never the device's. */
+export type FormatPlace = { readonly locale: Locale; readonly zone: string }
+
+export type Format = ReturnType<typeof makeFormat>
+
+const tagOf = { ko: 'ko-KR', en: 'en-US' } as const
+
+/** Every way the program writes money, days, times and phone numbers, in one language and one zone. */
+export function makeFormat({ locale, zone }: FormatPlace) {
+  const tag = tagOf[locale]
+  const grouped = new Intl.NumberFormat(tag)
+  const day = dayAtNoonUtc
+  const dates = dateFormats(tag)
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const timeOf = (at: EpochMs) => {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+    return minuteText(local.hour * 60 + local.minute)
+  }
+  return {
+    locale,
+    zone,
+    /** `₩38,000`, `-₩38,000`. */
+    money: (won: Krw) => (won < 0 ? `-₩${grouped.format(-won)}` : `₩${grouped.format(won)}`),
+    /** `2,014`. */
+    number: (value: number) => grouped.format(value),
+    /** `11월 21일 (토)` / `Sat, Nov 21`. */
+    date: (date: BusinessDate) => dates.short.format(day(date)),
+    /** A date that came as text; what is not a calendar day is left as it is. */
+    dateText: (text: string) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(text) ? dates.short.format(dayAtNoonUtc(text)) : text,
+    /** `2026년 11월 21일 (토)`. */
+    dateWithYear: (date: BusinessDate) => dates.long.format(day(date)),
+    /** `2026년 11월`. */
+    month: (date: BusinessDate) => dates.month.format(day(date)),
+    /** `11월 21일` without the weekday, for tight columns. */
+    dayOfYear: (date: BusinessDate) => dates.plain.format(day(date)),
+    /** `토` / `Sat`; 1 Monday … 7 Sunday. */
+    weekday: (isoWeekday: number) => dates.weekday.format(weekdayAtNoonUtc(isoWeekday)),
+    /** `토요일` / `Saturday`. */
+    weekdayLong: (isoWeekday: number) => dates.weekdayLong.format(weekdayAtNoonUtc(isoWeekday)),
+    /** `10:30`, on the shop's wall clock. */
+    time: timeOf,
+    /** `11월 21일 (토) 10:30`. */
+    dateTime: (at: EpochMs) =>
+      `${dates.short.format(day(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()))} ${timeOf(at)}`,
+    /** Minutes after midnight as `10:30`; past midnight `25:30` stays readable as the same working night. */
+    minute: minuteText,
+    /** `1시간 30분`, `50분` / `1 hr 30 min`. */
+    duration: (minutes: number) => durationText(minutes, unit),
+    /** `오늘`, `어제`, `4일 전` / `today`, `4 days ago`. */
+    relativeDays: (date: BusinessDate, from: BusinessDate) => relative.format(daysBetween(from, date), 'day'),
+    phone: phoneText,
+    phoneMasked: (phone: string) => maskPhone(phoneText(phone)),
+  }
+}
+
+function dateFormats(tag: string) {
+  const make = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
+  const length = tag === tagOf.ko ? 'long' : 'short'
+  return {
+    short: make({ month: length, day: 'numeric', weekday: 'short' }),
+    long: make({ year: 'numeric', month: length, day: 'numeric', weekday: 'short' }),
+    plain: make({ month: length, day: 'numeric' }),
+    month: make({ year: 'numeric', month: 'long' }),
+    weekday: make({ weekday: 'short' }),
+    weekdayLong: make({ weekday: 'long' }),
+  }
+}
+
+// A calendar day has no hour: noon UTC is inside that day for a formatter that is told UTC.
+function dayAtNoonUtc(date: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
+    .epochMilliseconds
+}
+
+// 5 January 1970 was a Monday.
+function weekdayAtNoonUtc(isoWeekday: number): number {
+  return Temporal.PlainDate.from('1970-01-04').add({ days: isoWeekday }).toZonedDateTime({
+    timeZone: 'UTC',
+    plainTime: '12:00',
+  }).epochMilliseconds
+}
+
+function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+}
+
+function minuteText(minuteOfDay: number): string {
+  const hour = Math.floor(minuteOfDay / 60)
+  return `${String(hour).padStart(2, '0')}:${String(minuteOfDay - hour * 60).padStart(2, '0')}`
+}
+
+function durationText(minutes: number, unit: (value: number, name: 'hour' | 'minute') => string): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes - hours * 60
+  if (minutes < 60) return unit(minutes, 'minute')
+  return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
+}
+
+/** `01028461934` as `010-2846-1934`; what is not a Korean number stays as it was written. */
+function phoneText(phone: string): string {
+  const digits = phone.replace(/[^\d+]/g, '')
+  const parts = phoneParts(digits)
+  return parts === null ? phone : parts.join('-')
+}
+
+function phoneParts(digits: string): readonly string[] | null {
+  const area = digits.startsWith('02') ? 2 : 3
+  if (!/^0\d{8,10}$/.test(digits)) return null
+  return [digits.slice(0, area), digits.slice(area, -4), digits.slice(-4)]
+}
+
+/** All but the last four digits hidden: `•••-••••-1934`. */
+function maskPhone(phone: string): string {
+  return phone.slice(0, -4).replace(/\d/g, '•') + phone.slice(-4)
+}
+
+/** The first letter that stands for a person in a round badge. */
+export function initialOf(name: string): string {
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim())
+  return first?.segment ?? '?'
+}

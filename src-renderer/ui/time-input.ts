@@ -1,0 +1,15 @@
+/**
+ * Reads a time as people write it: `10:30`, `1030`, `930`, `9`, `９：３０`.
+ * @returns minutes after midnight, or null when it is not a time (or later than `latest`).
+ */
+export function parseTime(text: string, latest = 1439): number | null {
+  const clean = text
+    .normalize('NFKC')
+    .replace(/[\s.시분]/g, (sign) => (sign === '.' || sign === '시' ? ':' : ''))
+  const match = /^(\d{1,2}):?(\d{2})?:?$/.exec(clean)
+  if (match === null) return null
+  const hour = Number(match[1])
+  const minute = Number(match[2] ?? 0)
+  const minuteOfDay = hour * 60 + minute
+  return minute < 60 && minuteOfDay <= latest ? minuteOfDay : null
+}

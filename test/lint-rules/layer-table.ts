@@ -139,7 +139,7 @@ export const floors: readonly Floor[] = [
   // ── src-main: what the domains stand on ──
   {
     files: 'src-main/gateway/**',
-    may: ['src-main/gateway/**', 'src-shared/kernel/**', 'src-main/platform/**', 'npm:zod', 'node:*'],
+    may: ['src-main/gateway/**', 'src-shared/kernel/**', 'src-main/platform/**', 'npm:zod', 'node:**'],
   },
   {
     files: 'src-main/rpc/**',
@@ -168,7 +168,7 @@ export const floors: readonly Floor[] = [
       'npm:better-sqlite3',
       'npm:pg',
       'npm:@electric-sql/pglite',
-      'node:*',
+      'node:**',
     ],
   },
   {
@@ -182,7 +182,7 @@ export const floors: readonly Floor[] = [
       'npm:pino',
       'npm:temporal-polyfill',
       'npm:ulid',
-      'node:*',
+      'node:**',
     ],
   },
 
@@ -221,7 +221,7 @@ export const floors: readonly Floor[] = [
       'npm:@orpc/server',
       'npm:@orpc/openapi',
       'types npm:electron',
-      'node:*',
+      'node:**',
     ],
   },
   { files: 'src-main/desktop/preload.ts', may: ['npm:electron'] },
@@ -233,10 +233,10 @@ export const floors: readonly Floor[] = [
       'src-main/transports/message-port.ts',
       'src-shared/kernel/**',
       'npm:electron',
-      'node:*',
+      'node:**',
     ],
   },
-  { files: 'src-main/app/**', may: ['src-main/**', 'src-shared/**', 'npm:**', 'node:*'] },
+  { files: 'src-main/app/**', may: ['src-main/**', 'src-shared/**', 'npm:**', 'node:**'] },
 
   // ── src-renderer ──
   {
@@ -277,6 +277,6 @@ export const floors: readonly Floor[] = [
   },
 
   // ── everything else ──
-  { files: 'test/**', may: ['**', 'npm:**', 'node:*'] },
-  { files: '*', may: ['npm:**', 'node:*'] },
+  { files: 'test/**', may: ['**', 'npm:**', 'node:**'] },
+  { files: '*', may: ['npm:**', 'node:**'] },
 ]

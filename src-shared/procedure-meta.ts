@@ -9,9 +9,6 @@ import { type ErrorCode, httpStatusOf } from './error-map.ts'
  */
 export type ProcedureMeta = { readonly access?: Permission | 'public' | 'session' }
 
-/** Every contract of ours starts here. */
-export const procedure = oc.$meta<ProcedureMeta>({})
-
 /** What an error carries over the wire: the facts for a sentence, and a reference number that the log has too. */
 export const failureDataSchema = z.object({
   details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
@@ -26,3 +23,8 @@ export function failures<const Code extends ErrorCode>(...codes: readonly Code[]
 }
 
 type FailureItem = { readonly status: number; readonly data: typeof failureDataSchema }
+
+/** Every contract of ours starts here; the errors are those that the door itself may answer. */
+export const procedure = oc
+  .$meta<ProcedureMeta>({})
+  .errors(failures('NOT_SIGNED_IN', 'SESSION_LOCKED', 'NOT_PERMITTED', 'WRITES_STOPPED', 'DISK_FULL'))

@@ -1,0 +1,67 @@
+import type { SessionState } from '../../src-shared/domains/access/contract.ts'
+import { startChangeFeed } from '../db/changes.ts'
+import type { Database } from '../db/database.ts'
+import { createAccountsService } from '../domains/access/accounts.ts'
+import { createAuditTrail } from '../domains/access/audit.ts'
+import { accessRouter } from '../domains/access/router.ts'
+import { createAccessService } from '../domains/access/service.ts'
+import { settingsRouter } from '../domains/settings/router.ts'
+import { createSettingsService } from '../domains/settings/service.ts'
+import { shopRow } from '../domains/settings/store.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { IdSource } from '../platform/id-source.ts'
+import type { Log } from '../platform/log.ts'
+import { api } from '../rpc/procedure.ts'
+import { liveRouter } from './live-router.ts'
+
+export type Config = {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: Log
+  /** Called once a new shop is committed. */
+  readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
+}
+
+export type Application = Awaited<ReturnType<typeof compose>>
+
+/** Builds the whole program over an open database. Electron and plain Node both start here. */
+export async function compose(config: Config) {
+  const { db, clock, ids } = config
+  const feed = await startChangeFeed(db, db.flavor === 'postgres' ? 500 : 0)
+  const settings = createSettingsService({ db, clock, ids, shopMade: config.shopMade })
+  const access = createAccessService({
+    db,
+    clock,
+    ids,
+    sampleAccounts: async (): Promise<SessionState['sampleAccounts']> => [],
+    idleLockMinutes: async () => {
+      const found = await settings.get()
+      return found.ok ? found.value.desk.value.idleLockMinutes : 0
+    },
+  })
+  const accounts = createAccountsService({ db, clock, ids })
+
+  const router = api.router({
+    access: accessRouter({
+      access,
+      accounts,
+      audit: createAuditTrail(db.reader),
+      hasShop: async () => (await settings.publicShop()).exists,
+    }),
+    settings: settingsRouter(settings),
+    live: liveRouter(feed),
+  })
+
+  return {
+    router,
+    sessions: { find: access.find },
+    services: { settings, access, accounts },
+    /** Names the session cookie; null before the first run is finished. */
+    shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
+    close: async () => {
+      feed.stop()
+      await db.close()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { OpenErrorCode } from '../db/open.ts'
+
+export type StartErrorCode =
+  | OpenErrorCode
+  | 'PORT_TAKEN'
+  | 'ARGUMENTS_WRONG'
+  | 'MIGRATION_FAILED'
+  | 'UNEXPECTED'
+type Words = Readonly<Record<StartErrorCode, string>>
+
+/** Why the program did not start: one clear sentence each. `{}` is the folder or the port. */
+const sentences: Readonly<Record<'ko' | 'en', Words>> = {
+  ko: {
+    FOLDER_NOT_WRITABLE: '자료 폴더에 쓸 수 없어요: {}. 폴더의 권한을 확인해 주세요.',
+    FOLDER_IN_USE: '이 자료 폴더를 다른 단골 프로그램이 쓰고 있어요: {}. 먼저 그 프로그램을 닫아 주세요.',
+    DATA_NEWER: '자료가 이 프로그램보다 새 버전에서 저장됐어요: {}. 프로그램을 새 버전으로 올려 주세요.',
+    DATA_DAMAGED: '자료 파일이 손상됐어요: {}. 아무것도 바꾸지 않았어요. 마지막 백업에서 되살려 주세요.',
+    DATA_MISSING: '있던 자료 파일이 사라졌어요: {}. 빈 매장으로 시작하지 않아요. 백업에서 되살려 주세요.',
+    PORT_TAKEN: '{}번 포트를 다른 프로그램이 쓰고 있어요. --port 로 다른 번호를 골라 주세요.',
+    ARGUMENTS_WRONG: '실행 인자가 맞지 않아요: {}.',
+    MIGRATION_FAILED: '자료를 새 버전으로 옮기지 못했어요: {}. 자료는 그대로 두었어요.',
+    UNEXPECTED: '시작하지 못했어요: {}.',
+  },
+  en: {
+    FOLDER_NOT_WRITABLE: 'The data folder cannot be written: {}. Check its permissions.',
+    FOLDER_IN_USE: 'Another Danggol is using this data folder: {}. Close that one first.',
+    DATA_NEWER: 'The data was saved by a newer version of the program: {}. Update the program.',
+    DATA_DAMAGED: 'The data file is damaged: {}. Nothing was changed. Restore the last backup.',
+    DATA_MISSING:
+      'The data file that was here is gone: {}. No empty shop is opened in its place. Restore a backup.',
+    PORT_TAKEN: 'Port {} is taken by another program. Choose another with --port.',
+    ARGUMENTS_WRONG: 'The arguments are wrong: {}.',
+    MIGRATION_FAILED: 'The data could not be brought to this version: {}. It was left as it was.',
+    UNEXPECTED: 'The program could not start: {}.',
+  },
+}
+
+export function startSentence(language: 'ko' | 'en', code: StartErrorCode, about: string): string {
+  return sentences[language][code].replace('{}', about)
+}

@@ -1,0 +1,36 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Flavor } from './migrations/table.ts'
+import type { Schema } from './schema.ts'
+
+/** What a read needs. A `Tx` is one too, so the same query serves inside a write. */
+export type Reader = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>
+
+/** Proof of being inside a write transaction: only `inTransaction` makes one. Inside it await nothing but the database. */
+export type Tx = Transaction<Schema> & { readonly __tx: true }
+
+/** One shop's database. Services read through `reader` and write through `inTransaction`. */
+export type Database = {
+  readonly flavor: Flavor
+  readonly reader: Reader
+  /** For `inTransaction`, migrations and checks only. */
+  readonly kysely: Kysely<Schema>
+  /** Called after each commit, so that whoever announces changes looks at once. */
+  readonly committed: CommitSignal
+  close(): Promise<void>
+}
+
+/** A bell without a message: what was committed is read from the table `changes`. */
+export type CommitSignal = { ring(): void; onRing(listener: () => void): () => void }
+
+export function createCommitSignal(): CommitSignal {
+  const listeners = new Set<() => void>()
+  return {
+    ring: () => {
+      for (const listener of listeners) listener()
+    },
+    onRing: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { foundation } from './migrations/0001-foundation.ts'
+import { people } from './migrations/0002-people.ts'
+import { reservations } from './migrations/0003-reservations.ts'
+import { money } from './migrations/0004-money.ts'
+import type { Flavor } from './migrations/table.ts'
+import type { Schema } from './schema.ts'
+
+/** Numbered, forward-only, frozen once released. A new one is added at the end, never in between. */
+const steps = {
+  '0001-foundation': foundation,
+  '0002-people': people,
+  '0003-reservations': reservations,
+  '0004-money': money,
+} satisfies Record<string, (db: Kysely<unknown>, flavor: Flavor) => Promise<void>>
+
+export type SchemaAge = 'empty' | 'current' | 'older' | 'newer'
+
+/** Compares the steps that this file has seen with the steps that this program knows. */
+export async function schemaAge(db: Kysely<Schema>): Promise<SchemaAge> {
+  const seen = await appliedSteps(db)
+  const known = Object.keys(steps)
+  if (seen.length === 0) return 'empty'
+  if (seen.some((name) => !known.includes(name))) return 'newer'
+  return seen.length === known.length ? 'current' : 'older'
+}
+
+async function appliedSteps(db: Kysely<Schema>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
+  const rows = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  return rows.rows.map((row) => row.name)
+}
+
+/**
+ * Brings the database to this program's schema, or to `upTo`, all steps and their version rows in one transaction.
+ * @throws the failed step's error; the database is then as it was.
+ */
+export async function migrate(db: Kysely<Schema>, flavor: Flavor, upTo?: string): Promise<void> {
+  const provider = {
+    getMigrations: () => {
+      const entries = Object.entries(steps).map(([name, up]): [string, Migration] => [
+        name,
+        { up: (inside) => up(inside, flavor) },
+      ])
+      return Promise.resolve(Object.fromEntries(entries))
+    },
+  }
+  const migrator = new Migrator({ db, provider })
+  const outcome = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
+  if (outcome.error !== undefined) {
+    const failed = outcome.results?.find((step) => step.status === 'Error')
+    throw new Error(`migration ${failed?.migrationName ?? 'start'} failed`, { cause: outcome.error })
+  }
+}

@@ -1,0 +1,293 @@
+import type { Kysely } from 'kysely'
+import { createIndex, createTable, type Flavor } from './table.ts'
+
+/** The ledger, orders, payments and every attempt at a gateway, refunds, held carts, print jobs, backups. */
+export async function money(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await ledger(db, flavor)
+  await orders(db, flavor)
+  await payments(db, flavor)
+  await refunds(db, flavor)
+  await desk(db, flavor)
+}
+
+async function ledger(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await createTable(
+    db,
+    flavor,
+    'ledger_accounts',
+    { id: 'id', code: 'text!', kind: 'text!', owner_id: 'int' },
+    ['unique (code)', "check (kind in ('asset', 'liability', 'income', 'expense'))"],
+  )
+  await createTable(db, flavor, 'ledger_transactions', {
+    id: 'id',
+    kind: 'text!',
+    reference_type: 'text!',
+    reference_id: 'text!',
+    business_date: 'text!',
+    at: 'int!',
+    actor_id: 'int',
+    reversal_of: 'int',
+  })
+  await createIndex(
+    db,
+    'index ledger_transactions_by_reference on ledger_transactions (reference_type, reference_id)',
+  )
+  await createIndex(db, 'index ledger_transactions_by_date on ledger_transactions (business_date)')
+  await createTable(
+    db,
+    flavor,
+    'ledger_entries',
+    { id: 'id', transaction_id: 'int!', account_id: 'int!', amount_krw: 'int!' },
+    [
+      'foreign key (transaction_id) references ledger_transactions (id)',
+      'foreign key (account_id) references ledger_accounts (id)',
+      'check (amount_krw <> 0)',
+    ],
+  )
+  await createIndex(db, 'index ledger_entries_by_transaction on ledger_entries (transaction_id)')
+  await createIndex(db, 'index ledger_entries_by_account on ledger_entries (account_id, id)')
+  await createTable(
+    db,
+    flavor,
+    'ledger_balances',
+    { account_id: 'key', balance_krw: 'int!', floor_krw: 'int' },
+    [
+      'foreign key (account_id) references ledger_accounts (id)',
+      'check (floor_krw is null or balance_krw >= floor_krw)',
+    ],
+  )
+}
+
+async function orders(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await createTable(
+    db,
+    flavor,
+    'orders',
+    {
+      id: 'id',
+      order_no: 'text!',
+      business_date: 'text!',
+      state: 'text!',
+      customer_id: 'int',
+      reservation_id: 'int',
+      subtotal_krw: 'int!',
+      discount_krw: 'int!',
+      total_krw: 'int!',
+      taxable_krw: 'int!',
+      tax_free_krw: 'int!',
+      vat_krw: 'int!',
+      paid_krw: 'int!',
+      refunded_krw: 'int!',
+      memo: 'text!',
+      created_by: 'int!',
+      created_at: 'int!',
+      paid_at: 'int',
+      version: 'int!',
+    },
+    [
+      'unique (order_no)',
+      'foreign key (customer_id) references customers (account_id)',
+      'foreign key (reservation_id) references reservations (id)',
+      "check (state in ('open', 'paid', 'cancelled', 'partly_refunded', 'refunded'))",
+      'check (total_krw = subtotal_krw - discount_krw and total_krw >= 0 and discount_krw >= 0)',
+      'check (total_krw = taxable_krw + tax_free_krw)',
+      'check (paid_krw between 0 and total_krw)',
+      'check (refunded_krw between 0 and paid_krw)',
+    ],
+  )
+  await createIndex(db, 'index orders_by_date on orders (business_date, id)')
+  await createIndex(db, 'index orders_by_customer on orders (customer_id, id)')
+  await createIndex(db, 'index orders_by_reservation on orders (reservation_id)')
+  await createTable(
+    db,
+    flavor,
+    'order_lines',
+    {
+      id: 'id',
+      order_id: 'int!',
+      position: 'int!',
+      product_id: 'int',
+      kind: 'text!',
+      name: 'text!',
+      tax: 'text!',
+      unit_price_krw: 'int!',
+      quantity: 'int!',
+      discount_krw: 'int!',
+      discount_reason: 'text',
+      discount_by: 'int',
+      total_krw: 'int!',
+      designer_id: 'int',
+      state: 'text!',
+      refunded_quantity: 'int!',
+      refunded_krw: 'int!',
+    },
+    [
+      'foreign key (order_id) references orders (id)',
+      'foreign key (product_id) references products (id)',
+      'check (quantity > 0 and unit_price_krw >= 0 and discount_krw >= 0)',
+      'check (total_krw = unit_price_krw * quantity - discount_krw and total_krw >= 0)',
+      'check (refunded_krw between 0 and total_krw and refunded_quantity between 0 and quantity)',
+    ],
+  )
+  await createIndex(db, 'index order_lines_by_order on order_lines (order_id, position)')
+}
+
+async function payments(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await createTable(
+    db,
+    flavor,
+    'payments',
+    {
+      id: 'id',
+      payment_uid: 'text!',
+      order_id: 'int!',
+      tender: 'text!',
+      state: 'text!',
+      amount_krw: 'int!',
+      refunded_krw: 'int!',
+      installment_months: 'int!',
+      detail: 'text!',
+      gateway: 'text',
+      gateway_payment_id: 'text',
+      business_date: 'text!',
+      created_by: 'int!',
+      created_at: 'int!',
+      settled_at: 'int',
+      version: 'int!',
+    },
+    [
+      'unique (payment_uid)',
+      'foreign key (order_id) references orders (id)',
+      'check (amount_krw > 0 and refunded_krw between 0 and amount_krw)',
+    ],
+  )
+  await createIndex(db, 'index payments_by_order on payments (order_id, id)')
+  await createIndex(db, 'index payments_by_date on payments (business_date, id)')
+  await createIndex(db, "index payments_unsettled on payments (state) where state in ('pending', 'unknown')")
+  await createTable(
+    db,
+    flavor,
+    'payment_attempts',
+    {
+      id: 'id',
+      attempt_uid: 'text!',
+      payment_id: 'int!',
+      refund_tender_id: 'int',
+      operation: 'text!',
+      state: 'text!',
+      amount_krw: 'int!',
+      expected_balance_krw: 'int',
+      idempotency_key: 'text!',
+      gateway: 'text!',
+      sent_at: 'int',
+      settled_at: 'int',
+      next_check_at: 'int',
+      checks: 'int!',
+      absences: 'int!',
+      evidence: 'text!',
+      created_by: 'int',
+      created_at: 'int!',
+    },
+    ['unique (attempt_uid)', 'foreign key (payment_id) references payments (id)', 'check (amount_krw > 0)'],
+  )
+  await createIndex(db, 'index payment_attempts_by_payment on payment_attempts (payment_id, id)')
+  await createIndex(
+    db,
+    "index payment_attempts_open on payment_attempts (next_check_at) where state in ('prepared', 'sent', 'unknown')",
+  )
+}
+
+async function refunds(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await createTable(
+    db,
+    flavor,
+    'refunds',
+    {
+      id: 'id',
+      refund_uid: 'text!',
+      order_id: 'int!',
+      state: 'text!',
+      amount_krw: 'int!',
+      vat_krw: 'int!',
+      kind: 'text!',
+      reason: 'text!',
+      restock: 'int!',
+      business_date: 'text!',
+      created_by: 'int!',
+      created_at: 'int!',
+      settled_at: 'int',
+      version: 'int!',
+    },
+    ['unique (refund_uid)', 'foreign key (order_id) references orders (id)', 'check (amount_krw > 0)'],
+  )
+  await createIndex(db, 'index refunds_by_order on refunds (order_id, id)')
+  await createIndex(db, 'index refunds_by_date on refunds (business_date, id)')
+  await createTable(
+    db,
+    flavor,
+    'refund_lines',
+    { refund_id: 'int!', order_line_id: 'int!', quantity: 'int!', amount_krw: 'int!' },
+    [
+      'primary key (refund_id, order_line_id)',
+      'foreign key (refund_id) references refunds (id)',
+      'foreign key (order_line_id) references order_lines (id)',
+      'check (quantity >= 0 and amount_krw >= 0)',
+    ],
+  )
+  await createTable(
+    db,
+    flavor,
+    'refund_tenders',
+    {
+      id: 'id',
+      refund_id: 'int!',
+      payment_id: 'int!',
+      amount_krw: 'int!',
+      tax_free_krw: 'int!',
+      state: 'text!',
+      detail: 'text!',
+      settled_at: 'int',
+    },
+    [
+      'foreign key (refund_id) references refunds (id)',
+      'foreign key (payment_id) references payments (id)',
+      'check (amount_krw > 0 and tax_free_krw between 0 and amount_krw)',
+    ],
+  )
+  await createIndex(db, 'index refund_tenders_by_refund on refund_tenders (refund_id)')
+  await createIndex(db, 'index refund_tenders_by_payment on refund_tenders (payment_id)')
+}
+
+async function desk(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+  await createTable(
+    db,
+    flavor,
+    'held_carts',
+    { id: 'id', key: 'text!', label: 'text!', cart: 'text!', created_by: 'int!', created_at: 'int!' },
+    ['unique (key)'],
+  )
+  await createTable(db, flavor, 'print_jobs', {
+    id: 'id',
+    kind: 'text!',
+    reference_id: 'text!',
+    printer: 'text!',
+    state: 'text!',
+    payload: 'text!',
+    error: 'text',
+    created_by: 'int',
+    created_at: 'int!',
+    printed_at: 'int',
+  })
+  await createIndex(db, 'index print_jobs_by_state on print_jobs (state, id)')
+  await createTable(db, flavor, 'backups', {
+    id: 'id',
+    file_name: 'text!',
+    folder: 'text!',
+    at: 'int!',
+    bytes: 'int!',
+    kind: 'text!',
+    checked: 'int!',
+    summary: 'text!',
+    error: 'text',
+  })
+}

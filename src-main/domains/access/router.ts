@@ -1,0 +1,66 @@
+import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { AccountsService } from './accounts.ts'
+import type { AuditTrail } from './audit.ts'
+import type { AccessService } from './service.ts'
+
+export function accessRouter(deps: {
+  readonly access: AccessService
+  readonly accounts: AccountsService
+  readonly audit: AuditTrail
+  readonly hasShop: () => Promise<boolean>
+}) {
+  const { access, accounts } = deps
+  return {
+    session: api.access.session.handler(async ({ context }) => {
+      const state = await access.stateOf(context.finding)
+      return (await deps.hasShop()) ? state : { ...state, state: 'no_shop' as const }
+    }),
+    signIn: api.access.signIn.handler(async ({ context, input }) => {
+      const { address, device } = context
+      const opened = answer(await access.signIn(input, { address, device }))
+      context.carrier.keep(opened.token, opened.expiresAt)
+      return access.stateOf(opened.finding)
+    }),
+    signOut: api.access.signOut.handler(async ({ context }) => {
+      await access.signOut(context.finding)
+      context.carrier.drop()
+      return access.stateOf({ state: 'none' })
+    }),
+    switchByPin: api.access.switchByPin.handler(async ({ context, input }) =>
+      access.stateOf(answer(await access.switchByPin(context.finding, input))),
+    ),
+    lock: api.access.lock.handler(async ({ context }) =>
+      access.stateOf(await access.lock(actingIn(context))),
+    ),
+    confirmPin: api.access.confirmPin.handler(async ({ context, input }) => {
+      answer(await access.provePin(actingIn(context).accountId, input.pin))
+      return { confirmed: true as const }
+    }),
+    changeOwnPin: api.access.changeOwnPin.handler(async ({ context, input }) => {
+      const { address, device } = context
+      answer(await access.changeOwnSecret(actingIn(context), input, { address, device }))
+      return access.stateOf(context.finding)
+    }),
+    changeOwnPassword: api.access.changeOwnPassword.handler(async ({ context, input }) => {
+      const { address, device } = context
+      answer(await access.changeOwnSecret(actingIn(context), input, { address, device }))
+      return access.stateOf(context.finding)
+    }),
+    accounts: api.access.accounts.handler(() => accounts.list()),
+    createAccount: api.access.createAccount.handler(async ({ context, input }) =>
+      answer(await accounts.create(actingIn(context), input)),
+    ),
+    updateAccount: api.access.updateAccount.handler(async ({ context, input }) =>
+      answer(await accounts.update(actingIn(context), input)),
+    ),
+    sessions: api.access.sessions.handler(({ context }) => access.sessions(actingIn(context))),
+    endSession: api.access.endSession.handler(async ({ context, input }) => {
+      answer(await access.endSession(actingIn(context), input.sessionId))
+      return access.sessions(actingIn(context))
+    }),
+    audit: api.access.audit.handler(async ({ input }) => ({
+      rows: await deps.audit.rows(input),
+      chainIntact: await deps.audit.intact(),
+    })),
+  }
+}

@@ -1,0 +1,273 @@
+import type { Actor, SessionState } from '../../../src-shared/domains/access/contract.ts'
+import {
+  isSimplePin,
+  isStaff,
+  isWeakPassword,
+  permissionsFor,
+} from '../../../src-shared/domains/access/model.ts'
+import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { type IdSource, sha256 } from '../../platform/id-source.ts'
+import { hashSecret, secretMatches } from '../../platform/password.ts'
+import type { Acting, SessionFinding } from '../../rpc/context.ts'
+import { recordAudit } from './audit.ts'
+import { countTry, forgetTries, type GuardScope } from './guards.ts'
+import {
+  type AccountRow,
+  accountById,
+  accountByLoginId,
+  endSessionsOf,
+  insertSession,
+  liveSession,
+  liveSessions,
+  staffAccounts,
+  updateAccountRow,
+  updateSession,
+} from './store.ts'
+
+export type AccessDeps = {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Accounts of the sample shop, shown on its sign-in page; empty in every shop that is not practice. */
+  readonly sampleAccounts: () => Promise<SessionState['sampleAccounts']>
+  readonly idleLockMinutes: () => Promise<number>
+}
+
+const sessionDays = 30
+const idleDays = 7
+const dayMs = 86_400_000
+const touchEveryMs = 60_000
+
+export type Visit = { readonly address: string; readonly device: string }
+export type AccessService = ReturnType<typeof createAccessService>
+
+/** Sign-in, PIN switch, lock and the sessions behind them. Source: architecture.md 5, spec 1 (account types). */
+export function createAccessService(deps: AccessDeps) {
+  const { db, clock, ids } = deps
+
+  /** Finds who a token acts for; a session idle for a week has ended. Never refuses: says `none`. */
+  async function find(token: string | null): Promise<SessionFinding> {
+    if (token === null) return { state: 'none' }
+    const at = clock.now()
+    const session = await liveSession(db.reader, sha256(token), at)
+    if (session === null || at - session.last_seen_at > idleDays * dayMs || !isStaff(session.type)) {
+      return { state: 'none' }
+    }
+    if (at - session.last_seen_at > touchEveryMs) {
+      await inTransaction(db, async (tx) => ok(await updateSession(tx, session.id, { last_seen_at: at })))
+    }
+    const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
+    return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
+  }
+
+  /** What a window shows before and after sign-in. */
+  async function stateOf(finding: SessionFinding): Promise<SessionState> {
+    const staff = finding.state === 'none' ? [] : await staffAccounts(db.reader)
+    const actor = finding.state === 'none' ? null : await accountById(db.reader, finding.acting.accountId)
+    return {
+      state: finding.state === 'open' ? 'signed_in' : finding.state === 'locked' ? 'locked' : 'signed_out',
+      actor: actor === null ? null : actorOf(actor),
+      staff: staff.map((person) => ({
+        accountId: person.id,
+        loginId: person.login_id,
+        name: person.name,
+        title: person.title,
+        hasPin: person.pin_hash !== null,
+      })),
+      sampleAccounts: await deps.sampleAccounts(),
+      idleLockMinutes: await deps.idleLockMinutes(),
+    }
+  }
+
+  /**
+   * Opens a session with a password. Counted per account and per address before it is checked.
+   * @returns SIGN_IN_REFUSED (never says what was wrong), SIGN_IN_SLOWED with details.retryAtMs
+   */
+  async function signIn(
+    input: { readonly loginId: string; readonly password: string },
+    visit: Visit,
+  ): Promise<
+    Result<
+      { readonly token: string; readonly expiresAt: EpochMs; readonly finding: SessionFinding },
+      'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED'
+    >
+  > {
+    const at = clock.now()
+    const scopes = passwordScopes(input.loginId, visit.address)
+    const counted = await countTry(db, scopes, at)
+    if (!counted.ok) return counted
+    const account = await accountByLoginId(db.reader, input.loginId)
+    const right = await secretMatches(account?.password_hash ?? null, input.password)
+    if (account === null || !right || !isStaff(account.type)) return err('SIGN_IN_REFUSED')
+    await forgetTries(db, scopes)
+    const token = ids.token()
+    const session = { id: sha256(token), expiresAt: epochMs(at + sessionDays * dayMs) }
+    await inTransaction(db, async (tx) => {
+      await insertSession(tx, { ...session, ...visit, accountId: account.id, at })
+      await audit(tx, account.id, 'access.signed_in', account.id)
+      return ok(null)
+    })
+    const acting: Acting = { accountId: account.id, type: account.type, sessionId: session.id }
+    return ok({ token, expiresAt: session.expiresAt, finding: { state: 'open', acting } })
+  }
+
+  async function signOut(finding: SessionFinding): Promise<void> {
+    if (finding.state === 'none') return
+    const at = clock.now()
+    await inTransaction(db, async (tx) => {
+      await updateSession(tx, finding.acting.sessionId, { ended_at: at })
+      await audit(tx, finding.acting.accountId, 'access.signed_out', finding.acting.accountId)
+      return ok(null)
+    })
+  }
+
+  async function lock(acting: Acting): Promise<SessionFinding> {
+    const at = clock.now()
+    await inTransaction(db, async (tx) => ok(await updateSession(tx, acting.sessionId, { locked_at: at })))
+    return { state: 'locked', acting }
+  }
+
+  /**
+   * Hands this device's session to another person, or opens it after a lock, by that person's PIN.
+   * @returns PIN_REFUSED with details.triesLeft, PIN_NOT_SET, SIGN_IN_SLOWED, NOT_SIGNED_IN (no session here)
+   */
+  async function switchByPin(
+    finding: SessionFinding,
+    input: { readonly accountId: AccountId; readonly pin: string },
+  ): Promise<Result<SessionFinding, 'NOT_SIGNED_IN' | 'PIN_REFUSED' | 'PIN_NOT_SET' | 'SIGN_IN_SLOWED'>> {
+    if (finding.state === 'none') return err('NOT_SIGNED_IN')
+    const proven = await provePin(input.accountId, input.pin)
+    if (!proven.ok) return proven
+    const at = clock.now()
+    const { sessionId } = finding.acting
+    await inTransaction(db, async (tx) => {
+      await updateSession(tx, sessionId, { account_id: input.accountId, locked_at: null, last_seen_at: at })
+      await audit(tx, input.accountId, 'access.switched', input.accountId)
+      return ok(null)
+    })
+    return ok({ state: 'open', acting: { accountId: proven.value.id, type: proven.value.type, sessionId } })
+  }
+
+  /** Checks a person's PIN before something dangerous. @returns as switchByPin, but for NOT_SIGNED_IN */
+  async function provePin(
+    accountId: AccountId,
+    pin: string,
+  ): Promise<Result<AccountRow, 'PIN_REFUSED' | 'PIN_NOT_SET' | 'SIGN_IN_SLOWED'>> {
+    const account = await accountById(db.reader, accountId)
+    if (account !== null && isStaff(account.type) && account.pin_hash === null) return err('PIN_NOT_SET')
+    const scopes: readonly GuardScope[] = [{ scope: `pin:${accountId}`, kind: 'pin' }]
+    const counted = await countTry(db, scopes, clock.now())
+    if (!counted.ok) return counted
+    const right = await secretMatches(account?.pin_hash ?? null, pin)
+    if (account === null || !right || !isStaff(account.type)) {
+      return err('PIN_REFUSED', { triesLeft: counted.value.triesLeft })
+    }
+    await forgetTries(db, scopes)
+    return ok(account)
+  }
+
+  /** Changes one's own PIN or password, proven by the password. A new password ends one's other sessions. */
+  async function changeOwnSecret(
+    acting: Acting,
+    input: { readonly password: string; readonly pin?: string; readonly newPassword?: string },
+    visit: Visit,
+  ): Promise<Result<null, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED' | 'PIN_TOO_SIMPLE' | 'PASSWORD_TOO_WEAK'>> {
+    const account = await accountById(db.reader, acting.accountId)
+    if (account === null) return err('SIGN_IN_REFUSED')
+    const scopes = passwordScopes(account.login_id, visit.address)
+    const counted = await countTry(db, scopes, clock.now())
+    if (!counted.ok) return counted
+    if (!(await secretMatches(account.password_hash, input.password))) return err('SIGN_IN_REFUSED')
+    await forgetTries(db, scopes)
+    if (input.pin !== undefined && isSimplePin(input.pin)) return err('PIN_TOO_SIMPLE')
+    if (input.newPassword !== undefined && isWeakPassword(input.newPassword, account.login_id)) {
+      return err('PASSWORD_TOO_WEAK')
+    }
+    const values = {
+      ...(input.pin === undefined ? {} : { pin_hash: await hashSecret(input.pin) }),
+      ...(input.newPassword === undefined ? {} : { password_hash: await hashSecret(input.newPassword) }),
+    }
+    const at = clock.now()
+    return inTransaction(db, async (tx) => {
+      const fresh = await accountById(tx, account.id)
+      if (fresh === null) return err('SIGN_IN_REFUSED')
+      await updateAccountRow(tx, { id: account.id, version: fresh.version }, values)
+      if (input.newPassword !== undefined)
+        await endSessionsOf(tx, account.id, { at, except: acting.sessionId })
+      await audit(
+        tx,
+        account.id,
+        input.pin === undefined ? 'access.password_changed' : 'access.pin_changed',
+        account.id,
+      )
+      return ok(null)
+    })
+  }
+
+  async function sessions(acting: Acting) {
+    const rows = await liveSessions(db.reader, clock.now())
+    return rows.map((row) => ({
+      sessionId: row.id,
+      name: row.name,
+      createdAtMs: row.created_at,
+      lastSeenAtMs: row.last_seen_at,
+      device: row.device,
+      current: row.id === acting.sessionId,
+    }))
+  }
+
+  async function endSession(acting: Acting, sessionId: string): Promise<Result<null, 'NOT_FOUND'>> {
+    const at = clock.now()
+    return inTransaction(db, async (tx) => {
+      if (!(await updateSession(tx, sessionId, { ended_at: at }))) return err('NOT_FOUND')
+      await audit(tx, acting.accountId, 'access.session_ended', sessionId.slice(0, 8))
+      return ok(null)
+    })
+  }
+
+  function audit(tx: Tx, actorId: AccountId, action: string, subject: string | number): Promise<void> {
+    return recordAudit(tx, ids, {
+      at: clock.now(),
+      actorId,
+      action,
+      subjectType: 'account',
+      subjectId: subject,
+    })
+  }
+
+  return {
+    find,
+    stateOf,
+    signIn,
+    signOut,
+    lock,
+    switchByPin,
+    provePin,
+    changeOwnSecret,
+    sessions,
+    endSession,
+  }
+}
+
+export function actorOf(account: AccountRow): Actor {
+  return {
+    accountId: account.id,
+    loginId: account.login_id,
+    name: account.name,
+    title: account.title,
+    type: account.type,
+    permissions: [...permissionsFor(account.type)],
+  }
+}
+
+function passwordScopes(loginId: string, address: string): readonly GuardScope[] {
+  return [
+    { scope: `account:${loginId.toLowerCase()}`, kind: 'password' },
+    { scope: `address:${address}`, kind: 'address' },
+  ]
+}

@@ -1,0 +1,243 @@
+import type { AccountType } from '../../../src-shared/domains/access/model.ts'
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import type { Reader, Tx } from '../../db/database.ts'
+
+const staffTypes: readonly AccountType[] = [2, 4, 5]
+
+export type AccountRow = {
+  readonly id: AccountId
+  readonly login_id: string
+  readonly type: AccountType
+  readonly name: string
+  readonly title: string
+  readonly password_hash: string | null
+  readonly pin_hash: string | null
+  readonly version: number
+}
+
+const accountColumns = [
+  'id',
+  'login_id',
+  'type',
+  'name',
+  'title',
+  'password_hash',
+  'pin_hash',
+  'version',
+] as const
+
+export async function accountByLoginId(reader: Reader, loginId: string): Promise<AccountRow | null> {
+  const row = await reader
+    .selectFrom('accounts')
+    .select(accountColumns)
+    .where('login_id', '=', loginId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function accountById(reader: Reader, id: AccountId): Promise<AccountRow | null> {
+  const row = await reader
+    .selectFrom('accounts')
+    .select(accountColumns)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Everyone who may sign in at the counter, by rank in the shop, then by name. */
+export async function staffAccounts(reader: Reader): Promise<readonly AccountRow[]> {
+  return reader
+    .selectFrom('accounts')
+    .leftJoin('staff', 'staff.account_id', 'accounts.id')
+    .select(['id', 'login_id', 'type', 'name', 'title', 'password_hash', 'pin_hash', 'accounts.version'])
+    .where('type', 'in', staffTypes)
+    .orderBy('type', 'desc')
+    .orderBy('staff.position')
+    .orderBy('id')
+    .execute()
+}
+
+export async function insertAccount(
+  tx: Tx,
+  account: {
+    readonly loginId: string
+    readonly type: AccountType
+    readonly name: string
+    readonly title: string
+    readonly passwordHash: string | null
+    readonly pinHash: string | null
+    readonly at: EpochMs
+    readonly phone?: string | null
+    readonly email?: string | null
+    readonly birth?: string | null
+  },
+): Promise<AccountId> {
+  const row = await tx
+    .insertInto('accounts')
+    .values({
+      login_id: account.loginId,
+      type: account.type,
+      name: account.name,
+      title: account.title,
+      phone: account.phone ?? null,
+      email: account.email ?? null,
+      birth: account.birth ?? null,
+      password_hash: account.passwordHash,
+      pin_hash: account.pinHash,
+      created_at: account.at,
+      closed_at: null,
+      version: 1,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** @returns false when the row has another version by now. */
+export async function updateAccountRow(
+  tx: Tx,
+  account: { readonly id: AccountId; readonly version: number },
+  values: {
+    readonly name?: string
+    readonly title?: string
+    readonly type?: AccountType
+    readonly password_hash?: string
+    readonly pin_hash?: string
+    readonly closed_at?: EpochMs | null
+  },
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('accounts')
+    .set({ ...values, version: account.version + 1 })
+    .where('id', '=', account.id)
+    .where('version', '=', account.version)
+    .executeTakeFirst()
+  return outcome.numUpdatedRows === 1n
+}
+
+export async function managerCount(reader: Reader): Promise<number> {
+  const row = await reader
+    .selectFrom('accounts')
+    .select((expression) => expression.fn.countAll<number>().as('managers'))
+    .where('type', '=', 4)
+    .executeTakeFirstOrThrow()
+  return Number(row.managers)
+}
+
+export type SessionRow = {
+  readonly id: string
+  readonly account_id: AccountId
+  readonly last_seen_at: EpochMs
+  readonly expires_at: EpochMs
+  readonly locked_at: EpochMs | null
+  readonly type: AccountType
+}
+
+export async function liveSession(reader: Reader, id: string, at: EpochMs): Promise<SessionRow | null> {
+  const row = await reader
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select(['sessions.id', 'account_id', 'last_seen_at', 'expires_at', 'locked_at', 'type'])
+    .where('sessions.id', '=', id)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function liveSessions(reader: Reader, at: EpochMs) {
+  return reader
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select(['sessions.id', 'accounts.name', 'sessions.created_at', 'last_seen_at', 'device'])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', at)
+    .orderBy('last_seen_at', 'desc')
+    .execute()
+}
+
+export async function insertSession(
+  tx: Tx,
+  session: {
+    readonly id: string
+    readonly accountId: AccountId
+    readonly device: string
+    readonly address: string
+    readonly at: EpochMs
+    readonly expiresAt: EpochMs
+  },
+): Promise<void> {
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      account_id: session.accountId,
+      device: session.device,
+      address: session.address,
+      created_at: session.at,
+      last_seen_at: session.at,
+      expires_at: session.expiresAt,
+      locked_at: null,
+      ended_at: null,
+    })
+    .execute()
+}
+
+/** @returns false when the session had ended already. */
+export async function updateSession(
+  tx: Tx,
+  id: string,
+  values: {
+    readonly account_id?: AccountId
+    readonly last_seen_at?: EpochMs
+    readonly locked_at?: EpochMs | null
+    readonly ended_at?: EpochMs
+  },
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('sessions')
+    .set(values)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return outcome.numUpdatedRows === 1n
+}
+
+/** Ends every other session of an account, as after a change of its password. */
+export async function endSessionsOf(
+  tx: Tx,
+  accountId: AccountId,
+  end: { readonly at: EpochMs; readonly except: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ ended_at: end.at })
+    .where('account_id', '=', accountId)
+    .where('id', '!=', end.except ?? '')
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
+export type GuardRow = {
+  readonly failures: number
+  readonly last_failure_at: EpochMs
+  readonly locked_until: EpochMs
+}
+
+/** Takes the guard's row for this transaction (the write is the lock) and answers what it held. */
+export async function takeGuard(tx: Tx, scope: string): Promise<GuardRow> {
+  await tx
+    .insertInto('sign_in_guards')
+    .values({ scope, failures: 0, last_failure_at: 0 as EpochMs, locked_until: 0 as EpochMs })
+    .onConflict((conflict) => conflict.column('scope').doUpdateSet({ scope }))
+    .execute()
+  const row = await tx.selectFrom('sign_in_guards').selectAll().where('scope', '=', scope).executeTakeFirst()
+  invariant(row !== undefined, 'the guard was written just above')
+  return row
+}
+
+export async function setGuard(tx: Tx, scope: string, guard: GuardRow): Promise<void> {
+  await tx.updateTable('sign_in_guards').set(guard).where('scope', '=', scope).execute()
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import {
+  calendarRulesSchema,
+  deskRulesSchema,
+  profileSchema,
+  receiptRulesSchema,
+  type Settings,
+} from '../../../src-shared/domains/settings/contract.ts'
+import {
+  defaultOpening,
+  isBusinessNumber,
+  type ShopMode,
+} from '../../../src-shared/domains/settings/model.ts'
+import type { DayRule, EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import { announce } from '../../db/changes.ts'
+import type { Database, Tx } from '../../db/database.ts'
+import { startSequences } from '../../db/dialect/start-sequences.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { IdSource } from '../../platform/id-source.ts'
+import type { Acting } from '../../rpc/context.ts'
+import { addStaffAccount, hashedSecrets } from '../access/accounts.ts'
+import { recordAudit } from '../access/audit.ts'
+import { insertSection, insertShop, sectionRows, shopRow, updateSection } from './store.ts'
+
+const sections = {
+  profile: profileSchema,
+  calendar: calendarRulesSchema,
+  receipt: receiptRulesSchema,
+  desk: deskRulesSchema,
+} as const
+type SectionName = keyof typeof sections
+type SectionValue<Name extends SectionName> = z.infer<(typeof sections)[Name]>
+
+const defaults: { readonly [Name in SectionName]: SectionValue<Name> } = {
+  profile: { name: '', owner: '', businessNumber: '', address: '', phone: '' },
+  calendar: { opening: [...defaultOpening], slotMinutes: 10, dayEndsAtMinute: 0, holidays: 'open' },
+  receipt: { footer: '', printAfterCash: true, printAfterCard: false, openDrawerForCash: true },
+  desk: { language: 'ko', idleLockMinutes: 10 },
+}
+
+export type NewShop = {
+  readonly mode: ShopMode
+  readonly shopNumber: number
+  readonly zone: string
+  readonly profile: SectionValue<'profile'>
+  readonly calendar: SectionValue<'calendar'>
+  readonly language: 'ko' | 'en'
+  readonly manager: {
+    readonly loginId: string
+    readonly name: string
+    readonly title: string
+    readonly password: string
+    readonly pin: string
+  }
+}
+
+export type SettingsService = ReturnType<typeof createSettingsService>
+
+/** The shop itself and its settings, one section a row with a version of its own. */
+export function createSettingsService(deps: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Called once the shop is committed, so that the marker beside the data is written. */
+  readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
+}) {
+  const { db, clock, ids } = deps
+
+  /** @returns SHOP_NOT_SET_UP before the first run is finished */
+  async function get(): Promise<Result<Settings, 'SHOP_NOT_SET_UP'>> {
+    const shop = await shopRow(db.reader)
+    if (shop === null) return err('SHOP_NOT_SET_UP')
+    const rows = await sectionRows(db.reader)
+    const section = <Name extends SectionName>(name: Name) => ({
+      value: sections[name].parse({
+        ...defaults[name],
+        ...objectOf(rows.get(name)?.value),
+      }) as SectionValue<Name>,
+      version: rows.get(name)?.version ?? 1,
+    })
+    return ok({
+      shop: { mode: shop.mode, shopNumber: shop.shop_number, zone: shop.zone, createdAtMs: shop.created_at },
+      profile: section('profile'),
+      calendar: section('calendar'),
+      receipt: section('receipt'),
+      desk: section('desk'),
+    })
+  }
+
+  /** What any window may know before sign-in. */
+  async function publicShop() {
+    const found = await get()
+    const rules = found.ok ? found.value.calendar.value : defaults.calendar
+    return {
+      exists: found.ok,
+      name: found.ok ? found.value.profile.value.name : '',
+      mode: found.ok ? found.value.shop.mode : null,
+      zone: found.ok ? found.value.shop.zone : 'Asia/Seoul',
+      dayEndsAtMinute: rules.dayEndsAtMinute,
+      language: found.ok ? found.value.desk.value.language : defaults.desk.language,
+      nowMs: clock.now(),
+    }
+  }
+
+  /** The shop's zone and day end, for every date that is stored. @throws InvariantError never: a shop without rows has the defaults. */
+  async function dayRule(): Promise<DayRule> {
+    const shop = await publicShop()
+    return { zone: shop.zone, dayEndsAtMinute: shop.dayEndsAtMinute }
+  }
+
+  /**
+   * Makes the shop and its first manager, once. The mode and the shop number never change after.
+   * @returns SHOP_ALREADY_SET_UP, BUSINESS_NUMBER_INVALID, PASSWORD_TOO_WEAK, PIN_TOO_SIMPLE, INPUT_REFUSED (zone)
+   */
+  async function setUp(
+    input: NewShop,
+  ): Promise<
+    Result<
+      { readonly managerId: AccountId },
+      | 'SHOP_ALREADY_SET_UP'
+      | 'BUSINESS_NUMBER_INVALID'
+      | 'PASSWORD_TOO_WEAK'
+      | 'PIN_TOO_SIMPLE'
+      | 'INPUT_REFUSED'
+    >
+  > {
+    if (!businessNumberFits(input.profile)) return err('BUSINESS_NUMBER_INVALID')
+    if (!isZone(input.zone)) return err('INPUT_REFUSED', { field: 'zone' })
+    const secrets = await hashedSecrets(input.manager)
+    if (!secrets.ok) return secrets
+    const at = clock.now()
+    const shopId = ids.ulid(at)
+    const { loginId, name, title } = input.manager
+    const made = await inTransaction(db, async (tx) => {
+      if ((await shopRow(tx)) !== null) return err('SHOP_ALREADY_SET_UP')
+      await insertShop(tx, {
+        id: 1,
+        shop_id: shopId,
+        mode: input.mode,
+        shop_number: input.shopNumber,
+        zone: input.zone,
+        created_at: at,
+      })
+      await startSequences(tx, db.flavor, input.shopNumber)
+      await insertSections(tx, input, at)
+      const manager = await addStaffAccount(tx, deps, {
+        loginId,
+        name,
+        title,
+        type: 4,
+        ...secrets.value,
+        actorId: null,
+      })
+      if (!manager.ok) return err('SHOP_ALREADY_SET_UP')
+      await announce(tx, { topic: 'settings', id: 1, version: 1, at })
+      return ok({ managerId: manager.value })
+    })
+    if (made.ok) deps.shopMade({ shopId, name: input.profile.name })
+    return made
+  }
+
+  /** Saves one section. @returns STALE_VERSION when somebody saved it in between, BUSINESS_NUMBER_INVALID */
+  async function save<Name extends SectionName>(
+    acting: Acting,
+    name: Name,
+    input: { readonly value: SectionValue<Name>; readonly version: number },
+  ): Promise<Result<Settings, 'STALE_VERSION' | 'SHOP_NOT_SET_UP' | 'BUSINESS_NUMBER_INVALID'>> {
+    const before = await get()
+    if (!before.ok) return before
+    if (name === 'profile' && !businessNumberFits(profileSchema.parse(input.value)))
+      return err('BUSINESS_NUMBER_INVALID')
+    const at = clock.now()
+    const saved = await inTransaction(db, async (tx) => {
+      if (!(await updateSection(tx, { name, value: input.value, version: input.version, at }))) {
+        return err('STALE_VERSION')
+      }
+      await announce(tx, { topic: 'settings', id: 1, version: input.version + 1, at })
+      await recordAudit(tx, ids, {
+        at,
+        actorId: acting.accountId,
+        action: `settings.${name}`,
+        subjectType: 'settings',
+        subjectId: name,
+        values: changedFields(before.value[name].value, input.value),
+      })
+      return ok(null)
+    })
+    return saved.ok ? get() : saved
+  }
+
+  return { get, publicShop, dayRule, setUp, save }
+}
+
+async function insertSections(tx: Tx, input: NewShop, at: EpochMs): Promise<void> {
+  await insertSection(tx, { name: 'profile', value: input.profile, at })
+  await insertSection(tx, { name: 'calendar', value: input.calendar, at })
+  await insertSection(tx, { name: 'receipt', value: defaults.receipt, at })
+  await insertSection(tx, { name: 'desk', value: { ...defaults.desk, language: input.language }, at })
+}
+
+function businessNumberFits(profile: { readonly businessNumber: string }): boolean {
+  return profile.businessNumber === '' || isBusinessNumber(profile.businessNumber)
+}
+
+function isZone(zone: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(zone)
+}
+
+/** What changed, as the audit keeps it: the new values of the fields that differ. */
+function changedFields(before: object, after: object): Record<string, string> {
+  const old = new Map(Object.entries(before).map(([field, value]) => [field, JSON.stringify(value)]))
+  return Object.fromEntries(
+    Object.entries(after)
+      .map(([field, value]) => [field, JSON.stringify(value)] as const)
+      .filter(([field, value]) => old.get(field) !== value),
+  )
+}
+
+function objectOf(value: unknown): object {
+  return value !== null && typeof value === 'object' ? value : {}
+}

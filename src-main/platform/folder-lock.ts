@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
+
+export type FolderLock = { release(): void }
+
+/**
+ * Takes a folder for this process alone. The lock is the operating system's own on a small file, so it goes with the
+ * process however that ends: a lock left by a dead process is free again at once.
+ */
+export function takeFolderLock(folder: string): Result<FolderLock, 'FOLDER_IN_USE' | 'FOLDER_NOT_WRITABLE'> {
+  let file: Sqlite.Database | null = null
+  try {
+    file = new Sqlite(join(folder, 'danggol.lock'), { timeout: 0 })
+    file.pragma('locking_mode = EXCLUSIVE')
+    file.exec('begin exclusive')
+    file.exec('create table if not exists held (nothing integer)')
+    file.exec('commit')
+    const held = file
+    return ok({ release: () => held.close() })
+  } catch (problem) {
+    file?.close()
+    const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+    return err(code.startsWith('SQLITE_BUSY') ? 'FOLDER_IN_USE' : 'FOLDER_NOT_WRITABLE')
+  }
+}

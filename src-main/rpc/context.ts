@@ -1,0 +1,32 @@
+import type { AccountType } from '../../src-shared/domains/access/model.ts'
+import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../src-shared/kernel/ids.ts'
+import type { Log } from '../platform/log.ts'
+
+/** Who acts, as every service is told. Never taken from the request's body. */
+export type Acting = { readonly accountId: AccountId; readonly type: AccountType; readonly sessionId: string }
+
+export type SessionFinding =
+  | { readonly state: 'none' }
+  | { readonly state: 'locked'; readonly acting: Acting }
+  | { readonly state: 'open'; readonly acting: Acting }
+
+/** Where a transport keeps the session token: a cookie in a browser, the port's own memory on the desktop. */
+export type SessionCarrier = {
+  token(): string | null
+  keep(token: string, expiresAt: EpochMs): void
+  drop(): void
+}
+
+export type SessionFinder = { find(token: string | null): Promise<SessionFinding> }
+
+/** What a transport hands to each call. */
+export type RpcContext = {
+  readonly carrier: SessionCarrier
+  readonly address: string
+  readonly device: string
+  readonly sessions: SessionFinder
+  readonly log: Log
+  /** A short number for one failure, told to the user and written to the log. */
+  readonly reference: () => string
+}

@@ -1,0 +1,72 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../src-shared/contract.ts'
+import { may } from '../../src-shared/domains/access/model.ts'
+import { type ErrorCode, httpStatusOf } from '../../src-shared/error-map.ts'
+import { invariant } from '../../src-shared/kernel/invariant.ts'
+import type { Failure, Result } from '../../src-shared/kernel/result.ts'
+import type { Acting, RpcContext, SessionFinding } from './context.ts'
+
+/**
+ * The procedures of the contract, behind the door: each call's session is looked up and the permission that its contract
+ * names is checked before anything else. A procedure that names none is refused.
+ */
+export const api = implement(contract)
+  .$context<RpcContext>()
+  .use(async ({ context, next, path }) => {
+    try {
+      return await next({})
+    } catch (problem) {
+      if (problem instanceof ORPCError) throw problem
+      throw unexpected(context, path.join('.'), problem)
+    }
+  })
+  .use(async ({ context, next, procedure }) => {
+    const access = procedure['~orpc'].meta.access
+    const finding = await context.sessions.find(context.carrier.token())
+    if (access !== 'public') {
+      const refusal = refusalAtDoor(finding, access)
+      if (refusal !== null) throw wireError({ code: refusal })
+    }
+    return next({ context: { finding } })
+  })
+
+function refusalAtDoor(
+  finding: SessionFinding,
+  access: Parameters<typeof may>[1] | 'session' | undefined,
+): ErrorCode | null {
+  invariant(access !== undefined, 'every contract names who may call it')
+  if (finding.state === 'none') return 'NOT_SIGNED_IN'
+  if (finding.state === 'locked') return 'SESSION_LOCKED'
+  if (access === 'session' || may(finding.acting.type, access)) return null
+  return 'NOT_PERMITTED'
+}
+
+/** Who acts in a procedure that is not public. @throws InvariantError in one that is. */
+export function actingIn(context: { readonly finding: SessionFinding }): Acting {
+  invariant(context.finding.state === 'open', 'the door lets only open sessions in here')
+  return context.finding.acting
+}
+
+/** The one place where a refusal goes to the wire: a value of the closed set becomes a declared error. */
+export function answer<T, Code extends ErrorCode>(result: Result<T, Code>): T {
+  if (result.ok) return result.value
+  throw wireError(result.error)
+}
+
+// A bug or a broken machine: the caller is told a reference number and nothing else, the log has the rest.
+function unexpected(context: RpcContext, procedure: string, problem: unknown) {
+  const reference = context.reference()
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+  context.log.error({ reference, procedure, code, err: problem }, 'a call failed unexpectedly')
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new ORPCError('DISK_FULL', { status: httpStatusOf.DISK_FULL, data: { reference } })
+  }
+  return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, data: { reference } })
+}
+
+function wireError(failure: Failure<ErrorCode>) {
+  return new ORPCError(failure.code, {
+    status: httpStatusOf[failure.code],
+    data: failure.details === undefined ? {} : { details: failure.details },
+  })
+}

@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
+import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
+import type { Application } from '../app/compose.ts'
+import type { Log } from '../platform/log.ts'
+import type { RpcContext, SessionCarrier } from '../rpc/context.ts'
+import { type Door, passesDoor, refuse } from './http-guard.ts'
+import { serveApp } from './static-files.ts'
+
+/** Large enough for a customer list of an import, small enough that nobody fills the memory. */
+const bodyLimitBytes = 8 * 1024 * 1024
+
+export type HttpOptions = {
+  readonly app: Application
+  readonly log: Log
+  readonly port: number
+  /** Where the built renderer lies. */
+  readonly rendererRoot: string
+  /** The development server's origin, when there is one. */
+  readonly devOrigin: string | null
+  readonly reference: () => string
+}
+
+export type HttpDoor = { readonly url: string; readonly port: number; close(): Promise<void> }
+
+/** Serves the router and the renderer on loopback. @returns PORT_TAKEN */
+export async function serveHttp(options: HttpOptions): Promise<Result<HttpDoor, 'PORT_TAKEN'>> {
+  const handler = new RPCHandler<RpcContext>(options.app.router, {
+    plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
+  })
+  let door: Door = { hosts: [], origins: [] }
+  const server = createServer((request, response) => {
+    if (!passesDoor(door, request, response)) return
+    handle(options, handler, request, response).catch((problem: unknown) => {
+      options.log.error({ err: problem }, 'a request failed unexpectedly')
+      if (response.headersSent) response.destroy()
+      else refuse(response, 500, 'Internal Server Error')
+    })
+  })
+  server.headersTimeout = 10_000
+  server.requestTimeout = 60_000
+  server.maxHeadersCount = 100
+  server.maxConnections = 2_000
+  const listening = await listen(server, options.port)
+  if (!listening) return err('PORT_TAKEN', { port: options.port })
+  const port = (server.address() as AddressInfo).port
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
+  const own = hosts.map((host) => `http://${host}`)
+  door = { hosts, origins: options.devOrigin === null ? own : [...own, options.devOrigin] }
+  return ok({ url: `http://127.0.0.1:${port}/`, port, close: () => closeServer(server) })
+}
+
+async function handle(
+  options: HttpOptions,
+  handler: RPCHandler<RpcContext>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0] ?? '/'
+  if (path === '/' || path === '/app') {
+    response.writeHead(302, { Location: '/app/' }).end()
+    return
+  }
+  if (path.startsWith('/rpc/')) {
+    response.setHeader('Cache-Control', 'no-store')
+    const context = await contextOf(options, request, response)
+    const { matched } = await handler.handle(request, response, { prefix: '/rpc', context })
+    if (!matched) refuse(response, 404, 'Not Found')
+    return
+  }
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && path.startsWith('/app/') && (await serveApp(options.rendererRoot, request, response, path)))
+    return
+  refuse(response, 404, 'Not Found')
+}
+
+async function contextOf(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<RpcContext> {
+  return {
+    carrier: cookieCarrier(await cookieName(options.app), request, response),
+    address: request.socket.remoteAddress ?? 'unknown',
+    device: (request.headers['user-agent'] ?? '').slice(0, 120),
+    sessions: options.app.sessions,
+    log: options.log,
+    reference: options.reference,
+  }
+}
+
+// Cookies ignore ports, so two shops on one machine need two names.
+async function cookieName(app: Application): Promise<string> {
+  return `danggol_${(await app.shopId())?.toLowerCase() ?? 'none'}`
+}
+
+function cookieCarrier(name: string, request: IncomingMessage, response: ServerResponse): SessionCarrier {
+  const attributes = 'Path=/; HttpOnly; SameSite=Strict'
+  return {
+    token: () => readCookie(request.headers.cookie, name),
+    keep: (token: string, expiresAt: EpochMs) => {
+      const expires = new Date(expiresAt).toUTCString()
+      response.setHeader('Set-Cookie', `${name}=${token}; Expires=${expires}; ${attributes}`)
+    },
+    drop: () => response.setHeader('Set-Cookie', `${name}=; Max-Age=0; ${attributes}`),
+  }
+}
+
+function readCookie(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const [key, value] = part.trim().split('=', 2)
+    if (key === name && value !== undefined && /^[A-Za-z0-9_-]{20,100}$/.test(value)) return value
+  }
+  return null
+}
+
+function listen(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(true))
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    // Live event streams never end by themselves; what is being answered has two seconds.
+    setTimeout(() => server.closeAllConnections(), 2_000).unref()
+  })
+}

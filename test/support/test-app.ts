@@ -1,0 +1,100 @@
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { type Application, type Config, compose } from '../../src-main/app/compose.ts'
+import type { Database } from '../../src-main/db/database.ts'
+import { createIdSource } from '../../src-main/platform/id-source.ts'
+import { createLog } from '../../src-main/platform/log.ts'
+import type { RpcContext, SessionCarrier } from '../../src-main/rpc/context.ts'
+import { type TestClock, testClock } from './test-clock.ts'
+
+export type Client = RouterClient<Application['router']>
+
+/** One window at the counter: calls go through the door, the schemas and the services, as over any transport. */
+export type Window = { readonly client: Client; readonly carrier: SessionCarrier }
+
+export type TestShop = {
+  readonly app: Application
+  readonly clock: TestClock
+  /** A new window; nobody is signed in there. */
+  window(address?: string): Window
+  /** A window where the manager is signed in. */
+  manager(): Promise<Window>
+}
+
+export const managerLogin = { loginId: 'manager', password: 'correct horse battery', pin: '2580' } as const
+
+export const testShopInput = {
+  mode: 'practice',
+  shopNumber: 0,
+  zone: 'Asia/Seoul',
+  profile: { name: '단골헤어 연남점', owner: '한지우', businessNumber: '', address: '', phone: '' },
+  calendar: {
+    opening: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      weekday,
+      open: true,
+      opensAtMinute: 600,
+      closesAtMinute: 1200,
+    })),
+    slotMinutes: 10,
+    dayEndsAtMinute: 0,
+    holidays: 'open',
+  },
+  language: 'ko',
+  manager: { ...managerLogin, name: '한지우', title: '매니저' },
+} as const
+
+/** The whole program over a database, with a clock that the test moves and no shop yet. */
+export async function emptyApp(db: Database, overrides: Partial<Config> = {}): Promise<TestShop> {
+  const clock = testClock()
+  const ids = createIdSource()
+  const log = createLog('silent')
+  const app = await compose({ db, clock, ids, log, shopMade: () => undefined, ...overrides })
+  const window = (address = '127.0.0.1'): Window => {
+    let kept: string | null = null
+    const carrier: SessionCarrier = {
+      token: () => kept,
+      keep: (token) => {
+        kept = token
+      },
+      drop: () => {
+        kept = null
+      },
+    }
+    const context: RpcContext = {
+      carrier,
+      address,
+      device: 'test',
+      sessions: app.sessions,
+      log,
+      reference: () => 'TEST0000',
+    }
+    return { client: createRouterClient(app.router, { context }), carrier }
+  }
+  const manager = async () => {
+    const signedIn = window()
+    await signedIn.client.access.signIn({ loginId: managerLogin.loginId, password: managerLogin.password })
+    return signedIn
+  }
+  return { app, clock, window, manager }
+}
+
+/** As emptyApp, with a practice shop set up and its manager known. */
+export async function testShop(db: Database, overrides: Partial<Config> = {}): Promise<TestShop> {
+  const shop = await emptyApp(db, overrides)
+  const input = {
+    ...testShopInput,
+    calendar: { ...testShopInput.calendar, opening: [...testShopInput.calendar.opening] },
+  }
+  await shop.window().client.settings.setUp(input)
+  return shop
+}
+
+/** What a call was refused with: `CODE`, or 'ANSWERED' when it was not refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'ANSWERED'
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && typeof problem.code === 'string') return problem.code
+    throw problem
+  }
+}

@@ -4,7 +4,7 @@ import { foundation } from './migrations/0001-foundation.ts'
 import { people } from './migrations/0002-people.ts'
 import { reservations } from './migrations/0003-reservations.ts'
 import { money } from './migrations/0004-money.ts'
-import type { Flavor } from './migrations/table.ts'
+import type { Flavor, Place } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
 
 /** Numbered, forward-only, frozen once released. A new one is added at the end, never in between. */
@@ -13,7 +13,7 @@ const steps = {
   '0002-people': people,
   '0003-reservations': reservations,
   '0004-money': money,
-} satisfies Record<string, (db: Kysely<unknown>, flavor: Flavor) => Promise<void>>
+} satisfies Record<string, (at: Place) => Promise<void>>
 
 export type SchemaAge = 'empty' | 'current' | 'older' | 'newer'
 
@@ -42,7 +42,7 @@ export async function migrate(db: Kysely<Schema>, flavor: Flavor, upTo?: string)
     getMigrations: () => {
       const entries = Object.entries(steps).map(([name, up]): [string, Migration] => [
         name,
-        { up: (inside) => up(inside, flavor) },
+        { up: (inside) => up({ db: inside, flavor }) },
       ])
       return Promise.resolve(Object.fromEntries(entries))
     },

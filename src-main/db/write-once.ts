@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
-import { sha256 } from '../platform/id-source.ts'
+import { sha256 } from '../platform/hash.ts'
 import type { Database, Reader, Tx } from './database.ts'
 import { inTransaction } from './transaction.ts'
 

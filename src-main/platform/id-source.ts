@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { monotonicFactory } from 'ulid'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { Ulid } from '../../src-shared/kernel/ids.ts'
@@ -20,9 +20,4 @@ export function createIdSource(): IdSource {
     token: () => randomBytes(32).toString('base64url'),
     salt: () => randomBytes(16).toString('hex'),
   }
-}
-
-/** SHA-256 in hex: how tokens are looked up and audit rows chained. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
 }

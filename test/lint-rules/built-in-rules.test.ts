@@ -40,7 +40,7 @@ it.each([
   ['typescript(no-explicit-any)', 'export const a = (b: any) => b // BREACH\n'],
   ['typescript(no-non-null-assertion)', 'export const a = (b?: string) => b!.length // BREACH\n'],
   ['import(no-default-export)', 'export default 1 // BREACH\n'],
-  ['eslint(max-lines-per-function)', longFunction(71)],
+  ['danggol(max-own-lines)', longFunction(71)],
   ['eslint(no-console)', "console.log('here') // BREACH\n"],
 ])('has %s switched on', (rule, code) => {
   const { found, planted } = lintPlanted(rule, { 'src-main/app/a.ts': code })
@@ -62,4 +62,15 @@ it('finds a circle of imports', () => {
     'src-main/app/b.ts': "import { a } from './a.ts'\nexport const b = () => a\n",
   })
   expect(found).toEqual(['src-main/app/a.ts:1', 'src-main/app/b.ts:1'])
+})
+
+it('lets a factory of many small functions be long, and finds the long function hidden in one', () => {
+  const small = (name: string) => `  function ${name}() {\n${'    use(1)\n'.repeat(20)}  }\n`
+  const factory = (inner: string) =>
+    `export function create() {\n${inner}  return use\n}\ndeclare const use: (n: number) => void\n`
+  const { found } = lintPlanted('danggol(max-own-lines)', {
+    'src-main/app/factory.ts': factory(['a', 'b', 'c', 'd', 'e'].map(small).join('')),
+    'src-main/app/hiding.ts': factory(`  function hidden() {\n${'    use(1)\n'.repeat(71)}  }\n`),
+  })
+  expect(found).toEqual(['src-main/app/hiding.ts:2'])
 })

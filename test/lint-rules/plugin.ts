@@ -1,4 +1,5 @@
 import { layers } from './layers.ts'
+import { maxOwnLines } from './max-own-lines.ts'
 import { noBooleanParam } from './no-boolean-param.ts'
 import { noClock } from './no-clock.ts'
 import { noNetworkInTransaction } from './no-network-in-transaction.ts'
@@ -10,6 +11,7 @@ const plugin = {
   meta: { name: 'danggol' },
   rules: {
     layers,
+    'max-own-lines': maxOwnLines,
     'no-boolean-param': noBooleanParam,
     'no-clock': noClock,
     'no-network-in-transaction': noNetworkInTransaction,

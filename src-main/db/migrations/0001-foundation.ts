@@ -1,11 +1,9 @@
-import type { Kysely } from 'kysely'
-import { createIndex, createTable, type Flavor } from './table.ts'
+import { createIndex, createTable, type Place } from './table.ts'
 
 /** The shop, accounts, sessions, audit, changes, idempotency keys and search terms. */
-export async function foundation(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+export async function foundation(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'shop',
     {
       id: 'key',
@@ -21,20 +19,19 @@ export async function foundation(db: Kysely<unknown>, flavor: Flavor): Promise<v
       'check (shop_number between 0 and 8191)',
     ],
   )
-  await createTable(db, flavor, 'settings', {
+  await createTable(at, 'settings', {
     section: 'textkey',
     value: 'text!',
     version: 'int!',
     updated_at: 'int!',
   })
-  await people(db, flavor)
-  await records(db, flavor)
+  await people(at)
+  await records(at)
 }
 
-async function people(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function people(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'accounts',
     {
       id: 'id',
@@ -53,12 +50,11 @@ async function people(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['unique (login_id)', 'check (type between 0 and 5)', 'check (version > 0)'],
   )
-  await createIndex(db, 'index accounts_by_phone on accounts (phone)')
-  await createIndex(db, 'index accounts_by_email on accounts (email)')
-  await createIndex(db, 'index accounts_by_type on accounts (type, name)')
+  await createIndex(at, 'index accounts_by_phone on accounts (phone)')
+  await createIndex(at, 'index accounts_by_email on accounts (email)')
+  await createIndex(at, 'index accounts_by_type on accounts (type, name)')
   await createTable(
-    db,
-    flavor,
+    at,
     'sessions',
     {
       id: 'textkey',
@@ -73,7 +69,7 @@ async function people(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['foreign key (account_id) references accounts (id)'],
   )
-  await createTable(db, flavor, 'sign_in_guards', {
+  await createTable(at, 'sign_in_guards', {
     scope: 'textkey',
     failures: 'int!',
     last_failure_at: 'int!',
@@ -81,8 +77,8 @@ async function people(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
   })
 }
 
-async function records(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
-  await createTable(db, flavor, 'audit', {
+async function records(at: Place): Promise<void> {
+  await createTable(at, 'audit', {
     id: 'id',
     at: 'int!',
     actor_id: 'int',
@@ -93,25 +89,20 @@ async function records(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     previous_hash: 'text!',
     hash: 'text!',
   })
-  await createIndex(db, 'index audit_by_subject on audit (subject_type, subject_id, id)')
-  await createTable(
-    db,
-    flavor,
-    'audit_values',
-    { audit_id: 'int!', field: 'text!', salt: 'text!', value: 'text' },
-    ['primary key (audit_id, field)', 'foreign key (audit_id) references audit (id)'],
-  )
-  await createTable(db, flavor, 'audit_head', { id: 'key', last_id: 'int!', hash: 'text!' }, [
-    'check (id = 1)',
+  await createIndex(at, 'index audit_by_subject on audit (subject_type, subject_id, id)')
+  await createTable(at, 'audit_values', { audit_id: 'int!', field: 'text!', salt: 'text!', value: 'text' }, [
+    'primary key (audit_id, field)',
+    'foreign key (audit_id) references audit (id)',
   ])
-  await createTable(db, flavor, 'changes', {
+  await createTable(at, 'audit_head', { id: 'key', last_id: 'int!', hash: 'text!' }, ['check (id = 1)'])
+  await createTable(at, 'changes', {
     seq: 'id',
     topic: 'text!',
     row_id: 'int!',
     version: 'int!',
     at: 'int!',
   })
-  await createTable(db, flavor, 'idempotency', {
+  await createTable(at, 'idempotency', {
     key: 'textkey',
     operation: 'text!',
     actor_id: 'int',
@@ -119,10 +110,10 @@ async function records(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     answer: 'text!',
     at: 'int!',
   })
-  await createIndex(db, 'index idempotency_by_age on idempotency (at)')
-  await createTable(db, flavor, 'search_terms', { kind: 'text!', term: 'text!', row_id: 'int!' }, [
+  await createIndex(at, 'index idempotency_by_age on idempotency (at)')
+  await createTable(at, 'search_terms', { kind: 'text!', term: 'text!', row_id: 'int!' }, [
     'primary key (kind, term, row_id)',
   ])
-  await createIndex(db, 'index search_terms_by_row on search_terms (kind, row_id)')
-  await createTable(db, flavor, 'business_days', { business_date: 'textkey', orders: 'int!' })
+  await createIndex(at, 'index search_terms_by_row on search_terms (kind, row_id)')
+  await createTable(at, 'business_days', { business_date: 'textkey', orders: 'int!' })
 }

@@ -1,17 +1,15 @@
-import type { Kysely } from 'kysely'
-import { createIndex, createTable, type Flavor } from './table.ts'
+import { createIndex, createTable, type Place } from './table.ts'
 
 /** Customers and their imports, the catalogue and its stock, staff and their hours. */
-export async function people(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
-  await customers(db, flavor)
-  await catalogue(db, flavor)
-  await staff(db, flavor)
+export async function people(at: Place): Promise<void> {
+  await customers(at)
+  await catalogue(at)
+  await staff(at)
 }
 
-async function customers(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function customers(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'customer_imports',
     {
       id: 'id',
@@ -27,8 +25,7 @@ async function customers(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     ['foreign key (actor_id) references accounts (id)'],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'customers',
     {
       account_id: 'key',
@@ -48,17 +45,12 @@ async function customers(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (no_show_count >= 0 and visit_count >= 0)',
     ],
   )
-  await createIndex(db, 'index customers_by_last_visit on customers (last_visit_on, account_id)')
+  await createIndex(at, 'index customers_by_last_visit on customers (last_visit_on, account_id)')
+  await createTable(at, 'customer_aliases', { old_account_id: 'key', account_id: 'int!', at: 'int!' }, [
+    'foreign key (account_id) references accounts (id)',
+  ])
   await createTable(
-    db,
-    flavor,
-    'customer_aliases',
-    { old_account_id: 'key', account_id: 'int!', at: 'int!' },
-    ['foreign key (account_id) references accounts (id)'],
-  )
-  await createTable(
-    db,
-    flavor,
+    at,
     'customer_import_rows',
     { import_id: 'int!', row_number: 'int!', account_id: 'int!', before: 'text' },
     [
@@ -69,17 +61,15 @@ async function customers(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
   )
 }
 
-async function catalogue(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function catalogue(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'categories',
     { id: 'id', kind: 'text!', name: 'text!', position: 'int!', version: 'int!' },
     ["check (kind in ('service', 'goods'))"],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'products',
     {
       id: 'id',
@@ -108,12 +98,11 @@ async function catalogue(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'unique (barcode)',
     ],
   )
-  await createTable(db, flavor, 'stock', { product_id: 'key', quantity: 'int!', version: 'int!' }, [
+  await createTable(at, 'stock', { product_id: 'key', quantity: 'int!', version: 'int!' }, [
     'foreign key (product_id) references products (id)',
   ])
   await createTable(
-    db,
-    flavor,
+    at,
     'stock_moves',
     {
       id: 'id',
@@ -126,13 +115,12 @@ async function catalogue(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['foreign key (product_id) references products (id)'],
   )
-  await createIndex(db, 'index stock_moves_by_product on stock_moves (product_id, id)')
+  await createIndex(at, 'index stock_moves_by_product on stock_moves (product_id, id)')
 }
 
-async function staff(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function staff(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'staff',
     {
       account_id: 'key',
@@ -150,35 +138,31 @@ async function staff(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     ],
   )
   const ofStaff = 'foreign key (account_id) references staff (account_id)'
-  await createTable(db, flavor, 'staff_services', { account_id: 'int!', product_id: 'int!' }, [
+  await createTable(at, 'staff_services', { account_id: 'int!', product_id: 'int!' }, [
     'primary key (account_id, product_id)',
     ofStaff,
     'foreign key (product_id) references products (id)',
   ])
   await createTable(
-    db,
-    flavor,
+    at,
     'staff_hours',
     { account_id: 'int!', weekday: 'int!', opens_at_minute: 'int!', closes_at_minute: 'int!' },
     ['primary key (account_id, weekday)', ofStaff, 'check (weekday between 1 and 7)'],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'staff_breaks',
     { account_id: 'int!', weekday: 'int!', from_minute: 'int!', to_minute: 'int!', label: 'text!' },
     ['primary key (account_id, weekday, from_minute)', ofStaff, 'check (from_minute < to_minute)'],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'staff_capacity',
     { account_id: 'int!', weekday: 'int!', hour: 'int!', customers: 'int!' },
     ['primary key (account_id, weekday, hour)', ofStaff, 'check (customers between 0 and 20)'],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'day_exceptions',
     {
       id: 'id',
@@ -192,5 +176,5 @@ async function staff(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     [ofStaff, "check (kind in ('off', 'hours', 'block'))"],
   )
-  await createIndex(db, 'index day_exceptions_by_date on day_exceptions (business_date, account_id)')
+  await createIndex(at, 'index day_exceptions_by_date on day_exceptions (business_date, account_id)')
 }

@@ -1,18 +1,13 @@
-import type { Kysely } from 'kysely'
-import { createIndex, createTable, type Flavor } from './table.ts'
+import { createIndex, createTable, type Place } from './table.ts'
 
 /** Bookings, the stretches in which a designer's hands are busy, the log of each booking, the waitlist. */
-export async function reservations(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+export async function reservations(at: Place): Promise<void> {
+  await createTable(at, 'designer_days', { designer_id: 'int!', business_date: 'text!', writes: 'int!' }, [
+    'primary key (designer_id, business_date)',
+    'foreign key (designer_id) references staff (account_id)',
+  ])
   await createTable(
-    db,
-    flavor,
-    'designer_days',
-    { designer_id: 'int!', business_date: 'text!', writes: 'int!' },
-    ['primary key (designer_id, business_date)', 'foreign key (designer_id) references staff (account_id)'],
-  )
-  await createTable(
-    db,
-    flavor,
+    at,
     'reservations',
     {
       id: 'id',
@@ -46,12 +41,16 @@ export async function reservations(db: Kysely<unknown>, flavor: Flavor): Promise
       'check (starts_at < ends_at)',
     ],
   )
-  await createIndex(db, 'index reservations_by_day on reservations (business_date, designer_id, starts_at)')
-  await createIndex(db, 'index reservations_by_customer on reservations (customer_id, starts_at)')
-  await createIndex(db, 'index reservations_by_order on reservations (order_id)')
+  await createIndex(at, 'index reservations_by_day on reservations (business_date, designer_id, starts_at)')
+  await createIndex(at, 'index reservations_by_customer on reservations (customer_id, starts_at)')
+  await createIndex(at, 'index reservations_by_order on reservations (order_id)')
+  await parts(at)
+  await history(at)
+}
+
+async function parts(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'reservation_services',
     {
       reservation_id: 'int!',
@@ -71,8 +70,7 @@ export async function reservations(db: Kysely<unknown>, flavor: Flavor): Promise
     ],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'reservation_spans',
     {
       reservation_id: 'int!',
@@ -90,16 +88,14 @@ export async function reservations(db: Kysely<unknown>, flavor: Flavor): Promise
     ],
   )
   await createIndex(
-    db,
+    at,
     'index reservation_spans_by_day on reservation_spans (designer_id, business_date, starts_at)',
   )
-  await history(db, flavor)
 }
 
-async function history(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function history(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'reservation_log',
     {
       id: 'id',
@@ -112,10 +108,9 @@ async function history(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['foreign key (reservation_id) references reservations (id)'],
   )
-  await createIndex(db, 'index reservation_log_by_reservation on reservation_log (reservation_id, id)')
+  await createIndex(at, 'index reservation_log_by_reservation on reservation_log (reservation_id, id)')
   await createTable(
-    db,
-    flavor,
+    at,
     'waitlist',
     {
       id: 'id',
@@ -137,5 +132,5 @@ async function history(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       "check (state in ('waiting', 'filled', 'dropped'))",
     ],
   )
-  await createIndex(db, 'index waitlist_by_state on waitlist (state, from_date)')
+  await createIndex(at, 'index waitlist_by_state on waitlist (state, from_date)')
 }

@@ -1,24 +1,20 @@
-import type { Kysely } from 'kysely'
-import { createIndex, createTable, type Flavor } from './table.ts'
+import { createIndex, createTable, type Place } from './table.ts'
 
 /** The ledger, orders, payments and every attempt at a gateway, refunds, held carts, print jobs, backups. */
-export async function money(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
-  await ledger(db, flavor)
-  await orders(db, flavor)
-  await payments(db, flavor)
-  await refunds(db, flavor)
-  await desk(db, flavor)
+export async function money(at: Place): Promise<void> {
+  await ledger(at)
+  await orders(at)
+  await payments(at)
+  await refunds(at)
+  await desk(at)
 }
 
-async function ledger(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
-  await createTable(
-    db,
-    flavor,
-    'ledger_accounts',
-    { id: 'id', code: 'text!', kind: 'text!', owner_id: 'int' },
-    ['unique (code)', "check (kind in ('asset', 'liability', 'income', 'expense'))"],
-  )
-  await createTable(db, flavor, 'ledger_transactions', {
+async function ledger(at: Place): Promise<void> {
+  await createTable(at, 'ledger_accounts', { id: 'id', code: 'text!', kind: 'text!', owner_id: 'int' }, [
+    'unique (code)',
+    "check (kind in ('asset', 'liability', 'income', 'expense'))",
+  ])
+  await createTable(at, 'ledger_transactions', {
     id: 'id',
     kind: 'text!',
     reference_type: 'text!',
@@ -29,13 +25,12 @@ async function ledger(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     reversal_of: 'int',
   })
   await createIndex(
-    db,
+    at,
     'index ledger_transactions_by_reference on ledger_transactions (reference_type, reference_id)',
   )
-  await createIndex(db, 'index ledger_transactions_by_date on ledger_transactions (business_date)')
+  await createIndex(at, 'index ledger_transactions_by_date on ledger_transactions (business_date)')
   await createTable(
-    db,
-    flavor,
+    at,
     'ledger_entries',
     { id: 'id', transaction_id: 'int!', account_id: 'int!', amount_krw: 'int!' },
     [
@@ -44,24 +39,17 @@ async function ledger(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (amount_krw <> 0)',
     ],
   )
-  await createIndex(db, 'index ledger_entries_by_transaction on ledger_entries (transaction_id)')
-  await createIndex(db, 'index ledger_entries_by_account on ledger_entries (account_id, id)')
-  await createTable(
-    db,
-    flavor,
-    'ledger_balances',
-    { account_id: 'key', balance_krw: 'int!', floor_krw: 'int' },
-    [
-      'foreign key (account_id) references ledger_accounts (id)',
-      'check (floor_krw is null or balance_krw >= floor_krw)',
-    ],
-  )
+  await createIndex(at, 'index ledger_entries_by_transaction on ledger_entries (transaction_id)')
+  await createIndex(at, 'index ledger_entries_by_account on ledger_entries (account_id, id)')
+  await createTable(at, 'ledger_balances', { account_id: 'key', balance_krw: 'int!', floor_krw: 'int' }, [
+    'foreign key (account_id) references ledger_accounts (id)',
+    'check (floor_krw is null or balance_krw >= floor_krw)',
+  ])
 }
 
-async function orders(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function orders(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'orders',
     {
       id: 'id',
@@ -95,12 +83,15 @@ async function orders(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (refunded_krw between 0 and paid_krw)',
     ],
   )
-  await createIndex(db, 'index orders_by_date on orders (business_date, id)')
-  await createIndex(db, 'index orders_by_customer on orders (customer_id, id)')
-  await createIndex(db, 'index orders_by_reservation on orders (reservation_id)')
+  await createIndex(at, 'index orders_by_date on orders (business_date, id)')
+  await createIndex(at, 'index orders_by_customer on orders (customer_id, id)')
+  await createIndex(at, 'index orders_by_reservation on orders (reservation_id)')
+  await orderLines(at)
+}
+
+async function orderLines(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'order_lines',
     {
       id: 'id',
@@ -129,13 +120,12 @@ async function orders(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (refunded_krw between 0 and total_krw and refunded_quantity between 0 and quantity)',
     ],
   )
-  await createIndex(db, 'index order_lines_by_order on order_lines (order_id, position)')
+  await createIndex(at, 'index order_lines_by_order on order_lines (order_id, position)')
 }
 
-async function payments(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function payments(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'payments',
     {
       id: 'id',
@@ -161,12 +151,11 @@ async function payments(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (amount_krw > 0 and refunded_krw between 0 and amount_krw)',
     ],
   )
-  await createIndex(db, 'index payments_by_order on payments (order_id, id)')
-  await createIndex(db, 'index payments_by_date on payments (business_date, id)')
-  await createIndex(db, "index payments_unsettled on payments (state) where state in ('pending', 'unknown')")
+  await createIndex(at, 'index payments_by_order on payments (order_id, id)')
+  await createIndex(at, 'index payments_by_date on payments (business_date, id)')
+  await createIndex(at, "index payments_unsettled on payments (state) where state in ('pending', 'unknown')")
   await createTable(
-    db,
-    flavor,
+    at,
     'payment_attempts',
     {
       id: 'id',
@@ -190,17 +179,16 @@ async function payments(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['unique (attempt_uid)', 'foreign key (payment_id) references payments (id)', 'check (amount_krw > 0)'],
   )
-  await createIndex(db, 'index payment_attempts_by_payment on payment_attempts (payment_id, id)')
+  await createIndex(at, 'index payment_attempts_by_payment on payment_attempts (payment_id, id)')
   await createIndex(
-    db,
+    at,
     "index payment_attempts_open on payment_attempts (next_check_at) where state in ('prepared', 'sent', 'unknown')",
   )
 }
 
-async function refunds(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function refunds(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'refunds',
     {
       id: 'id',
@@ -220,11 +208,10 @@ async function refunds(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     },
     ['unique (refund_uid)', 'foreign key (order_id) references orders (id)', 'check (amount_krw > 0)'],
   )
-  await createIndex(db, 'index refunds_by_order on refunds (order_id, id)')
-  await createIndex(db, 'index refunds_by_date on refunds (business_date, id)')
+  await createIndex(at, 'index refunds_by_order on refunds (order_id, id)')
+  await createIndex(at, 'index refunds_by_date on refunds (business_date, id)')
   await createTable(
-    db,
-    flavor,
+    at,
     'refund_lines',
     { refund_id: 'int!', order_line_id: 'int!', quantity: 'int!', amount_krw: 'int!' },
     [
@@ -235,8 +222,7 @@ async function refunds(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     ],
   )
   await createTable(
-    db,
-    flavor,
+    at,
     'refund_tenders',
     {
       id: 'id',
@@ -254,19 +240,18 @@ async function refunds(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
       'check (amount_krw > 0 and tax_free_krw between 0 and amount_krw)',
     ],
   )
-  await createIndex(db, 'index refund_tenders_by_refund on refund_tenders (refund_id)')
-  await createIndex(db, 'index refund_tenders_by_payment on refund_tenders (payment_id)')
+  await createIndex(at, 'index refund_tenders_by_refund on refund_tenders (refund_id)')
+  await createIndex(at, 'index refund_tenders_by_payment on refund_tenders (payment_id)')
 }
 
-async function desk(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
+async function desk(at: Place): Promise<void> {
   await createTable(
-    db,
-    flavor,
+    at,
     'held_carts',
     { id: 'id', key: 'text!', label: 'text!', cart: 'text!', created_by: 'int!', created_at: 'int!' },
     ['unique (key)'],
   )
-  await createTable(db, flavor, 'print_jobs', {
+  await createTable(at, 'print_jobs', {
     id: 'id',
     kind: 'text!',
     reference_id: 'text!',
@@ -278,8 +263,8 @@ async function desk(db: Kysely<unknown>, flavor: Flavor): Promise<void> {
     created_at: 'int!',
     printed_at: 'int',
   })
-  await createIndex(db, 'index print_jobs_by_state on print_jobs (state, id)')
-  await createTable(db, flavor, 'backups', {
+  await createIndex(at, 'index print_jobs_by_state on print_jobs (state, id)')
+  await createTable(at, 'backups', {
     id: 'id',
     file_name: 'text!',
     folder: 'text!',

@@ -2,6 +2,9 @@ import { type Kysely, sql } from 'kysely'
 
 export type Flavor = 'sqlite' | 'postgres'
 
+/** Where a migration step works: in its transaction, on one kind of database. */
+export type Place = { readonly db: Kysely<unknown>; readonly flavor: Flavor }
+
 /** `!` is NOT NULL. `id` is the numeric id of the row: never reused, from the shop's own sequence. */
 export type ColumnKind = 'id' | 'key' | 'int!' | 'int' | 'text!' | 'text' | 'textkey'
 
@@ -31,22 +34,21 @@ const columnSql: Readonly<Record<Flavor, Readonly<Record<ColumnKind, string>>>> 
  * On SQLite the table is STRICT, so that a fraction of a won can never be stored.
  */
 export async function createTable(
-  db: Kysely<unknown>,
-  flavor: Flavor,
+  at: Place,
   name: string,
   columns: Readonly<Record<string, ColumnKind>>,
   constraints: readonly string[] = [],
 ): Promise<void> {
   const lines = [
-    ...Object.entries(columns).map(([column, kind]) => `${column} ${columnSql[flavor][kind]}`),
+    ...Object.entries(columns).map(([column, kind]) => `${column} ${columnSql[at.flavor][kind]}`),
     ...constraints,
   ]
   await sql
-    .raw(`create table ${name} (${lines.join(', ')})${flavor === 'sqlite' ? ' strict' : ''}`)
-    .execute(db)
+    .raw(`create table ${name} (${lines.join(', ')})${at.flavor === 'sqlite' ? ' strict' : ''}`)
+    .execute(at.db)
 }
 
 /** `where` makes it partial: it must be written in the shared subset too. */
-export async function createIndex(db: Kysely<unknown>, definition: string): Promise<void> {
-  await sql.raw(`create ${definition}`).execute(db)
+export async function createIndex(at: Place, definition: string): Promise<void> {
+  await sql.raw(`create ${definition}`).execute(at.db)
 }

@@ -1,6 +1,6 @@
 import { actingIn, answer, api } from '../../rpc/procedure.ts'
-import type { AccountsService } from './accounts.ts'
-import type { AuditTrail } from './audit.ts'
+import type { AccountsService } from './accounts-service.ts'
+import type { AuditTrail } from './audit-service.ts'
 import type { AccessService } from './service.ts'
 
 export function accessRouter(deps: {

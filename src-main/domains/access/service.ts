@@ -11,10 +11,11 @@ import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { type IdSource, sha256 } from '../../platform/id-source.ts'
+import { sha256 } from '../../platform/hash.ts'
+import type { IdSource } from '../../platform/id-source.ts'
 import { hashSecret, secretMatches } from '../../platform/password.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
-import { recordAudit } from './audit.ts'
+import { recordAudit } from './audit-service.ts'
 import { countTry, forgetTries, type GuardScope } from './guards.ts'
 import {
   type AccountRow,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   calendarRulesSchema,
   deskRulesSchema,
@@ -21,8 +21,8 @@ import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { addStaffAccount, hashedSecrets } from '../access/accounts.ts'
-import { recordAudit } from '../access/audit.ts'
+import { addStaffAccount, hashedSecrets } from '../access/accounts-service.ts'
+import { recordAudit } from '../access/audit-service.ts'
 import { insertSection, insertShop, sectionRows, shopRow, updateSection } from './store.ts'
 
 const sections = {
@@ -133,6 +133,7 @@ export function createSettingsService(deps: {
     if (!secrets.ok) return secrets
     const at = clock.now()
     const shopId = ids.ulid(at)
+    const { flavor } = db
     const { loginId, name, title } = input.manager
     const made = await inTransaction(db, async (tx) => {
       if ((await shopRow(tx)) !== null) return err('SHOP_ALREADY_SET_UP')
@@ -144,7 +145,7 @@ export function createSettingsService(deps: {
         zone: input.zone,
         created_at: at,
       })
-      await startSequences(tx, db.flavor, input.shopNumber)
+      await startSequences(tx, flavor, input.shopNumber)
       await insertSections(tx, input, at)
       const manager = await addStaffAccount(tx, deps, {
         loginId,

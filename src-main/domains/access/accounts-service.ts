@@ -10,7 +10,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import { hashSecret } from '../../platform/password.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { recordAudit } from './audit.ts'
+import { recordAudit } from './audit-service.ts'
 import {
   type AccountRow,
   accountById,

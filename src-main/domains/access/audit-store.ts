@@ -1,0 +1,87 @@
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import type { Reader, Tx } from '../../db/database.ts'
+
+export const firstHash = '0'.repeat(64)
+
+export type NewAuditRow = {
+  readonly at: EpochMs
+  readonly actor_id: AccountId | null
+  readonly action: string
+  readonly subject_type: string
+  readonly subject_id: string
+  readonly fields: string
+  readonly previous_hash: string
+  readonly hash: string
+}
+
+/** Takes the chain's head for this transaction (the write is the lock) and answers its hash. */
+export async function takeHead(tx: Tx): Promise<string> {
+  await tx
+    .insertInto('audit_head')
+    .values({ id: 1, last_id: 0, hash: firstHash })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: 1 }))
+    .execute()
+  const head = await tx.selectFrom('audit_head').select('hash').where('id', '=', 1).executeTakeFirst()
+  invariant(head !== undefined, 'the head was written just above')
+  return head.hash
+}
+
+/** Adds a row and moves the head to it. */
+export async function insertAuditRow(
+  tx: Tx,
+  row: NewAuditRow,
+  values: readonly { readonly field: string; readonly salt: string; readonly value: string | null }[],
+): Promise<void> {
+  const { id } = await tx.insertInto('audit').values(row).returning('id').executeTakeFirstOrThrow()
+  if (values.length > 0) {
+    await tx
+      .insertInto('audit_values')
+      .values(values.map((value) => ({ audit_id: id, ...value })))
+      .execute()
+  }
+  await tx.updateTable('audit_head').set({ last_id: id, hash: row.hash }).where('id', '=', 1).execute()
+}
+
+/** Rows after an id, in order: how the chain is walked. */
+export function auditRowsAfter(reader: Reader, id: number, limit: number) {
+  return reader.selectFrom('audit').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()
+}
+
+export async function auditHead(reader: Reader) {
+  return (await reader.selectFrom('audit_head').select(['hash', 'last_id']).executeTakeFirst()) ?? null
+}
+
+export type AuditFilter = {
+  readonly beforeId?: number | undefined
+  readonly limit: number
+  readonly subjectType?: string | undefined
+  readonly subjectId?: string | undefined
+}
+
+/** Rows newest first, with the name of who acted. */
+export function auditRowsBefore(reader: Reader, filter: AuditFilter) {
+  let query = reader
+    .selectFrom('audit')
+    .leftJoin('accounts', 'accounts.id', 'audit.actor_id')
+    .select(['audit.id', 'audit.at', 'accounts.name', 'action', 'subject_type', 'subject_id', 'fields'])
+    .orderBy('audit.id', 'desc')
+    .limit(filter.limit)
+  if (filter.beforeId !== undefined) query = query.where('audit.id', '<', filter.beforeId)
+  if (filter.subjectType !== undefined) query = query.where('subject_type', '=', filter.subjectType)
+  if (filter.subjectId !== undefined) query = query.where('subject_id', '=', filter.subjectId)
+  return query.execute()
+}
+
+/** The values still kept of some rows: `row id -> field -> value`. */
+export async function auditValues(
+  reader: Reader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Record<string, string | null>>> {
+  const byRow = new Map<number, Record<string, string | null>>()
+  if (ids.length === 0) return byRow
+  const rows = await reader.selectFrom('audit_values').selectAll().where('audit_id', 'in', ids).execute()
+  for (const row of rows) byRow.set(row.audit_id, { ...byRow.get(row.audit_id), [row.field]: row.value })
+  return byRow
+}

@@ -13,9 +13,9 @@ export type PaymentGateway = {
   /**
    * Takes money. Commit the attempt before calling; afterwards commit the answer.
    *
-   * A repeat with the same `attemptId` is safe at any time: the provider replays its first answer for three hours, and
-   * refuses a second success of one id for ever. After `declined` a new try needs a new `attemptId`, or the old
-   * refusal is replayed.
+   * Send an attempt again only after `not_sent`; an `unknown` one is looked up. Should it be sent again all the same,
+   * the money is taken once: the provider replays its first answer for three hours, and refuses a second success of
+   * one id for ever. After `declined` a new try needs a new `attemptId`, or the old refusal is replayed.
    * Source: portone.md §6.1 (key-in), §5 (errors, idempotency), §10 (classes of outcome).
    */
   charge(request: ChargeRequest): Promise<ChargeAnswer>
@@ -26,8 +26,9 @@ export type PaymentGateway = {
   find(request: FindRequest): Promise<FindAnswer>
   /**
    * Gives back all or a part, only if the provider's balance is the one we believe (`currentCancellableKrw`). A repeat
-   * with the same `refundId` is safe: where the balance guard says that the first one went through, the history is
-   * read and the answer is `succeeded` or `pending`, not `refused`. After `refused` a new try needs a new `refundId`.
+   * with the same `refundId` gives the money back once: where the balance guard says that the first one went through,
+   * the history is read and the answer is `succeeded` or `pending`, not `refused`. After `unknown` look first; after
+   * `refused` a new try needs a new `refundId`.
    * Source: portone.md §6.5, §10 "Resolving a cancel".
    */
   cancel(request: CancelRequest): Promise<CancelAnswer>

@@ -100,7 +100,7 @@ export type Practice = {
   readonly reports: GatewayReport[]
   readonly clock: FakeClock
   /** A second client of the same sandbox, e.g. a live one, or one with a wrong secret. */
-  gatewayWith(config: Partial<PortOneV2Config>): PaymentGateway
+  readonly gatewayWith: (config: Partial<PortOneV2Config>) => PaymentGateway
   close(): Promise<void>
 }
 

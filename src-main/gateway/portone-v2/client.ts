@@ -1,7 +1,13 @@
-import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
-import type { Exchange, WireOutcome, WireRequest } from '../exchange.ts'
-import { createExchange, defaultLimits, type ExchangeLimits } from '../exchange.ts'
+import type { Clock } from '../../platform/clock.ts'
+import {
+  createExchange,
+  defaultLimits,
+  type Exchange,
+  type ExchangeLimits,
+  type WireOutcome,
+  type WireRequest,
+} from '../exchange.ts'
 import type {
   CancelAnswer,
   CancelRequest,
@@ -38,7 +44,7 @@ export type PortOneV2Config = {
 }
 
 export type PortOneV2Deps = {
-  readonly clock: { now(): EpochMs }
+  readonly clock: Clock
   readonly exchange?: Exchange
   readonly report?: (report: GatewayReport) => void
 }

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
-import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import { type CardFields, maskCardNumber } from '../../../src-shared/kernel/card-key-in.ts'
+import { parseInstant } from '../../../src-shared/kernel/instant-text.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import type {
   CancelRefusal,
@@ -175,7 +175,7 @@ export type Belief = {
  */
 export function differencesFrom(wire: WirePayment, belief: Belief): readonly PaymentDifference[] {
   const wantedChannel = belief.mode === 'live' ? 'LIVE' : 'TEST'
-  const channelToldLater = wire.channel == null && (wire.status === 'READY' || wire.status === 'FAILED')
+  const channelToldLater = !wire.channel && (wire.status === 'READY' || wire.status === 'FAILED')
   const agreed: Readonly<Record<PaymentDifference, boolean>> = {
     id: wire.id === belief.attemptId,
     amount: wire.amount.total === belief.amountKrw,
@@ -230,14 +230,9 @@ function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefin
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
-/** RFC 3339; a time that cannot be read is not known, which is no reason to doubt the money. */
+/** A time that cannot be read is not known, which is no reason to doubt the money. */
 function instantOf(text: string | null | undefined): EpochMs | null {
-  if (!text) return null
-  try {
-    return epochMs(Temporal.Instant.from(text).epochMilliseconds)
-  } catch {
-    return null
-  }
+  return text ? parseInstant(text) : null
 }
 
 function webAddress(text: string | null | undefined): string | null {

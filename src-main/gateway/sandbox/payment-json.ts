@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Temporal } from 'temporal-polyfill'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { instantText } from '../../../src-shared/kernel/instant-text.ts'
 import { balanceOf, type BookedCancellation, type BookedPayment } from './book.ts'
 
 /** The sandbox's payments as PortOne V2 writes them: optional fields are left out, never null (portone.md §6.8). */
@@ -119,5 +120,5 @@ function hashOf(payment: BookedPayment, kind: string): string {
 }
 
 export function timeText(atMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(atMs).toString()
+  return instantText(epochMs(atMs))
 }

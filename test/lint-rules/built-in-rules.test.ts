@@ -3,9 +3,6 @@ import { lintPlanted } from './plant.ts'
 
 const long = (lines: number) =>
   Array.from({ length: lines }, (_, at) => `export const a${at} = ${at}`).join('\n')
-const longFunction = (lines: number) =>
-  `export function long() { // BREACH\n${Array.from({ length: lines }, (_, at) => `  use(${at})`).join('\n')}\n}\ndeclare const use: (n: number) => void\n`
-
 it('has the checks that need types switched on', () => {
   const code = `
 declare function save(): Promise<void>
@@ -40,7 +37,6 @@ it.each([
   ['typescript(no-explicit-any)', 'export const a = (b: any) => b // BREACH\n'],
   ['typescript(no-non-null-assertion)', 'export const a = (b?: string) => b!.length // BREACH\n'],
   ['import(no-default-export)', 'export default 1 // BREACH\n'],
-  ['danggol(max-own-lines)', longFunction(71)],
   ['eslint(no-console)', "console.log('here') // BREACH\n"],
 ])('has %s switched on', (rule, code) => {
   const { found, planted } = lintPlanted(rule, { 'src-main/app/a.ts': code })

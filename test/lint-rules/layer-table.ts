@@ -143,7 +143,14 @@ export const floors: readonly Floor[] = [
   // ── src-main: what the domains stand on ──
   {
     files: 'src-main/gateway/**',
-    may: ['src-main/gateway/**', 'src-shared/kernel/**', 'src-main/platform/**', 'npm:zod', 'node:**'],
+    may: [
+      'src-main/gateway/**',
+      'src-shared/kernel/**',
+      'src-main/platform/**',
+      'npm:zod',
+      'npm:temporal-polyfill',
+      'node:**',
+    ],
   },
   {
     files: 'src-main/rpc/**',
@@ -216,6 +223,8 @@ export const floors: readonly Floor[] = [
     files: 'src-main/transports/**',
     may: [
       'src-main/transports/**',
+      // A door is handed the whole application that compose() built.
+      'types src-main/app/compose.ts',
       'src-main/domains/*/{router,*-router}.ts',
       'src-main/views/**/{router,*-router}.ts',
       'src-main/integration/**',
@@ -283,5 +292,5 @@ export const floors: readonly Floor[] = [
 
   // ── everything else ──
   { files: 'test/**', may: ['**', 'npm:**', 'node:**'] },
-  { files: '*', may: ['npm:**', 'node:**'] },
+  { files: '*', may: ['test/support/**', 'npm:**', 'node:**'] },
 ]

@@ -93,3 +93,35 @@ export { own }
   })
   expect(found).toEqual(planted)
 })
+
+it('counts the lines of each function apart from those of the functions inside it, of comments and of blank lines', () => {
+  const body = (lines: number) => Array.from({ length: lines }, (_, at) => `  use(${at})`).join('\n')
+  const { found, planted } = lintPlanted('danggol(max-own-lines)', {
+    'src-main/app/a.ts': `
+declare const use: (n: number) => void
+export function fits() {
+  // a comment
+
+${body(68)}
+}
+export function long() { // BREACH
+${body(69)}
+}
+export const factory = () => ({
+  one: () => {
+${body(60)}
+  },
+  two() {
+${body(60)}
+  },
+})
+export const inner = () => () => { // BREACH
+${body(69)}
+}
+export function callbacks() { // BREACH
+${body(69).replaceAll('use(', '[1].map((n) => n + ')}
+}
+`,
+  })
+  expect(found).toEqual(planted)
+})

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
@@ -51,7 +51,8 @@ export async function openFolder(folder: string): Promise<Result<Database, OpenE
     lock.value.release()
     return err('DATA_MISSING', { folder, shop: marker.name })
   }
-  const opened = await openChecked(path)
+  // A shop was here and its file is empty: that is damage, not a new shop.
+  const opened = marker !== null && statSync(path).size === 0 ? err('DATA_DAMAGED') : await openChecked(path)
   if (!opened.ok) {
     lock.value.release()
     return err(opened.error.code, { folder, shop: marker?.name ?? '' })

@@ -2,6 +2,13 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 
+const notWritableCodes: readonly string[] = [
+  'SQLITE_CANTOPEN',
+  'SQLITE_READONLY',
+  'SQLITE_PERM',
+  'SQLITE_IOERR',
+]
+
 export type FolderLock = { release(): void }
 
 /**
@@ -14,13 +21,15 @@ export function takeFolderLock(folder: string): Result<FolderLock, 'FOLDER_IN_US
     file = new Sqlite(join(folder, 'danggol.lock'), { timeout: 0 })
     file.pragma('locking_mode = EXCLUSIVE')
     file.exec('begin exclusive')
-    file.exec('create table if not exists held (nothing integer)')
+    file.exec('create table if not exists held (by_process integer)')
     file.exec('commit')
     const held = file
     return ok({ release: () => held.close() })
   } catch (problem) {
     file?.close()
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
-    return err(code.startsWith('SQLITE_BUSY') ? 'FOLDER_IN_USE' : 'FOLDER_NOT_WRITABLE')
+    if (code.startsWith('SQLITE_BUSY')) return err('FOLDER_IN_USE')
+    if (notWritableCodes.some((known) => code.startsWith(known))) return err('FOLDER_NOT_WRITABLE')
+    throw problem
   }
 }

@@ -56,7 +56,12 @@ it('sends a browser that asks for the bare address to the app', async () => {
 it('answers every screen of the app with the page, and never a file from outside the folder', async () => {
   const page = await rawRequest(`${own()}/app/customers/12`)
   expect([page.status, page.body]).toEqual([200, '<!doctype html><title>단골</title>'])
-  for (const path of ['/app/../../etc/passwd.txt', '/app/..%2f..%2fetc%2fpasswd.txt', '/app/%00.html', '/app/none.js']) {
+  for (const path of [
+    '/app/../../etc/passwd.txt',
+    '/app/..%2f..%2fetc%2fpasswd.txt',
+    '/app/%00.html',
+    '/app/none.js',
+  ]) {
     expect((await rawRequest(`${own()}${path}`)).status, path).toBe(404)
   }
   expect(fileFor('/srv/app', '/app/../../etc/passwd.txt')).toBeNull()
@@ -71,7 +76,10 @@ it('lets nobody in under another name than its own', async () => {
 
 it('refuses a foreign origin whatever the method, and a form that another site posts', async () => {
   for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD']) {
-    const answer = await rawRequest(`${own()}/rpc/access/session`, { method, headers: { origin: 'http://evil.example' } })
+    const answer = await rawRequest(`${own()}/rpc/access/session`, {
+      method,
+      headers: { origin: 'http://evil.example' },
+    })
     expect(answer.status, method).toBe(403)
   }
   const form = await rawRequest(`${own()}/rpc/access/signOut`, {
@@ -80,7 +88,9 @@ it('refuses a foreign origin whatever the method, and a form that another site p
     body: '--x--',
   })
   expect(form.status).toBe(403)
-  const embedded = await rawRequest(`${own()}/rpc/access/session`, { headers: { 'sec-fetch-site': 'cross-site' } })
+  const embedded = await rawRequest(`${own()}/rpc/access/session`, {
+    headers: { 'sec-fetch-site': 'cross-site' },
+  })
   expect(embedded.status).toBe(403)
 })
 
@@ -95,10 +105,15 @@ it('forbids framing, sniffing and scripts from anywhere else', async () => {
 })
 
 it('keeps the session in a cookie that scripts and other sites cannot use, named after the shop', async () => {
-  const signedIn = await call('access/signIn', { loginId: managerLogin.loginId, password: managerLogin.password })
+  const signedIn = await call('access/signIn', {
+    loginId: managerLogin.loginId,
+    password: managerLogin.password,
+  })
   const [cookie = ''] = signedIn.headers['set-cookie'] ?? []
   const shopId = (await shop.app.shopId())?.toLowerCase() ?? ''
-  expect(cookie).toMatch(new RegExp(`^danggol_${shopId}=[A-Za-z0-9_-]{43}; Expires=.*; Path=/; HttpOnly; SameSite=Strict$`))
+  expect(cookie).toMatch(
+    new RegExp(`^danggol_${shopId}=[A-Za-z0-9_-]{43}; Expires=.*; Path=/; HttpOnly; SameSite=Strict$`),
+  )
   const [pair = ''] = cookie.split(';')
   const settings = await call('settings/get', undefined, { cookie: pair })
   expect(settings.status).toBe(200)

@@ -1,0 +1,117 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { dataFileName, writeMarker } from '../../src-main/db/open.ts'
+import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
+import { rawRequest } from '../support/http-request.ts'
+
+let folder: string
+const running: HostProcess[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'danggol-host-'))
+})
+afterEach(async () => {
+  for (const host of running.splice(0)) await host.kill()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function start(...rest: readonly string[]): Promise<HostProcess> {
+  const host = await startHost(folder, rest)
+  running.push(host)
+  return host
+}
+
+/** @returns the sentence and the exit code of a host that does not start */
+async function refused(...rest: readonly string[]) {
+  const host = await tryHost(folder, rest)
+  if ('url' in host) {
+    running.push(host)
+    throw new Error('the host started')
+  }
+  return host
+}
+
+it('says in one line of JSON that it is ready, and where', async () => {
+  const host = await start()
+  expect(host.data).toBe(folder)
+  const page = await rawRequest(`${host.url}/app/`)
+  expect(page.status).toBe(200)
+})
+
+it('finishes and leaves one whole file when told to stop', async () => {
+  const host = await start()
+  const asked = performance.now()
+  expect(await host.stop()).toBe(0)
+  expect(performance.now() - asked).toBeLessThan(5_000)
+  expect(existsSync(join(folder, `${dataFileName}-wal`))).toBe(false)
+})
+
+it('refuses a folder that another host is using, and takes it when that one was killed', async () => {
+  const first = await start()
+  const second = await refused()
+  expect(second.code).toBe(1)
+  expect(second.log).toContain('다른 단골 프로그램이 쓰고 있어요')
+  await first.kill()
+  expect((await start()).url).toMatch(/^http:/)
+})
+
+it('refuses a port that is taken', async () => {
+  const other = createServer()
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, '127.0.0.1', () => {
+      const address = other.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+  const { code, log } = await refused('--port', String(port))
+  other.close()
+  expect(code).toBe(1)
+  expect(log).toContain(`${port}번 포트`)
+})
+
+it('refuses a folder it cannot make, in English when asked', async () => {
+  const file = join(folder, 'a-file')
+  writeFileSync(file, '')
+  const { code, log } = await refused('--data', join(file, 'inside'), '--lang', 'en')
+  expect(code).toBe(1)
+  expect(log.trim().split('\n')).toHaveLength(1)
+  expect(log).toContain('cannot be written')
+})
+
+it('refuses data of a newer program, and changes nothing in it', async () => {
+  await (await start()).stop()
+  const file = new Sqlite(join(folder, dataFileName))
+  file.exec("insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030')")
+  file.close()
+  const before = readFileSync(join(folder, dataFileName))
+  const { code, log } = await refused()
+  expect(code).toBe(1)
+  expect(log).toContain('새 버전')
+  expect(readFileSync(join(folder, dataFileName)).equals(before)).toBe(true)
+})
+
+it.each([
+  ['cut in half', (whole: Buffer) => whole.subarray(0, Math.floor(whole.length / 2))],
+  ['overwritten at its head', (whole: Buffer) => Buffer.concat([Buffer.alloc(100, 1), whole.subarray(100)])],
+  ['empty', () => Buffer.alloc(0)],
+])('refuses a data file that is %s, never opening an empty shop in its place', async (_name, damage) => {
+  await (await start()).stop()
+  writeMarker(folder, { shopId: '01HZZZZZZZZZZZZZZZZZZZZZZZ', name: '단골헤어' })
+  const path = join(folder, dataFileName)
+  writeFileSync(path, damage(readFileSync(path)))
+  const { code, log } = await refused()
+  expect(code).toBe(1)
+  expect(log).toMatch(/손상됐어요|사라졌어요/)
+})
+
+it('refuses to start empty where a shop was, when its file is gone', async () => {
+  writeMarker(folder, { shopId: '01HZZZZZZZZZZZZZZZZZZZZZZZ', name: '단골헤어' })
+  const { code, log } = await refused()
+  expect(code).toBe(1)
+  expect(log).toContain('사라졌어요')
+  expect(existsSync(join(folder, dataFileName))).toBe(false)
+})

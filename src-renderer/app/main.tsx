@@ -13,6 +13,7 @@ import './styles/frame.css'
 import './styles/mantine.css'
 import './styles/controls.css'
 import './styles/states.css'
+import './styles/access.css'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')

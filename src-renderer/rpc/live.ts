@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { Client } from './client.ts'
 import { useConnection } from './connection.ts'
+import { failureOf, isSessionEnd } from './failure.ts'
 
 /** Waits between tries to come back: quick at first, then every five seconds, for as long as the window is open. */
 const retryWaitsMs = [250, 500, 1_000, 2_000, 5_000] as const
@@ -79,7 +80,10 @@ async function followOnce(input: Following): Promise<'stood' | 'refused'> {
   } catch (error) {
     // Whatever broke the line, the answer is the same: say so, and come back.
     if (input.signal.aborted) return stood
-    void error
+    // The session ended under the open line: asking for it again makes the window show the sign-in.
+    if (isSessionEnd(failureOf(error))) {
+      void input.queries.invalidateQueries({ queryKey: [['access', 'session']] })
+    }
   }
   return stood
 }

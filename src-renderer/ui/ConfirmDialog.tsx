@@ -2,8 +2,9 @@ import { IconArrowRight, IconPoint } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
-import { Icon } from './Icon.tsx'
-import { PinPad } from './PinPad.tsx'
+import { Icon, type IconShape } from './Icon.tsx'
+import { PinPad, pinLength } from './PinPad.tsx'
+import { RichText } from './RichText.tsx'
 import { Reference } from './states.tsx'
 import { useUiWords } from './ui-context.tsx'
 
@@ -11,8 +12,14 @@ type ConfirmDialogProps = {
   readonly title: string
   /** The change in words: what it is now, what it will be. */
   readonly change?: { readonly from: string; readonly to: string }
-  readonly effects?: readonly { readonly text: string; readonly tone?: 'plain' | 'bad' }[]
+  readonly effects?: readonly {
+    readonly text: string
+    readonly icon?: IconShape
+    readonly tone?: 'plain' | 'bad'
+  }[]
   readonly action: string
+  /** The word of the way back; 그대로 두기 says more than 취소. */
+  readonly keep?: string
   readonly tone?: 'primary' | 'danger'
   readonly state?: 'idle' | 'pending'
   /** A sentence about the last try, and its reference number. */
@@ -22,8 +29,8 @@ type ConfirmDialogProps = {
   readonly children?: ReactNode
 } & (
   | { readonly ask?: 'nothing'; readonly onConfirm: () => void }
-  /** Asks for the PIN, and confirms with it as soon as it is complete. */
-  | { readonly ask: 'pin'; readonly onConfirm: (pin: string) => void }
+  /** Asks for the PIN of whoever is signed in, and hands it over with the confirmation. */
+  | { readonly ask: 'pin'; readonly pinLabel?: string; readonly onConfirm: (pin: string) => void }
 )
 
 /** A change that loses money or data: says what changes and what follows, and only then does it. */
@@ -31,6 +38,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const words = useUiWords()
   const [pin, setPin] = useState('')
   const pending = props.state === 'pending'
+  const needsPin = props.ask === 'pin' && pin.length < pinLength
+  const confirm = () => {
+    if (props.ask !== 'pin') return props.onConfirm()
+    setPin('')
+    return props.onConfirm(pin)
+  }
   return (
     <Dialog title={props.title} onClose={props.onCancel} escape={pending ? 'stays' : 'closes'}>
       {props.change !== undefined && <Change from={props.change.from} to={props.change.to} />}
@@ -38,8 +51,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <ul className="eff">
           {props.effects.map((effect) => (
             <li key={effect.text} className={effect.tone === 'bad' ? 'bad' : undefined}>
-              <Icon of={IconPoint} size="s" />
-              <span>{effect.text}</span>
+              <Icon of={effect.icon ?? IconPoint} size="s" />
+              <span>
+                <RichText text={effect.text} />
+              </span>
             </li>
           ))}
         </ul>
@@ -48,13 +63,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.ask === 'pin' && (
         <PinPad
           size="s"
-          label={words.pinToConfirm}
+          label={props.pinLabel ?? words.pinToConfirm}
           value={pin}
           onChange={setPin}
-          onComplete={(complete) => {
-            setPin('')
-            props.onConfirm(complete)
-          }}
           state={pending ? 'pending' : 'idle'}
         />
       )}
@@ -66,13 +77,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       {props.reference !== undefined && props.reference !== null && <Reference number={props.reference} />}
       <div className="actions">
         <Button size="lg" onClick={props.onCancel} disabled={pending}>
-          {words.cancel}
+          {props.keep ?? words.cancel}
         </Button>
-        {props.ask !== 'pin' && (
-          <Button size="lg" kind={props.tone ?? 'primary'} onClick={props.onConfirm} disabled={pending}>
-            {props.action}
-          </Button>
-        )}
+        <Button size="lg" kind={props.tone ?? 'primary'} onClick={confirm} disabled={pending || needsPin}>
+          {props.action}
+        </Button>
       </div>
     </Dialog>
   )

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { IconButton } from './Button.tsx'
+import { floatTarget } from './float-target.ts'
 import { useUiWords } from './ui-context.tsx'
 import { ShortcutLayer } from './use-shortcut.tsx'
 
@@ -39,6 +40,7 @@ export function Dialog({
       size="auto"
       padding={0}
       transitionProps={{ duration: 0 }}
+      portalProps={{ target: floatTarget() }}
     >
       <Modal.Overlay className="scrim" />
       <Modal.Content

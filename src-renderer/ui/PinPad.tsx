@@ -3,6 +3,9 @@ import { Icon } from './Icon.tsx'
 import { useNumberKeys } from './Keypad.tsx'
 import { useUiWords } from './ui-context.tsx'
 
+/** Four digits at this counter. */
+export const pinLength = 4
+
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 type PinPadProps = {
@@ -10,8 +13,7 @@ type PinPadProps = {
   readonly value: string
   readonly onChange: (pin: string) => void
   /** Called once with the whole PIN when its last digit is pressed. */
-  readonly onComplete: (pin: string) => void
-  readonly length?: number
+  readonly onComplete?: (pin: string) => void
   readonly size?: 'm' | 's'
   /** While `pending` every key rests. */
   readonly state?: 'idle' | 'pending'
@@ -24,7 +26,6 @@ export function PinPad({
   value,
   onChange,
   onComplete,
-  length = 4,
   size = 'm',
   state = 'idle',
   onCancel,
@@ -33,24 +34,22 @@ export function PinPad({
   const press = (key: string) => {
     if (state === 'pending') return
     if (key === 'back') return onChange(value.slice(0, -1))
-    if (value.length >= length) return undefined
+    if (value.length >= pinLength) return undefined
     const pin = value + key
     onChange(pin)
-    if (pin.length === length) onComplete(pin)
+    if (pin.length === pinLength) onComplete?.(pin)
     return undefined
   }
   useNumberKeys(press)
   return (
     <div role="group" aria-label={label}>
-      <div
-        className="pindots"
-        role="img"
-        aria-label={words.pinDigits(value.length, length)}
-        style={{ margin: size === 'm' ? '24px 0 28px' : '0 0 14px' }}
-      >
-        {Array.from({ length }, (_, index) => (
-          <i key={`dot-${index + 1}`} className={index < value.length ? 'on' : undefined} />
-        ))}
+      <div className={`pinrow ${size}`}>
+        {size === 's' && <span className="label grow">{label}</span>}
+        <div className="pindots" role="img" aria-label={words.pinDigits(value.length, pinLength)}>
+          {Array.from({ length: pinLength }, (_, index) => (
+            <i key={`dot-${index + 1}`} className={index < value.length ? 'on' : undefined} />
+          ))}
+        </div>
       </div>
       <div className={`pinpad ${size === 's' ? 's' : ''}`}>
         {digits.map((digit) => (

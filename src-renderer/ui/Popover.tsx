@@ -1,5 +1,6 @@
 import { Menu, Popover } from '@mantine/core'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
+import { floatTarget } from './float-target.ts'
 import { Icon, type IconShape } from './Icon.tsx'
 
 /** A small panel beside what opened it; Esc or a press elsewhere closes it and gives the focus back. */
@@ -22,6 +23,7 @@ export function PopoverPanel({
       returnFocus
       offset={4}
       transitionProps={{ duration: 0 }}
+      portalProps={{ target: floatTarget() }}
     >
       <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown className="pop">{children}</Popover.Dropdown>
@@ -55,7 +57,14 @@ export function ActionMenu({
   readonly width?: number
 }) {
   return (
-    <Menu position="bottom-end" offset={4} width={width} transitionProps={{ duration: 0 }} loop>
+    <Menu
+      position="bottom-end"
+      offset={4}
+      width={width}
+      transitionProps={{ duration: 0 }}
+      portalProps={{ target: floatTarget() }}
+      loop
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown className="menu" aria-label={label}>
         {entries.map((entry) => (

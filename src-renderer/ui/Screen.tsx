@@ -1,4 +1,7 @@
+import { IconArrowLeft } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'
+import { IconButton } from './Button.tsx'
+import { useUiWords } from './ui-context.tsx'
 
 /**
  * One screen: a bar with its title and actions, the page beneath, and at its side at most one drawer.
@@ -6,12 +9,15 @@ import { type ReactNode, useEffect } from 'react'
  */
 export function Screen({
   title,
+  onBack,
   facts,
   actions,
   drawer,
   children,
 }: {
   readonly title: string
+  /** Shows ← before the title, for a screen that is reached from another. */
+  readonly onBack?: () => void
   readonly facts?: ReactNode
   readonly actions?: ReactNode
   readonly drawer?: ReactNode
@@ -23,7 +29,7 @@ export function Screen({
   return (
     <>
       <div className="page">
-        <PageBar title={title} facts={facts}>
+        <PageBar title={title} facts={facts} onBack={onBack}>
           {actions}
         </PageBar>
         {children}
@@ -36,15 +42,19 @@ export function Screen({
 /** The bar over a page: what it is, and what can be done on it. */
 export function PageBar({
   title,
+  onBack,
   facts,
   children,
 }: {
   readonly title: string
+  readonly onBack?: () => void
   readonly facts?: ReactNode
   readonly children?: ReactNode
 }) {
+  const words = useUiWords()
   return (
     <div className="bar">
+      {onBack !== undefined && <IconButton icon={IconArrowLeft} label={words.back} onClick={onBack} />}
       <h1 tabIndex={-1}>{title}</h1>
       {facts}
       <div className="grow" />

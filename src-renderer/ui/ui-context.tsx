@@ -4,6 +4,7 @@ import { type Format, type FormatPlace, makeFormat } from './format.ts'
 
 /** The few words that the primitives themselves say. Given by the shell, so that ui/ knows no dictionary. */
 export type UiWords = {
+  readonly back: string
   readonly close: string
   readonly cancel: string
   readonly undo: string

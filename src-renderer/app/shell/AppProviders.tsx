@@ -68,6 +68,7 @@ function Words({ children }: { readonly children: ReactNode }) {
 /** The words that the primitives say, from the dictionary. */
 export function uiWords(t: Translate): UiWords {
   return {
+    back: t('common.back'),
     close: t('common.close'),
     cancel: t('common.cancel'),
     undo: t('common.undo'),

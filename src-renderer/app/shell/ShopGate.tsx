@@ -1,37 +1,86 @@
-import { FirstRunScreen } from '../../domains/access/FirstRunScreen.tsx'
-import { SignInScreen } from '../../domains/access/SignInScreen.tsx'
+import { useQueryClient } from '@tanstack/react-query'
+import { Suspense, useEffect, useState } from 'react'
+import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
+import { IdleLock } from '../../domains/access/IdleLock.tsx'
 import { useSessionQuery } from '../../domains/access/queries.ts'
+import { SignInScreen } from '../../domains/access/SignInScreen.tsx'
 import { useShopQuery } from '../../domains/settings/queries.ts'
+import { useRpc, watchSessionEnd } from '../../rpc/query.ts'
+import { floatTargetId } from '../../ui/float-target.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { lazyScreen } from '../../ui/route.ts'
+import { ShortcutLayer } from '../../ui/use-shortcut.tsx'
 import { AppFrame } from '../frame/AppFrame.tsx'
+import { Lines, PracticeBand } from '../frame/TopBar.tsx'
 import { LiveLine } from './LiveLine.tsx'
+import { ShopBrand } from './ShopBrand.tsx'
+
+// Needed once in a shop's life, so it is not part of the first load.
+const FirstRunScreen = lazyScreen(
+  async () => (await import('../../domains/access/FirstRunScreen.tsx')).FirstRunScreen,
+)
 
 /** Decides what the window shows: first run, sign-in, or the program with its sign-in laid over it when needed. */
 export function ShopGate() {
   const shop = useShopQuery()
   const session = useSessionQuery()
+  useSessionWatch()
   return (
     <Loaded query={shop} skeleton={<div />}>
       {({ exists }) =>
         exists ? (
           <Loaded query={session} skeleton={<div />}>
-            {(state) => <SignedIn state={state.state} />}
+            {(state) => <Counter session={state} />}
           </Loaded>
         ) : (
-          <FirstRunScreen />
+          <Suspense fallback={null}>
+            <FirstRunScreen />
+          </Suspense>
         )
       }
     </Loaded>
   )
 }
 
-function SignedIn({ state }: { readonly state: string }) {
-  return state === 'signed_in' ? (
+/** The program, once someone has been in; a lock or an ended session covers it and loses nothing that was typed. */
+function Counter({ session }: { readonly session: SessionState }) {
+  const isIn = session.state === 'signed_in'
+  const [wasIn, setWasIn] = useState(isIn)
+  if (isIn && !wasIn) setWasIn(true)
+  return (
     <>
-      <LiveLine />
-      <AppFrame />
+      {wasIn && (
+        <div inert={!isIn} style={{ height: '100%' }}>
+          {isIn && <LiveLine />}
+          {isIn && <IdleLock minutes={session.idleLockMinutes} />}
+          <AppFrame />
+          <div id={floatTargetId} />
+        </div>
+      )}
+      {!isIn && (
+        <ShortcutLayer>
+          <SignInScreen
+            session={session}
+            place={wasIn ? 'over' : 'page'}
+            brand={<ShopBrand />}
+            band={<PracticeBand />}
+            lines={<Lines />}
+          />
+        </ShortcutLayer>
+      )}
     </>
-  ) : (
-    <SignInScreen />
+  )
+}
+
+/** An answer that says the session ended makes this window ask who is in. */
+function useSessionWatch(): void {
+  const queries = useQueryClient()
+  const rpc = useRpc()
+  useEffect(
+    () =>
+      watchSessionEnd(queries, () => {
+        void queries.invalidateQueries({ queryKey: rpc.access.session.queryKey() })
+      }),
+    [queries, rpc],
   )
 }

@@ -1,6 +1,134 @@
-import { useT } from '../../app/i18n/translate.ts'
+import { useState } from 'react'
+import { useLanguage, useT } from '../../app/i18n/translate.ts'
+import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
+import { FirstRunWelcome } from './FirstRunWelcome.tsx'
+import { HoursStep, PaymentStep, PeopleStep, ShopStep, type StepProps } from './FirstRunSteps.tsx'
+import { FirstRunView } from './FirstRunView.tsx'
+import { changeDraft, forgetDraft, hasDraft, useFirstRunDraft } from './first-run-draft.ts'
+import {
+  emptySecrets,
+  type FieldName,
+  type FirstRunDraft,
+  type FirstRunSecrets,
+  type FirstRunStep,
+  firstRunSteps,
+  problemsOf,
+  setUpInputOf,
+  stepOfField,
+} from './first-run-form.ts'
+import { useMakeShop } from './mutations.ts'
 
+const stepViews = { shop: ShopStep, hours: HoursStep, people: PeopleStep, payment: PaymentStep } as const
+
+/** Makes the shop: a welcome with two doors, then one question at a time. What was typed is kept on the device. */
 export function FirstRunScreen() {
+  const [door, setDoor] = useState<'welcome' | 'setup'>('welcome')
+  if (door === 'welcome') {
+    return <FirstRunWelcome begun={hasDraft() ? 'yes' : 'no'} onSetUp={() => setDoor('setup')} />
+  }
+  return <SetUp onLeave={() => setDoor('welcome')} />
+}
+
+function SetUp({ onLeave }: { readonly onLeave: () => void }) {
   const t = useT()
-  return <h1>{t('frame.appName')}</h1>
+  const draft = useFirstRunDraft()
+  const [secrets, setSecrets] = useState(emptySecrets)
+  const [tried, setTried] = useState<'no' | 'yes'>('no')
+  const making = useMaking({ draft, secrets })
+  const step = stepNow(draft, secrets)
+  const problems = tried === 'yes' ? problemsOf(step, draft, secrets) : {}
+  const goTo = (next: FirstRunStep) => {
+    setTried('no')
+    changeDraft({ step: next })
+  }
+  const place = firstRunSteps.indexOf(step)
+  const back = firstRunSteps[place - 1]
+  const next = firstRunSteps[place + 1]
+  const onNext = () => {
+    if (Object.keys(problemsOf(step, draft, secrets)).length > 0) return setTried('yes')
+    if (next !== undefined) return goTo(next)
+    return making.make(goTo)
+  }
+  const problem = (field: string) => {
+    const key = problems[field]
+    return key === undefined ? (making.failure === null ? null : refusedField(field, making.failure)) : t(key)
+  }
+  const View = stepViews[step]
+  const stepProps: StepProps = { draft, secrets, onDraft: changeDraft, onSecrets: setSecrets, problem }
+  return (
+    <FirstRunView
+      step={step}
+      shopName={draft.name}
+      state={making.state}
+      problem={
+        Object.keys(problems).length > 0 ? t('access.firstRun.fixFirst') : (making.failure?.sentence ?? null)
+      }
+      onStep={goTo}
+      onBack={() => (back === undefined ? onLeave() : goTo(back))}
+      onNext={onNext}
+    >
+      <View {...stepProps} />
+    </FirstRunView>
+  )
+}
+
+/** Passwords are not kept between visits: a later step is only reached with them. */
+function stepNow(draft: FirstRunDraft, secrets: FirstRunSecrets): FirstRunStep {
+  const afterPeople = firstRunSteps.indexOf(draft.step) > firstRunSteps.indexOf('people')
+  return afterPeople && secrets.password === '' ? 'people' : draft.step
+}
+
+/** The one call that makes the shop, and where to go when it was refused. */
+function useMaking({ draft, secrets }: { readonly draft: FirstRunDraft; readonly secrets: FirstRunSecrets }) {
+  const t = useT()
+  const language = useLanguage()
+  const textOf = useFailureText()
+  const makeShop = useMakeShop()
+  const make = (goTo: (step: FirstRunStep) => void) => {
+    const managerTitle = t('access.firstRun.people.managerTitleDefault')
+    makeShop.mutate(setUpInputOf(draft, secrets, { language, managerTitle }), {
+      onSuccess: forgetDraft,
+      onError: (error) => {
+        const failure = textOf(error)
+        if (failure !== null) goTo(stepOfRefusal(failure))
+      },
+    })
+  }
+  return {
+    make,
+    state: makeShop.isPending ? ('pending' as const) : ('idle' as const),
+    failure: textOf(makeShop.error),
+  }
+}
+
+const pathOf: Readonly<Partial<Record<FieldName, string>>> = {
+  name: 'profile.name',
+  owner: 'profile.owner',
+  businessNumber: 'profile.businessNumber',
+  phone: 'profile.phone',
+  address: 'profile.address',
+  managerName: 'manager.name',
+  managerTitle: 'manager.title',
+  loginId: 'manager.loginId',
+  password: 'manager.password',
+  pin: 'manager.pin',
+}
+
+const fieldOfCode: Readonly<Record<string, FieldName>> = {
+  BUSINESS_NUMBER_INVALID: 'businessNumber',
+  PASSWORD_TOO_WEAK: 'password',
+  PIN_TOO_SIMPLE: 'pin',
+}
+
+function refusedField(field: string, failure: FailureText): string | null {
+  if (fieldOfCode[failure.code] === field) return failure.sentence
+  const path = Object.entries(pathOf).find(([name]) => name === field)?.[1]
+  return path === undefined ? null : failure.field(path)
+}
+
+function stepOfRefusal(failure: FailureText): FirstRunStep {
+  const field = fieldOfCode[failure.code]
+  if (field !== undefined) return stepOfField(pathOf[field] ?? '')
+  const path = Object.values(pathOf).find((each) => failure.field(each) !== null)
+  return path === undefined ? 'payment' : stepOfField(path)
 }

@@ -39,3 +39,21 @@ export function useSignOut() {
   const take = useTakeSession()
   return useMutation(useRpc().access.signOut.mutationOptions({ onSuccess: take }))
 }
+
+/** First run: makes the shop and its manager, and goes in as the manager. */
+export function useMakeShop() {
+  const rpc = useRpc()
+  const take = useTakeSession()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (input: Parameters<typeof rpc.settings.setUp.call>[0]) => {
+      await rpc.settings.setUp.call(input)
+      const { loginId, password } = input.manager
+      return rpc.access.signIn.call({ loginId, password })
+    },
+    onSuccess: async (session) => {
+      await take(session)
+      await queries.invalidateQueries({ queryKey: rpc.settings.key() })
+    },
+  })
+}

@@ -1,0 +1,224 @@
+import { IconCash, IconCheck, IconCreditCard, IconDeviceMobileDollar } from '@tabler/icons-react'
+import { type ShopMode, shopModes, slotMinuteChoices } from '../../../src-shared/domains/settings/model.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { NumberStepper } from '../../ui/NumberStepper.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { type FirstRunDraft, type FirstRunSecrets, groupBusinessNumber } from './first-run-form.ts'
+import { OpeningHours } from './OpeningHours.tsx'
+
+export type StepProps = {
+  readonly draft: FirstRunDraft
+  readonly secrets: FirstRunSecrets
+  readonly onDraft: (change: Partial<FirstRunDraft>) => void
+  readonly onSecrets: (secrets: FirstRunSecrets) => void
+  /** The sentence beside a field, or null. */
+  readonly problem: (field: string) => string | null
+}
+
+export function ShopStep({ draft, onDraft, problem }: StepProps) {
+  const t = useT()
+  return (
+    <div style={{ display: 'grid', gap: 16 }}>
+      <TextField
+        label={t('access.firstRun.shop.shopName')}
+        need="required"
+        value={draft.name}
+        onChange={(name) => onDraft({ name })}
+        error={problem('name')}
+        maxLength={40}
+        autoFocus
+      />
+      <ModeChoice mode={draft.mode} onChange={(mode) => onDraft({ mode })} />
+      <div className="two">
+        <TextField
+          label={t('access.firstRun.shop.owner')}
+          value={draft.owner}
+          onChange={(owner) => onDraft({ owner })}
+          maxLength={40}
+        />
+        <TextField
+          label={t('access.firstRun.shop.businessNumber')}
+          hint={t('access.firstRun.shop.businessNumberHint')}
+          inputMode="numeric"
+          value={draft.businessNumber}
+          onChange={(text) => onDraft({ businessNumber: groupBusinessNumber(text) })}
+          error={problem('businessNumber')}
+        />
+        <TextField
+          label={t('access.firstRun.shop.phone')}
+          inputMode="tel"
+          value={draft.phone}
+          onChange={(phone) => onDraft({ phone })}
+          maxLength={20}
+        />
+        <TextField
+          label={t('access.firstRun.shop.address')}
+          value={draft.address}
+          onChange={(address) => onDraft({ address })}
+          maxLength={120}
+        />
+        <NumberStepper
+          label={t('access.firstRun.shop.number')}
+          hint={t('access.firstRun.shop.numberHint')}
+          value={draft.shopNumber}
+          onChange={(shopNumber) => onDraft({ shopNumber })}
+          max={8191}
+          error={problem('shopNumber')}
+        />
+      </div>
+    </div>
+  )
+}
+
+const modeWords = {
+  live: ['access.firstRun.shop.live', 'access.firstRun.shop.liveHelp'],
+  trial: ['access.firstRun.shop.trial', 'access.firstRun.shop.trialHelp'],
+  practice: ['access.firstRun.shop.practice', 'access.firstRun.shop.practiceHelp'],
+} as const
+
+function ModeChoice({
+  mode,
+  onChange,
+}: {
+  readonly mode: ShopMode
+  readonly onChange: (mode: ShopMode) => void
+}) {
+  const t = useT()
+  return (
+    <fieldset className="field" style={{ border: 0, padding: 0 }}>
+      <legend className="label">{t('access.firstRun.shop.mode')}</legend>
+      <div className="radios">
+        {shopModes.toReversed().map((each) => (
+          <label key={each}>
+            <input type="radio" name="mode" checked={mode === each} onChange={() => onChange(each)} />
+            <span>
+              <b>{t(modeWords[each][0])}</b>
+              <span>{t(modeWords[each][1])}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <span className="hint">{t('access.firstRun.shop.modeFixed')}</span>
+    </fieldset>
+  )
+}
+
+export function HoursStep({ draft, onDraft, problem }: StepProps) {
+  const t = useT()
+  const format = useFormat()
+  return (
+    <>
+      <OpeningHours
+        opening={draft.opening}
+        onChange={(opening) => onDraft({ opening })}
+        problem={(weekday) => problem(`closesAt${weekday}`)}
+      />
+      {problem('opening') !== null && (
+        <p className="hint bad" role="alert">
+          {problem('opening')}
+        </p>
+      )}
+      <div className="two" style={{ marginTop: 24 }}>
+        <SelectField
+          label={t('access.firstRun.hours.slot')}
+          value={draft.slotMinutes}
+          choices={slotMinuteChoices.map((value) => ({ value, label: format.duration(value) }))}
+          onChange={(slotMinutes) => onDraft({ slotMinutes })}
+        />
+        <SelectField
+          label={t('access.firstRun.hours.holidays')}
+          value={draft.holidays}
+          choices={[
+            { value: 'open', label: t('access.firstRun.hours.holidaysOpen') },
+            { value: 'closed', label: t('access.firstRun.hours.holidaysClosed') },
+          ]}
+          onChange={(holidays) => onDraft({ holidays })}
+        />
+      </div>
+    </>
+  )
+}
+
+export function PeopleStep({ draft, secrets, onDraft, onSecrets, problem }: StepProps) {
+  const t = useT()
+  return (
+    <div className="two">
+      <TextField
+        label={t('access.firstRun.people.managerName')}
+        need="required"
+        value={draft.managerName}
+        onChange={(managerName) => onDraft({ managerName })}
+        error={problem('managerName')}
+        maxLength={40}
+        autoFocus
+      />
+      <TextField
+        label={t('access.firstRun.people.managerTitle')}
+        placeholder={t('access.firstRun.people.managerTitleDefault')}
+        value={draft.managerTitle}
+        onChange={(managerTitle) => onDraft({ managerTitle })}
+        maxLength={20}
+      />
+      <TextField
+        label={t('access.firstRun.people.loginId')}
+        need="required"
+        hint={t('access.firstRun.people.loginIdHint')}
+        value={draft.loginId}
+        onChange={(loginId) => onDraft({ loginId })}
+        error={problem('loginId')}
+        autoComplete="username"
+        autoCapitalize="off"
+        maxLength={40}
+      />
+      <TextField
+        label={t('access.firstRun.people.password')}
+        need="required"
+        hint={t('access.firstRun.people.passwordHint')}
+        type="password"
+        autoComplete="new-password"
+        value={secrets.password}
+        onChange={(password) => onSecrets({ ...secrets, password })}
+        error={problem('password')}
+        maxLength={128}
+      />
+      <TextField
+        label={t('access.firstRun.people.pin')}
+        need="required"
+        hint={t('access.firstRun.people.pinHint')}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        value={secrets.pin}
+        onChange={(text) =>
+          onSecrets({ ...secrets, pin: text.normalize('NFKC').replace(/\D/g, '').slice(0, 4) })
+        }
+        error={problem('pin')}
+      />
+    </div>
+  )
+}
+
+export function PaymentStep() {
+  const t = useT()
+  return (
+    <ul className="card eff" style={{ padding: 24, gap: 16 }}>
+      <li>
+        <Icon of={IconCash} />
+        <span>{t('access.firstRun.payment.cash')}</span>
+        <Icon of={IconCheck} size="s" />
+      </li>
+      <li>
+        <Icon of={IconDeviceMobileDollar} />
+        <span>{t('access.firstRun.payment.terminal')}</span>
+        <Icon of={IconCheck} size="s" />
+      </li>
+      <li>
+        <Icon of={IconCreditCard} />
+        <span>{t('access.firstRun.payment.keyIn')}</span>
+      </li>
+    </ul>
+  )
+}

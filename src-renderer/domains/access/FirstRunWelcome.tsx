@@ -1,0 +1,40 @@
+import { IconBuildingStore } from '@tabler/icons-react'
+import { useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { FirstRunBrand } from './FirstRunView.tsx'
+
+/** The first page anyone sees. */
+export function FirstRunWelcome({
+  begun,
+  onSetUp,
+}: {
+  /** Whether an earlier visit left a half-filled form. */
+  readonly begun: 'yes' | 'no'
+  readonly onSetUp: () => void
+}) {
+  const t = useT()
+  return (
+    <div className="first">
+      <div className="side">
+        <FirstRunBrand />
+      </div>
+      <div className="go">
+        <main className="in1">
+          <h1>{t('access.firstRun.welcomeTitle')}</h1>
+          <p className="lead">{t('access.firstRun.welcomeHelp')}</p>
+          <div className="doors">
+            <section className="card">
+              <Icon of={IconBuildingStore} size="l" />
+              <h2>{t('access.firstRun.newTitle')}</h2>
+              <p>{t('access.firstRun.newHelp')}</p>
+              <Button kind="primary" size="lg" onClick={onSetUp}>
+                {t(begun === 'yes' ? 'access.firstRun.newContinue' : 'access.firstRun.newAction')}
+              </Button>
+            </section>
+          </div>
+        </main>
+      </div>
+    </div>
+  )
+}

@@ -101,7 +101,7 @@ function useMaking({ draft, secrets }: { readonly draft: FirstRunDraft; readonly
   }
 }
 
-const pathOf: Readonly<Partial<Record<FieldName, string>>> = {
+const pathOf = {
   name: 'profile.name',
   owner: 'profile.owner',
   businessNumber: 'profile.businessNumber',
@@ -112,9 +112,9 @@ const pathOf: Readonly<Partial<Record<FieldName, string>>> = {
   loginId: 'manager.loginId',
   password: 'manager.password',
   pin: 'manager.pin',
-}
+} as const satisfies Partial<Record<FieldName, string>>
 
-const fieldOfCode: Readonly<Record<string, FieldName>> = {
+const fieldOfCode: Readonly<Record<string, keyof typeof pathOf>> = {
   BUSINESS_NUMBER_INVALID: 'businessNumber',
   PASSWORD_TOO_WEAK: 'password',
   PIN_TOO_SIMPLE: 'pin',
@@ -127,8 +127,8 @@ function refusedField(field: string, failure: FailureText): string | null {
 }
 
 function stepOfRefusal(failure: FailureText): FirstRunStep {
-  const field = fieldOfCode[failure.code]
-  if (field !== undefined) return stepOfField(pathOf[field] ?? '')
+  const field = fieldOfCode[failure.code] ?? null
+  if (field !== null) return stepOfField(pathOf[field])
   const path = Object.values(pathOf).find((each) => failure.field(each) !== null)
   return path === undefined ? 'payment' : stepOfField(path)
 }

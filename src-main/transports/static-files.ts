@@ -16,6 +16,11 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 }
 
+/** What the file is, by its name. */
+export function mediaTypeOf(file: string): string {
+  return mediaTypes[extname(file)] ?? 'application/octet-stream'
+}
+
 /**
  * Serves the built renderer under /app/. A path without an extension is a screen of the app and gets index.html.
  * @returns false when there is no such file
@@ -40,7 +45,7 @@ export async function serveApp(
     return true
   }
   response.writeHead(200, {
-    'Content-Type': mediaTypes[extname(inside)] ?? 'application/octet-stream',
+    'Content-Type': mediaTypeOf(inside),
     'Content-Length': found.size,
   })
   if (request.method === 'HEAD') response.end()

@@ -89,12 +89,12 @@ export const floors: readonly Floor[] = [
   },
   {
     // Contracts that belong to no single domain: live changes, read-only views across domains.
-    files: 'src-shared/{live,views,integration}/**',
+    files: 'src-shared/{live,views,integration,shell}/**',
     may: [
       'src-shared/kernel/**',
       'src-shared/error-map.ts',
       'src-shared/procedure-meta.ts',
-      'src-shared/{live,views,integration}/**',
+      'src-shared/{live,views,integration,shell}/**',
       'src-shared/domains/*/{model,errors}.ts',
       'npm:zod',
       'npm:@orpc/contract',
@@ -244,8 +244,12 @@ export const floors: readonly Floor[] = [
     may: [
       'src-main/desktop/**',
       'src-main/platform/**',
-      'src-main/transports/message-port.ts',
+      // What is served, and by which rules, is the same as over HTTP.
+      'src-main/transports/{http-guard,static-files}.ts',
+      'types src-main/rpc/context.ts',
       'src-shared/kernel/**',
+      'src-shared/shell/**',
+      'npm:@orpc/server',
       'npm:electron',
       'node:**',
     ],

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { protocol } from 'electron'
+import { securityHeaders } from '../transports/http-guard.ts'
+import { fileFor, mediaTypeOf } from '../transports/static-files.ts'
+import { appOrigin, appScheme } from './address.ts'
+
+/** Gives the scheme an origin and the rights of a secure page. Has to run before the program is ready. */
+export function registerAppScheme(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+  protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges }])
+}
+
+/** Serves the built renderer, under the same path and the same rules as the host over HTTP. */
+export function serveAppScheme(rendererRoot: string): void {
+  protocol.handle(appScheme, (request) => answerAppRequest(rendererRoot, request))
+}
+
+/** @returns the file that the address names, or a refusal; never anything outside the renderer's folder. */
+export async function answerAppRequest(rendererRoot: string, request: Request): Promise<Response> {
+  const { protocol: scheme, host, pathname } = new URL(request.url)
+  const isOurs = `${scheme}//${host}` === appOrigin
+  if (!isOurs || request.method !== 'GET' || !pathname.startsWith('/app/')) return refuse(404)
+  const file = fileFor(rendererRoot, pathname)
+  const bytes = file === null ? null : await readFile(file).catch(() => null)
+  if (file === null || bytes === null) return refuse(404)
+  return new Response(new Uint8Array(bytes), {
+    headers: { ...securityHeaders, 'Content-Type': mediaTypeOf(file), 'Cache-Control': 'no-cache' },
+  })
+}
+
+function refuse(status: number): Response {
+  return new Response(null, { status, headers: securityHeaders })
+}

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { threadId } from 'node:worker_threads'
@@ -54,12 +54,15 @@ function isCheckerModule(value: unknown): value is { checker(version: 1 | 2, fil
 export async function loadOfficial(): Promise<Official | null> {
   const folder = officialFolder()
   if (folder === null) return null
-  const copyFolder = join(import.meta.dirname, '../../.cache', `portone-${process.pid}-${threadId}`)
+  const copyFolder = join(import.meta.dirname, '../../.cache/portone-check')
   mkdirSync(copyFolder, { recursive: true })
-  for (const name of ['openapi-check.mjs', 'openapi-check.test.mjs'])
-    copyFileSync(join(folder, name), join(copyFolder, name))
-  if (!existsSync(join(copyFolder, 'official')))
-    symlinkSync(join(folder, 'official'), join(copyFolder, 'official'))
+  for (const name of ['openapi-check.mjs', 'openapi-check.test.mjs']) {
+    // Several workers do this at once: each puts its copy in place in one step.
+    const own = join(copyFolder, `${name}.${process.pid}-${threadId}`)
+    copyFileSync(join(folder, name), own)
+    renameSync(own, join(copyFolder, name))
+  }
+  linkOnce(join(folder, 'official'), join(copyFolder, 'official'))
   const module: unknown = await import(
     /* @vite-ignore */ pathToFileURL(join(copyFolder, 'openapi-check.mjs')).href
   )
@@ -78,6 +81,16 @@ export async function loadOfficial(): Promise<Official | null> {
       if (isOutstanding(answerBody)) return status === 409 ? [] : ['OUTSTANDING is a 409']
       return checker.validateResponse({ method, path: path.replace(/\?.*$/, ''), status, body: answerBody })
     },
+  }
+}
+
+function linkOnce(target: string, link: string): void {
+  if (existsSync(link)) return
+  rmSync(link, { force: true })
+  try {
+    symlinkSync(target, link)
+  } catch (error) {
+    if (!existsSync(link)) throw error
   }
 }
 

@@ -9,7 +9,7 @@ export function ShopBrand() {
   const now = useNowMs()
   const today = useToday()
   return (
-    <div className="brand">
+    <header className="brand">
       <span className="logo" aria-hidden="true">
         단골
       </span>
@@ -19,6 +19,6 @@ export function ShopBrand() {
           {format.date(today)} {format.time(now)}
         </div>
       </div>
-    </div>
+    </header>
   )
 }

@@ -95,7 +95,7 @@ function Foot({
 export function FirstRunBrand() {
   const t = useT()
   return (
-    <div className="brand">
+    <header className="brand">
       <span className="logo" aria-hidden="true">
         단골
       </span>
@@ -103,7 +103,7 @@ export function FirstRunBrand() {
         <b>{t('access.firstRun.title')}</b>
         <div className="t2">{t('access.firstRun.subtitle')}</div>
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -14,6 +14,12 @@ export const useConnection = create<ConnectionStore>(() => ({
   retry: () => undefined,
 }))
 
+/** Something answered: whoever was still connecting is connected. A lost line is found again by live.ts alone. */
+export function markAnswered(): void {
+  if (useConnection.getState().connection.state !== 'connecting') return
+  useConnection.setState({ connection: { state: 'connected' } })
+}
+
 /** How the payment gateway is; `unknown` until the payments domain has asked. */
 export type GatewayState = 'unknown' | 'none' | 'fine' | 'slow' | 'down'
 

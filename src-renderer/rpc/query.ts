@@ -2,6 +2,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Client } from './client.ts'
+import { markAnswered } from './connection.ts'
 import { failureOf, isSessionEnd } from './failure.ts'
 
 /** `rpc.customers.get.queryOptions({ input })`, `rpc.customers.save.mutationOptions()`, `rpc.customers.key()`. */
@@ -56,13 +57,18 @@ export function makeQueryClient(): QueryClient {
   })
 }
 
-/** Refetches the session whenever an answer says that it ended, so that the sign-in appears over the screen. */
-export function watchSessionEnd(queries: QueryClient, onEnd: () => void): () => void {
+/**
+ * Listens to every answer: the first one says that the server is there, and one that says the session ended makes
+ * the window ask who is in. @returns how to stop listening.
+ */
+export function watchAnswers(queries: QueryClient, onSessionEnd: () => void): () => void {
   const judge = (error: unknown) => {
-    if (error !== null && error !== undefined && isSessionEnd(failureOf(error))) onEnd()
+    if (error !== null && error !== undefined && isSessionEnd(failureOf(error))) onSessionEnd()
   }
   const stopQueries = queries.getQueryCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)
+    if (event.type !== 'updated') return
+    if (event.action.type === 'error') judge(event.action.error)
+    if (event.action.type === 'success') markAnswered()
   })
   const stopMutations = queries.getMutationCache().subscribe((event) => {
     if (event.type === 'updated' && event.action.type === 'error') judge(event.action.error)

@@ -9,6 +9,8 @@ export type Shortcut = {
   readonly group: string | null
   /** 0 the page, 1 a dialog over it, … Only the topmost layer listens. */
   readonly layer: number
+  /** As the sheet writes it: one row may stand for a few keys (`Alt 1–7`); null is not listed. */
+  readonly listedAs: string | null
   readonly run: () => void
 }
 
@@ -92,7 +94,11 @@ export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEv
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return
     const keys = keysOf(event)
-    if (isTypingTarget(event.target) && !worksWhileTyping(keys)) return
+    if (isTypingTarget(event.target) && !worksWhileTyping(keys)) {
+      // The first Esc leaves the field, so that what was typed is not thrown away with the drawer around it.
+      if (keys === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
+      return
+    }
     // Space and Enter press the focused button; a shortcut must not press something else as well.
     if (
       (keys === 'Space' || keys === 'Enter') &&

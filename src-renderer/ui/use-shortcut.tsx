@@ -14,8 +14,10 @@ export function useShortcut(shortcut: {
   readonly run: () => void
   readonly group?: string
   readonly when?: 'on' | 'off'
+  /** What the sheet writes instead of `keys`; null keeps it out of the sheet. */
+  readonly listedAs?: string | null
 }): void {
-  const { keys, label, group = null, when = 'on' } = shortcut
+  const { keys, label, group = null, when = 'on', listedAs = keys } = shortcut
   const layer = useContext(LayerContext)
   const run = useRef(shortcut.run)
   useEffect(() => {
@@ -23,8 +25,8 @@ export function useShortcut(shortcut: {
   })
   useEffect(() => {
     if (when === 'off') return undefined
-    return registerShortcut({ keys, label, group, layer, run: () => run.current() })
-  }, [keys, label, group, layer, when])
+    return registerShortcut({ keys, label, group, layer, listedAs, run: () => run.current() })
+  }, [keys, label, group, layer, when, listedAs])
 }
 
 /** Wraps what floats over the page (a dialog, the search box): keys beneath it rest while it is shown. */

@@ -1,5 +1,5 @@
 import { IconMapOff } from '@tabler/icons-react'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -11,6 +11,7 @@ import { useShortcut } from '../../ui/use-shortcut.tsx'
 import { useT } from '../i18n/translate.ts'
 import { domainEntries } from '../routes.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
+import { FrameActions } from './FrameActions.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { ScreenGuard } from './ScreenGuard.tsx'
@@ -28,29 +29,18 @@ const backgrounds = domainEntries.flatMap((entry) =>
 export function AppFrame() {
   const t = useT()
   const [floating, setFloating] = useState<Floating>('none')
-  const everywhere = t('frame.everywhere')
   useEffect(() => listenToKeys(window), [])
-  useShortcut({
-    keys: 'Ctrl K',
-    label: t('common.search'),
-    group: everywhere,
-    run: () => setFloating('find'),
-  })
-  useShortcut({
-    keys: '?',
-    label: t('frame.shortcuts'),
-    group: everywhere,
-    run: () => setFloating('shortcuts'),
-  })
-  useShortcut({ keys: 'Ctrl Z', label: t('common.undo'), group: everywhere, run: undoLatest })
+  useFrameShortcuts(setFloating)
+  const showShortcuts = useCallback(() => setFloating('shortcuts'), [])
   return (
     <div className="app">
       <a className="vh" href="#main">
         {t('frame.skip')}
       </a>
+      <FrameActions onShortcuts={showShortcuts} />
       <PracticeBand />
       <Rail />
-      <TopBar onFind={() => setFloating('find')} onShortcuts={() => setFloating('shortcuts')} />
+      <TopBar onFind={() => setFloating('find')} onShortcuts={showShortcuts} />
       <main className="main" id="main">
         <LostBanner />
         <ScreenGuard>
@@ -72,6 +62,16 @@ export function AppFrame() {
       {floating === 'shortcuts' && <ShortcutSheet onClose={() => setFloating('none')} />}
     </div>
   )
+}
+
+function useFrameShortcuts(show: (floating: Floating) => void): void {
+  const t = useT()
+  const group = t('frame.everywhere')
+  useShortcut({ keys: 'Ctrl K', label: t('common.search'), group, run: () => show('find') })
+  useShortcut({ keys: '?', label: t('frame.shortcuts'), group, run: () => show('shortcuts') })
+  useShortcut({ keys: 'Ctrl Z', label: t('common.undo'), group, run: undoLatest })
+  // Only to be listed: drawers and dialogs bind it themselves.
+  useShortcut({ keys: 'Escape', label: t('frame.backOneStep'), group, run: () => undefined })
 }
 
 function NothingHere() {

@@ -10,7 +10,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useT()
   const [text, setText] = useState('')
   const shortcuts = useShortcutRegistry((state) => state.shortcuts)
-  const groups = groupsOf(shortcuts, text.trim().toLowerCase(), t('frame.here'))
+  const groups = groupsOf(shortcuts, text.trim().toLowerCase(), [t('frame.everywhere'), t('frame.here')])
   return (
     <Dialog
       title={t('frame.shortcuts')}
@@ -44,7 +44,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
               {members.map((shortcut) => (
                 <li key={shortcut.id}>
                   <span>{shortcut.label}</span>
-                  <Keys keys={shortcut.keys} />
+                  <Keys keys={shortcut.listedAs ?? ''} />
                 </li>
               ))}
             </ul>
@@ -66,24 +66,28 @@ const signs: Readonly<Record<string, string>> = {
 function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="ks">
-      {keys.split(' ').map((key) => (
+      {keys.split(/[ –]/).map((key) => (
         <kbd key={key}>{signs[key] ?? key}</kbd>
       ))}
     </span>
   )
 }
 
-/** Groups in the order in which their first member was registered; the sheet's own layer is not listed. */
+/** What works everywhere comes first, then the open screen's own, then the rest by name of their heading. */
 export function groupsOf(
   shortcuts: readonly Shortcut[],
   text: string,
-  hereGroup: string,
+  [everywhere, here]: readonly [string, string],
 ): readonly (readonly [string, readonly Shortcut[]])[] {
-  const groups = new Map<string, Shortcut[]>()
+  const groups = new Map<string, Shortcut[]>([
+    [everywhere, []],
+    [here, []],
+  ])
   for (const shortcut of shortcuts) {
-    if (shortcut.layer > 0 || !shortcut.label.toLowerCase().includes(text)) continue
-    const group = shortcut.group ?? hereGroup
+    if (shortcut.layer > 0 || shortcut.listedAs === null) continue
+    if (!shortcut.label.toLowerCase().includes(text)) continue
+    const group = shortcut.group ?? here
     groups.set(group, [...(groups.get(group) ?? []), shortcut])
   }
-  return [...groups]
+  return [...groups].filter(([, members]) => members.length > 0)
 }

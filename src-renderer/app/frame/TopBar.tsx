@@ -9,7 +9,7 @@ import {
 import { useShopQuery, useToday } from '../../domains/settings/queries.ts'
 import { useConnection, useGateway } from '../../rpc/connection.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { Icon } from '../../ui/Icon.tsx'
+import { Icon, type IconShape } from '../../ui/Icon.tsx'
 import { useNowMs } from '../../ui/now.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useT } from '../i18n/translate.ts'
@@ -52,54 +52,67 @@ function Clock() {
   )
 }
 
-/** Quiet while fine; says in words what is not. */
-export function Lines() {
+type LineWords = { readonly words?: 'shown' | 'hidden' }
+
+/** Quiet while fine; says in words what is not. On the sign-in page the quiet words are shown too. */
+export function Lines({ words = 'hidden' }: LineWords) {
   return (
     <span className="state" role="status">
-      <ServerLine />
-      <GatewayLine />
+      <ServerLine words={words} />
+      <GatewayLine words={words} />
     </span>
   )
 }
 
-function ServerLine() {
+function ServerLine({ words }: LineWords) {
   const t = useT()
   const format = useFormat()
   const connection = useConnection((state) => state.connection)
   if (connection.state === 'lost') {
     return (
-      <span className="bad">
-        <Icon of={IconWifiOff} />
-        {t('frame.lost', { time: format.time(connection.sinceMs) })}
-      </span>
+      <Line tone="bad" icon={IconWifiOff} text={t('frame.lost', { time: format.time(connection.sinceMs) })} />
     )
   }
-  const words = t(connection.state === 'connected' ? 'frame.connected' : 'frame.connecting')
-  return (
-    <span title={words}>
-      <Icon of={IconWifi} />
-      <span className="vh">{words}</span>
-    </span>
-  )
+  const fine = words === 'shown' ? 'frame.connectedShort' : 'frame.connected'
+  const text = t(connection.state === 'connected' ? fine : 'frame.connecting')
+  return <Line tone={words === 'shown' ? 'quiet' : 'silent'} icon={IconWifi} text={text} />
 }
 
-function GatewayLine() {
+const gatewayWords = {
+  none: ['silent', 'frame.gatewayNone'],
+  fine: ['silent', 'frame.gatewayFine'],
+  slow: ['slow', 'frame.gatewaySlow'],
+  down: ['bad', 'frame.gatewayDown'],
+} as const
+
+function GatewayLine({ words }: LineWords) {
   const t = useT()
   const gateway = useGateway((state) => state.gateway)
   if (gateway === 'unknown') return null
-  if (gateway === 'slow' || gateway === 'down') {
-    return (
-      <span className={gateway === 'down' ? 'bad' : 'slow'}>
-        <Icon of={IconCreditCard} />
-        {t(gateway === 'down' ? 'frame.gatewayDown' : 'frame.gatewaySlow')}
-      </span>
-    )
-  }
-  const words = t(gateway === 'fine' ? 'frame.gatewayFine' : 'frame.gatewayNone')
+  const [tone, key] = gatewayWords[gateway]
   return (
-    <span title={words}>
-      <Icon of={IconCreditCard} />
-      <span className="vh">{words}</span>
+    <Line
+      tone={tone === 'silent' && words === 'shown' ? 'quiet' : tone}
+      icon={IconCreditCard}
+      text={t(key)}
+    />
+  )
+}
+
+/** `silent` is a sign whose words come on hover and by ear. */
+function Line({
+  tone,
+  icon,
+  text,
+}: {
+  readonly tone: 'silent' | 'quiet' | 'slow' | 'bad'
+  readonly icon: IconShape
+  readonly text: string
+}) {
+  return (
+    <span className={tone === 'quiet' ? 't2' : tone} title={text}>
+      <Icon of={icon} size={tone === 'quiet' ? 's' : 'm'} />
+      <span className={tone === 'silent' ? 'vh' : undefined}>{text}</span>
     </span>
   )
 }

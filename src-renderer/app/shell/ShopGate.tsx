@@ -5,7 +5,7 @@ import { IdleLock } from '../../domains/access/IdleLock.tsx'
 import { useSessionQuery } from '../../domains/access/queries.ts'
 import { SignInScreen } from '../../domains/access/SignInScreen.tsx'
 import { useShopQuery } from '../../domains/settings/queries.ts'
-import { useRpc, watchSessionEnd } from '../../rpc/query.ts'
+import { useRpc, watchAnswers } from '../../rpc/query.ts'
 import { floatTargetId } from '../../ui/float-target.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { lazyScreen } from '../../ui/route.ts'
@@ -64,7 +64,7 @@ function Counter({ session }: { readonly session: SessionState }) {
             place={wasIn ? 'over' : 'page'}
             brand={<ShopBrand />}
             band={<PracticeBand />}
-            lines={<Lines />}
+            lines={<Lines words="shown" />}
           />
         </ShortcutLayer>
       )}
@@ -78,7 +78,7 @@ function useSessionWatch(): void {
   const rpc = useRpc()
   useEffect(
     () =>
-      watchSessionEnd(queries, () => {
+      watchAnswers(queries, () => {
         void queries.invalidateQueries({ queryKey: rpc.access.session.queryKey() })
       }),
     [queries, rpc],

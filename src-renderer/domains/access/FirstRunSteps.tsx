@@ -90,7 +90,7 @@ function ModeChoice({
   return (
     <fieldset className="field" style={{ border: 0, padding: 0 }}>
       <legend className="label">{t('access.firstRun.shop.mode')}</legend>
-      <div className="radios">
+      <div className="radios cols">
         {shopModes.toReversed().map((each) => (
           <label key={each}>
             <input type="radio" name="mode" checked={mode === each} onChange={() => onChange(each)} />

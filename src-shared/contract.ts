@@ -1,10 +1,15 @@
 import { accessContract } from './domains/access/contract.ts'
+import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { liveContract } from './live/contract.ts'
+import { viewsContract } from './views/contract.ts'
 
 /** Everything the program can be asked, on every transport. */
 export const contract = {
   access: accessContract,
   settings: settingsContract,
+  reservations: reservationsContract,
+  waitlist: waitlistContract,
+  views: viewsContract,
   live: liveContract,
 }

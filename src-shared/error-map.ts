@@ -1,9 +1,10 @@
 import type { AccessErrorCode } from './domains/access/errors.ts'
+import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
 import type { SettingsErrorCode } from './domains/settings/errors.ts'
 import type { CommonErrorCode } from './kernel/common-errors.ts'
 
 /** Every error that the program answers on purpose. A new one does not compile until it has a status here. */
-export type ErrorCode = CommonErrorCode | AccessErrorCode | SettingsErrorCode
+export type ErrorCode = CommonErrorCode | AccessErrorCode | SettingsErrorCode | ReservationsErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -31,4 +32,19 @@ export const httpStatusOf = {
   SHOP_NOT_SET_UP: 409,
   BUSINESS_NUMBER_INVALID: 422,
   PRACTICE_ONLY: 403,
+  // reservations
+  OUTSIDE_HOURS: 409,
+  DESIGNER_OFF: 409,
+  BREAK_OVERLAP: 409,
+  SERVICE_NOT_OFFERED: 409,
+  DESIGNER_HOUR_FULL: 409,
+  DESIGNER_BUSY: 409,
+  CUSTOMER_DOUBLE_BOOKED: 409,
+  ILLEGAL_MOVE: 409,
+  ALREADY_ENDED: 409,
+  NOT_ENDED: 409,
+  REPEATS_CLASH: 409,
+  NOBODY_FREE: 409,
+  WAITLIST_CLOSED: 409,
+  OVERRIDE_NOT_PERMITTED: 403,
 } as const satisfies Record<ErrorCode, number>

@@ -9,9 +9,11 @@ import { type ErrorCode, httpStatusOf } from './error-map.ts'
  */
 export type ProcedureMeta = { readonly access?: Permission | 'public' | 'session' }
 
+export const failureDetailsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
+
 /** What an error carries over the wire: the facts for a sentence, and a reference number that the log has too. */
 export const failureDataSchema = z.object({
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
+  details: failureDetailsSchema.optional(),
   reference: z.string().optional(),
 })
 

@@ -5,6 +5,7 @@ import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
+import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import { shopRow } from '../domains/settings/store.ts'
@@ -12,6 +13,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { api } from '../rpc/procedure.ts'
+import { viewsRouter } from '../views/router.ts'
 import { liveRouter } from './live-router.ts'
 
 export type Config = {
@@ -50,6 +52,9 @@ export async function compose(config: Config) {
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     settings: settingsRouter(settings),
+    reservations: reservationsRouter(),
+    waitlist: waitlistRouter(),
+    views: viewsRouter(),
     live: liveRouter(feed),
   })
 

@@ -1,0 +1,5 @@
+import { calendarViews } from './calendar-contract.ts'
+import { todayViews } from './today-contract.ts'
+
+/** Read-only questions across domains. */
+export const viewsContract = { ...calendarViews, ...todayViews }

@@ -1,6 +1,11 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SandboxJournal } from '../../src-main/gateway/sandbox/book.ts'
+import { pastPayment } from '../../src-main/gateway/sandbox/past-payment.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src-main/gateway/sandbox/server.ts'
+import { openLineFile } from '../../src-main/platform/line-file.ts'
 import { loadOfficial, type Official } from './official.ts'
 import { attempt, cards, channelKey, type FakeClock, fakeClock, secret, storeId } from './practice-shop.ts'
 
@@ -265,6 +270,20 @@ describe('cancelling', () => {
     })
   })
 
+  it('holds back what is asked for and not done yet', async () => {
+    const { clock, get, post } = await wire()
+    await post(payPath, { body: instant(cards.cancelRequested) })
+    expect((await post(cancelPath, { body: { reason: 'x', amount: 6000 } })).body).toMatchObject({
+      cancellation: { status: 'REQUESTED' },
+    })
+    const tooMuch = await post(cancelPath, {
+      body: { reason: 'x', amount: 5001, currentCancellableAmount: 5000 },
+    })
+    expect(type(tooMuch)).toEqual([409, 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT'])
+    clock.advance(5000)
+    expect((await get(`/payments/${id}`)).body).toMatchObject({ status: 'PARTIAL_CANCELLED' })
+  })
+
   it('does not cancel a payment of another store, or without a reason', async () => {
     const { post } = await paidWire()
     expect(type(await post(cancelPath, { body: { reason: 'x', storeId: 'store-other' } }))).toEqual([
@@ -298,6 +317,51 @@ describe('after a restart', () => {
     const torn = memory('{"id":"x"}', ...journal.lines, journal.lines.at(-1)?.slice(0, 40) ?? '')
     const after = await wire({ journal: torn })
     expect((await after.get(`/payments/${id}`)).body).toMatchObject({ status: 'PAID' })
+  })
+
+  it('keeps them in a file that a power failure cut in the middle of a line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'danggol-sandbox-'))
+    const path = join(folder, 'practice-payments.jsonl')
+    try {
+      const before = await wire({ journal: openLineFile(path) })
+      await before.post(payPath, { body: instant() })
+      await before.close()
+      appendFileSync(path, '{"id":"torn')
+      const between = await wire({ journal: openLineFile(path) })
+      await between.post(cancelPath, { body: { reason: 'x', amount: 1000 } })
+      await between.close()
+      const after = await wire({ journal: openLineFile(path) })
+      expect((await after.get(`/payments/${id}`)).body).toMatchObject({ amount: { cancelled: 1000 } })
+      expect(readFileSync(path, 'utf8')).not.toContain(cards.shinhan)
+      expect(statSync(path).mode & 0o077).toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('knows the payments a sample shop says to have taken, and gives them back', async () => {
+    const past = pastPayment({
+      id,
+      orderName: '커트',
+      totalKrw: 35_000,
+      taxFreeKrw: 0,
+      vatKrw: 3181,
+      installmentMonths: 3,
+      paidAtMs: 1_790_000_000_000,
+      maskedCardNumber: '4518-42**-****-5541',
+    })
+    const { get, post } = await wire({ journal: memory(past.line) })
+    expect((await get(`/payments/${id}`)).body).toMatchObject({
+      status: 'PAID',
+      transactionId: past.transactionId,
+      pgTxId: past.pgTransactionId,
+      method: {
+        approvalNumber: past.approvalNumber,
+        card: { number: '451842******5541', issuer: 'SHINHAN_CARD' },
+      },
+    })
+    const answer = await post(cancelPath, { body: { reason: 'x', currentCancellableAmount: 35_000 } })
+    expect(answer.body).toMatchObject({ cancellation: { status: 'SUCCEEDED', totalAmount: 35_000 } })
   })
 
   function withoutPort(answer: Answer): unknown {

@@ -242,6 +242,23 @@ describe('a refusal that might hide a success', () => {
     })
   })
 
+  it('finds the success among several tries of one refund', async () => {
+    const entry = { id: 'c', totalAmount: 20_000, reason: `${refund(1)} 고객 요청` }
+    const cancellations = [
+      { ...entry, status: 'FAILED' },
+      { ...entry, status: 'SUCCEEDED' },
+    ]
+    const broken = json(409, { type: 'CANCEL_AMOUNT_EXCEEDS_CANCELLABLE_AMOUNT' })
+    const line = await lineThatSays(broken, json(200, { ...paid, cancellations }))
+    expect(await cancel(line)).toMatchObject({ kind: 'succeeded' })
+  })
+
+  it('is unknown when "already paid" is said of a payment that is not there', async () => {
+    const absent = json(404, { type: 'PAYMENT_NOT_FOUND' })
+    const line = await lineThatSays(json(409, { type: 'ALREADY_PAID' }), absent)
+    expect(await charge(line)).toEqual({ kind: 'unknown', why: 'not_confirmed' })
+  })
+
   it('is unknown when "already paid" cannot be looked up', async () => {
     const line = await lineThatSays(json(409, { type: 'ALREADY_PAID' }), '')
     expect(await charge(line)).toEqual({ kind: 'unknown', why: 'not_confirmed' })
@@ -279,6 +296,53 @@ describe('a refusal that might hide a success', () => {
       why: 'not_understood',
     })
   })
+})
+
+describe('a payment read with little said about it', () => {
+  it('is ours although a failed try tells no channel', async () => {
+    const failed = {
+      ...paid,
+      status: 'FAILED',
+      channel: undefined,
+      amount: { total: 55_000, paid: 0, cancelled: 0 },
+    }
+    const line = await lineThatSays(json(200, failed))
+    expect(await find(line)).toMatchObject({
+      kind: 'found',
+      payment: { state: 'failed', channel: 'unknown' },
+    })
+  })
+
+  it('keeps money back that a cancellation of a strange state may have taken', async () => {
+    const cancellations = [{ id: 'c', status: 'HALTED', totalAmount: 20_000, reason: '' }]
+    const line = await lineThatSays(json(200, { ...paid, cancellations }))
+    expect(await find(line)).toMatchObject({
+      payment: { cancellableKrw: 35_000, cancellations: [{ state: 'unknown', refundId: null }] },
+    })
+  })
+
+  it('is not understood at all when an amount or a cancellation cannot be read', async () => {
+    const odd = [
+      { ...paid, amount: { ...paid.amount, paid: 55_000.5 } },
+      { ...paid, amount: { ...paid.amount, cancelled: -1 } },
+      { ...paid, cancellations: [{ id: 'c', status: 'SUCCEEDED', reason: '' }] },
+    ]
+    for (const payment of odd)
+      expect(await find(await lineThatSays(json(200, payment)))).toEqual({
+        kind: 'unreachable',
+        why: 'not_understood',
+      })
+  })
+})
+
+it('sends a name of the sale that every card company takes', async () => {
+  const line = await lineThatSays(approved, json(200, paid))
+  await line.gateway.charge(
+    chargeOf(attempt(1), cards.shinhan, { orderName: `커트\n${'🎉염색'.repeat(30)}` }),
+  )
+  await line.gateway.charge(chargeOf(attempt(1), cards.shinhan, { orderName: ' ' }))
+  const names = line.heard.map((request) => /"orderName":"([^"]*)"/.exec(request)?.[1]).filter(Boolean)
+  expect(names).toEqual([`커트 ${'🎉염색'.repeat(30)}`.match(/^.{40}/u)?.[0], '-'])
 })
 
 describe('not a byte is sent', () => {

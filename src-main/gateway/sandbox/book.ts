@@ -51,17 +51,25 @@ export type Book = {
   put(payment: BookedPayment): void
 }
 
-/** The last line of a payment counts. A line cut off by a power failure is passed over: it is practice money. */
+/**
+ * The last line of a payment counts. A line cut off by a power failure is passed over: it is practice money. Read when
+ * the first payment is asked for, so that a long history does not slow the start.
+ */
 export function openBook(journal: SandboxJournal | undefined): Book {
-  const payments = new Map<string, BookedPayment>()
-  for (const line of journal?.readLines() ?? []) {
-    const payment = parseLine(line)
-    if (payment !== undefined) payments.set(payment.id, payment)
+  let payments: Map<string, BookedPayment> | null = null
+  const read = () => {
+    payments ??= new Map(
+      (journal?.readLines() ?? []).flatMap((line) => {
+        const payment = parseLine(line)
+        return payment === undefined ? [] : [[payment.id, payment] as const]
+      }),
+    )
+    return payments
   }
   return {
-    get: (id) => payments.get(id),
+    get: (id) => read().get(id),
     put(payment) {
-      payments.set(payment.id, payment)
+      read().set(payment.id, payment)
       journal?.appendLine(JSON.stringify(payment))
     },
   }

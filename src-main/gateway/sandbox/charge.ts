@@ -107,13 +107,11 @@ function readyPayment(id: string, body: InstantBody, deps: ChargeDeps): BookedPa
   const { credential, installmentMonth = 0 } = body.method.card
   const { taxFree = 0, total } = body.amount
   const issuer = issuedBy(credential.number)
-  // A card whose approval is late is not seen at all until then.
-  const late = scenarioOfBody(body) === 'late_approval'
   return {
     id,
     tries: (deps.book.get(id)?.tries ?? 0) + 1,
     status: 'READY',
-    visibleFromMs: late ? nowMs + deps.lateMs : nowMs,
+    visibleFromMs: nowMs,
     orderName: body.orderName,
     total,
     taxFree,

@@ -111,7 +111,7 @@ export function referenceOf(kind: 'tx' | 'pg', payment: BookedPayment): string {
   return `${kind}-${hashOf(payment, kind).slice(0, 24)}`
 }
 
-function approvalNumberOf(payment: BookedPayment): string {
+export function approvalNumberOf(payment: BookedPayment): string {
   return String((Number.parseInt(hashOf(payment, 'approval').slice(0, 8), 16) % 90_000_000) + 10_000_000)
 }
 

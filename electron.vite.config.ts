@@ -4,10 +4,16 @@ import { defineConfig } from 'electron-vite'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
+/** The development server writes elsewhere when a test runs it, so that it does not disturb the built program. */
+const out = process.env.DANGGOL_OUT ?? 'out'
+
+/** In development the page comes from the development server, and what it asks goes on to the host. */
+const devHost = process.env.DANGGOL_DEV_HOST
+
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
+      outDir: `${out}/main`,
       externalizeDeps: true,
       rolldownOptions: {
         input: { desktop: at('src-main/app/desktop.ts'), host: at('src-main/app/host.ts') },
@@ -16,7 +22,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
+      outDir: `${out}/preload`,
       rolldownOptions: {
         input: { preload: at('src-main/desktop/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -27,8 +33,14 @@ export default defineConfig({
     root: at('src-renderer'),
     base: '/app/',
     plugins: [react()],
+    server: {
+      host: '127.0.0.1',
+      port: Number(process.env.DANGGOL_DEV_PORT ?? 5173),
+      strictPort: true,
+      proxy: devHost === undefined ? {} : { '/rpc': { target: devHost, changeOrigin: true } },
+    },
     build: {
-      outDir: at('out/renderer'),
+      outDir: at(`${out}/renderer`),
       minify: true,
       target: 'chrome140',
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },

@@ -1,25 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { freePort } from './free-port.ts'
 import { type PostgresPrograms, postgresPrograms } from './postgres-programs.ts'
 
 export type PostgresServer = { readonly url: string; readonly stop: () => Promise<void> }
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer()
-    server.on('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      server.close(() => done(port))
-    })
-  })
-}
 
 /** Everything that makes a throw-away server quick and that nobody may do with data worth keeping. */
 const quick = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']

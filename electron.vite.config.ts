@@ -16,7 +16,11 @@ export default defineConfig({
       outDir: `${out}/main`,
       externalizeDeps: true,
       rolldownOptions: {
-        input: { desktop: at('src-main/app/desktop.ts'), host: at('src-main/app/host.ts') },
+        input: {
+          desktop: at('src-main/app/desktop.ts'),
+          host: at('src-main/app/host.ts'),
+          'file-worker': at('src-main/db/file-worker.ts'),
+        },
       },
     },
   },

@@ -1,5 +1,6 @@
 import { accessContract } from './domains/access/contract.ts'
 import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
+import { backupContract } from './domains/backup/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
@@ -11,5 +12,6 @@ export const contract = {
   reservations: reservationsContract,
   waitlist: waitlistContract,
   views: viewsContract,
+  backup: backupContract,
   live: liveContract,
 }

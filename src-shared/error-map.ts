@@ -1,10 +1,18 @@
 import type { AccessErrorCode } from './domains/access/errors.ts'
 import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
+import type { BackupErrorCode } from './domains/backup/errors.ts'
 import type { SettingsErrorCode } from './domains/settings/errors.ts'
 import type { CommonErrorCode } from './kernel/common-errors.ts'
 
 /** Every error that the program answers on purpose. A new one does not compile until it has a status here. */
-export type ErrorCode = CommonErrorCode | AccessErrorCode | SettingsErrorCode | ReservationsErrorCode
+// One a line, so that two domains can be added at once.
+// biome-ignore format: one a line
+export type ErrorCode =
+  | CommonErrorCode
+  | AccessErrorCode
+  | SettingsErrorCode
+  | ReservationsErrorCode
+  | BackupErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -47,4 +55,10 @@ export const httpStatusOf = {
   NOBODY_FREE: 409,
   WAITLIST_CLOSED: 409,
   OVERRIDE_NOT_PERMITTED: 403,
+  // backup
+  BACKUP_FAILED: 500,
+  BACKUP_NOT_FOUND: 404,
+  BACKUP_DAMAGED: 409,
+  BACKUP_ON_SERVER: 409,
+  FOLDER_NOT_THERE: 409,
 } as const satisfies Record<ErrorCode, number>

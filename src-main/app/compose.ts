@@ -1,14 +1,18 @@
 import type { SessionState } from '../../src-shared/domains/access/contract.ts'
 import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
+import { createFileWorker } from '../db/file-worker-client.ts'
 import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
 import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
+import { backupRouter } from '../domains/backup/router.ts'
+import { createBackupService } from '../domains/backup/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import { shopRow } from '../domains/settings/store.ts'
+import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
@@ -23,6 +27,10 @@ export type Config = {
   readonly log: Log
   /** Called once a new shop is committed. */
   readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
+  /** Where backups lie. */
+  readonly backupFolder: string
+  /** Ends this run and starts the next one on a backup. */
+  readonly restartOn: (backupFileName: string) => void
 }
 
 export type Application = Awaited<ReturnType<typeof compose>>
@@ -43,6 +51,10 @@ export async function compose(config: Config) {
     },
   })
   const accounts = createAccountsService({ db, clock, ids })
+  const worker = createFileWorker()
+  const files = createBackupFiles(config.backupFolder)
+  const { restartOn } = config
+  const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
 
   const router = api.router({
     access: accessRouter({
@@ -55,17 +67,19 @@ export async function compose(config: Config) {
     reservations: reservationsRouter(),
     waitlist: waitlistRouter(),
     views: viewsRouter(),
+    backup: backupRouter({ backup, access }),
     live: liveRouter(feed),
   })
 
   return {
     router,
     sessions: { find: access.find },
-    services: { settings, access, accounts },
+    services: { settings, access, accounts, backup },
     /** Names the session cookie; null before the first run is finished. */
     shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
     close: async () => {
       feed.stop()
+      await worker.close()
       await db.close()
     },
   }

@@ -17,6 +17,7 @@ import { createLog, type Log } from '../platform/log.ts'
 import { openPortDoor } from '../transports/message-port.ts'
 import { type Application, compose } from './compose.ts'
 import { startSentence } from './host-words.ts'
+import { backupFolderName, restoreFrom } from './restore.ts'
 
 type Desktop = { readonly data: string; readonly log: Log; readonly newWindow: () => BrowserWindow }
 
@@ -26,16 +27,23 @@ const preload = join(import.meta.dirname, '..', 'preload', 'preload.cjs')
 /** The development server's page, and never in an installed program. */
 const devAddress = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
 
-function readArguments(): { readonly data: string | undefined; readonly language: 'ko' | 'en' } {
+type Arguments = {
+  readonly data: string | undefined
+  readonly language: 'ko' | 'en'
+  readonly restore: string | null
+}
+
+function readArguments(): Arguments {
   // Chromium and Playwright add switches of their own, so unknown ones are none of our business.
   const { values } = parseArgs({
     args: process.argv.slice(app.isPackaged ? 1 : 2),
-    options: { data: { type: 'string' }, lang: { type: 'string' } },
+    options: { data: { type: 'string' }, lang: { type: 'string' }, restore: { type: 'string' } },
     strict: false,
   })
   return {
     data: typeof values.data === 'string' ? values.data : undefined,
     language: values.lang === 'en' ? 'en' : 'ko',
+    restore: typeof values.restore === 'string' ? values.restore : null,
   }
 }
 
@@ -56,6 +64,11 @@ async function openApplication(data: string, log: Log, language: 'ko' | 'en'): P
     ids: createIdSource(),
     log,
     shopMade: (shop) => writeMarker(data, shop),
+    backupFolder: join(data, backupFolderName),
+    restartOn: (fileName) => {
+      app.relaunch({ args: [...process.argv.slice(1), '--restore', join(data, backupFolderName, fileName)] })
+      app.quit()
+    },
   })
 }
 
@@ -119,7 +132,7 @@ function closeInOrder(application: Application, log: Log): void {
     event.preventDefault()
     if (closing === 'now') return
     closing = 'now'
-    application.close().then(
+    closeShop(application).then(
       () => app.exit(0),
       (problem: unknown) => {
         log.error({ err: problem }, 'the program did not close in order')
@@ -129,8 +142,13 @@ function closeInOrder(application: Application, log: Log): void {
   })
 }
 
+async function closeShop(application: Application): Promise<void> {
+  if ((await application.shopId()) !== null) await application.services.backup.make('close')
+  await application.close()
+}
+
 async function main(): Promise<void> {
-  const { data: givenData, language } = readArguments()
+  const { data: givenData, language, restore } = readArguments()
   app.setName('Danggol')
   if (givenData !== undefined) app.setPath('userData', givenData)
   const data = app.getPath('userData')
@@ -141,6 +159,14 @@ async function main(): Promise<void> {
   registerAppScheme()
   await app.whenReady()
   const log = createLog(process.env.DANGGOL_LOG ?? 'info')
+  if (restore !== null) {
+    const restored = restoreFrom(data, restore)
+    if (!restored.ok) {
+      dialog.showErrorBox('단골', startSentence(language, restored.error.code, restore))
+      app.exit(1)
+      return
+    }
+  }
   const application = await openApplication(data, log, language)
   if (application === null) {
     app.exit(1)

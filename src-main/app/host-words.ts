@@ -2,6 +2,7 @@ import type { OpenErrorCode } from '../db/open.ts'
 
 export type StartErrorCode =
   | OpenErrorCode
+  | 'BACKUP_UNFIT'
   | 'PORT_TAKEN'
   | 'ARGUMENTS_WRONG'
   | 'MIGRATION_FAILED'
@@ -19,6 +20,7 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
     PORT_TAKEN: '{}번 포트를 다른 프로그램이 쓰고 있어요. --port 로 다른 번호를 골라 주세요.',
     ARGUMENTS_WRONG: '실행 인자가 맞지 않아요: {}.',
     MIGRATION_FAILED: '자료를 새 버전으로 옮기지 못했어요: {}. 자료는 그대로 두었어요.',
+    BACKUP_UNFIT: '이 백업은 검사를 통과하지 못했어요: {}. 아무것도 바꾸지 않았어요.',
     UNEXPECTED: '시작하지 못했어요: {}.',
   },
   en: {
@@ -31,6 +33,7 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
     PORT_TAKEN: 'Port {} is taken by another program. Choose another with --port.',
     ARGUMENTS_WRONG: 'The arguments are wrong: {}.',
     MIGRATION_FAILED: 'The data could not be brought to this version: {}. It was left as it was.',
+    BACKUP_UNFIT: 'This backup did not pass its check: {}. Nothing was changed.',
     UNEXPECTED: 'The program could not start: {}.',
   },
 }

@@ -1,20 +1,26 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { Database } from '../db/database.ts'
 import { openFolder, openServer, writeMarker } from '../db/open.ts'
 import { systemClock } from '../platform/clock.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
-import { createLog } from '../platform/log.ts'
+import { createLog, type Log } from '../platform/log.ts'
 import { serveHttp } from '../transports/http.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
+import { backupFolderName, restoreFrom } from './restore.ts'
+
+const backupLookMs = 5 * 60_000
 
 type Arguments = {
   readonly data: string
   readonly port: number
   readonly language: 'ko' | 'en'
   readonly opensBrowser: boolean
+  /** A backup to start from instead of the data that lies there. */
+  readonly restore: string | null
 }
 
 /** Ends the process with one clear sentence on stderr. */
@@ -32,6 +38,7 @@ function readArguments(): Arguments {
         port: { type: 'string', default: '4700' },
         lang: { type: 'string', default: 'ko' },
         open: { type: 'boolean', default: false },
+        restore: { type: 'string' },
       },
     })
     const port = Number(values.port)
@@ -44,63 +51,95 @@ function readArguments(): Arguments {
       port,
       language,
       opensBrowser: values.open,
+      restore: values.restore ?? null,
     }
   } catch (problem) {
     stop(language, 'ARGUMENTS_WRONG', problem instanceof Error ? problem.message : String(problem))
   }
 }
 
-async function main(): Promise<void> {
-  const { data, port, language, opensBrowser } = readArguments()
-  const log = createLog(process.env.DANGGOL_LOG ?? 'info')
-  const url = process.env.DANGGOL_DATABASE_URL
-  const opened = await (url === undefined ? openFolder(data) : openServer(url)).catch((problem: unknown) => {
-    log.error({ err: problem }, 'the database could not be opened')
-    stop(language, 'MIGRATION_FAILED', data)
-  })
-  if (!opened.ok) stop(language, opened.error.code, data)
+type Ending =
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'restore'; readonly fileName: string; readonly port: number }
+
+/** Runs the program once on the data as it lies there, until it is stopped or a backup is to take its place. */
+async function run(args: Arguments, log: Log, opened: Database): Promise<Ending> {
+  const { data, language } = args
   const ids = createIdSource()
+  let port = args.port
+  let end: (ending: Ending) => void = () => undefined
+  const ending = new Promise<Ending>((resolve) => {
+    end = resolve
+  })
   const app = await compose({
-    db: opened.value,
+    db: opened,
     clock: systemClock,
     ids,
     log,
     shopMade: (shop) => writeMarker(data, shop),
+    backupFolder: join(data, backupFolderName),
+    // The answer to the call that asked goes out first.
+    restartOn: (fileName) => setTimeout(() => end({ kind: 'restore', fileName, port }), 200),
   })
   const door = await serveHttp({
     app,
     log,
-    port,
+    port: args.port,
     rendererRoot: join(import.meta.dirname, '..', 'renderer'),
     devOrigin: process.env.DANGGOL_DEV_ORIGIN ?? null,
     reference: () => ids.ulid(systemClock.now()).slice(-8),
   })
   if (!door.ok) {
     await app.close()
-    stop(language, 'PORT_TAKEN', String(port))
+    stop(language, 'PORT_TAKEN', String(args.port))
   }
+  const onSignal = () => end({ kind: 'stopped' })
+  process.once('SIGTERM', onSignal)
+  process.once('SIGINT', onSignal)
   process.stdout.write(`${JSON.stringify({ ready: true, url: door.value.url, data })}\n`)
-  if (opensBrowser) openBrowser(door.value.url)
-  stopOnSignals(async () => {
-    await door.value.close()
-    await app.close()
-  })
+  if (args.opensBrowser) openBrowser(door.value.url)
+  port = door.value.port
+  const due = setInterval(() => void app.services.backup.makeWhenDue().catch(() => undefined), backupLookMs)
+  const how = await ending
+  process.off('SIGTERM', onSignal)
+  process.off('SIGINT', onSignal)
+  clearInterval(due)
+  // What runs is finished and the database's log folded in; five seconds are the promise.
+  if (how.kind === 'stopped') setTimeout(() => process.exit(1), 4_900).unref()
+  await door.value.close()
+  if (how.kind === 'stopped' && (await app.shopId()) !== null) await app.services.backup.make('close')
+  await app.close()
+  return how
 }
 
-function stopOnSignals(close: () => Promise<void>): void {
-  let closing = false
-  const onSignal = () => {
-    if (closing) return
-    closing = true
-    // What runs is finished and the log of the database folded in; five seconds are the promise.
-    setTimeout(() => process.exit(1), 4_900).unref()
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+async function open(args: Arguments, log: Log): Promise<Database> {
+  const url = process.env.DANGGOL_DATABASE_URL
+  const opening = url === undefined ? openFolder(args.data) : openServer(url)
+  const opened = await opening.catch((problem: unknown) => {
+    log.error({ err: problem }, 'the database could not be opened')
+    stop(args.language, 'MIGRATION_FAILED', args.data)
+  })
+  if (!opened.ok) stop(args.language, opened.error.code, args.data)
+  return opened.value
+}
+
+function restore(args: Arguments, path: string): void {
+  const restored = restoreFrom(args.data, path)
+  if (!restored.ok) stop(args.language, restored.error.code, String(restored.error.details?.about ?? path))
+}
+
+async function main(): Promise<void> {
+  const args = readArguments()
+  const log = createLog(process.env.DANGGOL_LOG ?? 'info')
+  if (args.restore !== null) restore(args, args.restore)
+  for (let { port } = args; ; ) {
+    const ending = await run({ ...args, port }, log, await open(args, log))
+    if (ending.kind === 'stopped') break
+    // The same address again, so that open windows find their way back.
+    port = ending.port
+    restore(args, join(args.data, backupFolderName, ending.fileName))
   }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
+  process.exit(0)
 }
 
 function openBrowser(url: string): void {

@@ -11,6 +11,8 @@ export type Tx = Transaction<Schema> & { readonly __tx: true }
 /** One shop's database. Services read through `reader` and write through `inTransaction`. */
 export type Database = {
   readonly flavor: Flavor
+  /** The data file; null on a PostgreSQL server. */
+  readonly file: string | null
   readonly reader: Reader
   /** For `inTransaction`, migrations and checks only. */
   readonly kysely: Kysely<Schema>

@@ -59,7 +59,7 @@ export async function openFolder(folder: string): Promise<Result<Database, OpenE
   }
   const { kysely, file } = opened.value
   return ok({
-    ...databaseOf(kysely, 'sqlite'),
+    ...databaseOf(kysely, { flavor: 'sqlite', file: path }),
     close: async () => {
       file.pragma('wal_checkpoint(TRUNCATE)')
       await kysely.destroy()
@@ -100,10 +100,13 @@ export async function openServer(url: string): Promise<Result<Database, OpenErro
     return err('DATA_NEWER')
   }
   if (age !== 'current') await migrate(kysely, 'postgres')
-  return ok(databaseOf(kysely, 'postgres'))
+  return ok(databaseOf(kysely, { flavor: 'postgres', file: null }))
 }
 
 /** Wraps an open connection; the tests hand in theirs. */
-export function databaseOf(kysely: Kysely<Schema>, flavor: Flavor): Database {
-  return { flavor, reader: kysely, kysely, committed: createCommitSignal(), close: () => kysely.destroy() }
+export function databaseOf(
+  kysely: Kysely<Schema>,
+  place: { readonly flavor: Flavor; readonly file: string | null },
+): Database {
+  return { ...place, reader: kysely, kysely, committed: createCommitSignal(), close: () => kysely.destroy() }
 }

@@ -73,3 +73,9 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
 export function isoWeekday(date: BusinessDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek
 }
+
+/** `20261121T052000Z`: an instant as a file name may carry it. */
+export function utcStamp(at: EpochMs): string {
+  const text = Temporal.Instant.fromEpochMilliseconds(at).toString({ smallestUnit: 'second' })
+  return text.replace(/[-:]/g, '')
+}

@@ -106,6 +106,7 @@ export const floors: readonly Floor[] = [
     files: 'src-main/domains/X/{router,*-router}.ts',
     may: [
       'src-main/domains/X/{service,*-service}.ts',
+      'types src-main/domains/<X/{service,*-service}.ts',
       'src-shared/kernel/**',
       'src-shared/domains/X/*',
       'src-main/rpc/procedure.ts',

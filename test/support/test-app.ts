@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Application, type Config, compose } from '../../src-main/app/compose.ts'
 import type { Database } from '../../src-main/db/database.ts'
@@ -47,7 +49,16 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
   const clock = testClock()
   const ids = createIdSource()
   const log = createLog('silent')
-  const app = await compose({ db, clock, ids, log, shopMade: () => undefined, ...overrides })
+  const app = await compose({
+    db,
+    clock,
+    ids,
+    log,
+    shopMade: () => undefined,
+    backupFolder: join(db.file === null ? tmpdir() : dirname(db.file), 'backups'),
+    restartOn: () => undefined,
+    ...overrides,
+  })
   const window = (address = '127.0.0.1'): Window => {
     let kept: string | null = null
     const carrier: SessionCarrier = {

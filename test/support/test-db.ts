@@ -13,10 +13,11 @@ import type { Schema } from '../../src-main/db/schema.ts'
 /** A migrated SQLite database in a folder of its own, gone when closed. */
 export async function temporarySqlite(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-test-'))
-  const { kysely } = openSqliteFile(join(folder, 'danggol.sqlite'))
+  const file = join(folder, 'danggol.sqlite')
+  const { kysely } = openSqliteFile(file)
   await migrate(kysely, 'sqlite')
   return {
-    ...databaseOf(kysely, 'sqlite'),
+    ...databaseOf(kysely, { flavor: 'sqlite', file }),
     close: async () => {
       await kysely.destroy()
       rmSync(folder, { recursive: true, force: true })
@@ -43,7 +44,7 @@ export async function temporaryPostgres(): Promise<Database> {
   template ??= migratedTemplate()
   const engine = new PGlite({ parsers, loadDataDir: await template })
   const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: engine }) })
-  return databaseOf(kysely, 'postgres')
+  return databaseOf(kysely, { flavor: 'postgres', file: null })
 }
 
 /**

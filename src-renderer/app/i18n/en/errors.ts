@@ -47,4 +47,10 @@ export const errors = {
   NOBODY_FREE: 'No designer is free right now. Choose one yourself.',
   WAITLIST_CLOSED: 'This customer has been booked or taken off the waitlist already.',
   OVERRIDE_NOT_PERMITTED: 'You may not book against the rules. Ask a manager.',
+  // backup
+  BACKUP_FAILED: 'The backup could not be made. Earlier backups are untouched. Check the free disk space.',
+  BACKUP_NOT_FOUND: 'That backup is gone. Look at the list again.',
+  BACKUP_DAMAGED: 'That backup did not pass its check. Nothing was changed; choose another one.',
+  BACKUP_ON_SERVER: 'This shop keeps its data on a database server. Back it up there.',
+  FOLDER_NOT_THERE: 'That folder cannot be written. Is the disk plugged in?',
 } satisfies Translated<typeof ko>

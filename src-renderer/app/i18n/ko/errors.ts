@@ -51,4 +51,10 @@ export const errors = {
   NOBODY_FREE: '지금 비어 있는 디자이너가 없어요. 디자이너를 골라 주세요.',
   WAITLIST_CLOSED: '이미 예약됐거나 대기가 취소된 손님이에요.',
   OVERRIDE_NOT_PERMITTED: '규칙을 넘겨 예약할 권한이 없어요. 매니저에게 부탁해 주세요.',
+  // backup
+  BACKUP_FAILED: '백업하지 못했어요. 전에 만든 백업은 그대로예요. 디스크 공간을 확인해 주세요.',
+  BACKUP_NOT_FOUND: '그 백업이 없어졌어요. 목록을 다시 확인해 주세요.',
+  BACKUP_DAMAGED: '그 백업은 검사를 통과하지 못했어요. 아무것도 바꾸지 않았으니 다른 백업을 골라 주세요.',
+  BACKUP_ON_SERVER: '이 매장의 자료는 데이터베이스 서버에 있어요. 백업도 그 서버에서 해 주세요.',
+  FOLDER_NOT_THERE: '그 폴더에 쓸 수 없어요. 외장 디스크가 꽂혀 있는지 확인해 주세요.',
 } satisfies Record<ErrorCode | ScreenFailureCode, string>

@@ -1,0 +1,23 @@
+import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { AccessService } from '../access/service.ts'
+import type { BackupService } from './service.ts'
+
+export function backupRouter(deps: { readonly backup: BackupService; readonly access: AccessService }) {
+  const { backup, access } = deps
+  return {
+    status: api.backup.status.handler(() => backup.status()),
+    now: api.backup.now.handler(async () => {
+      answer(await backup.make('manual'))
+      return backup.status()
+    }),
+    saveRules: api.backup.saveRules.handler(async ({ context, input }) =>
+      answer(await backup.saveRules(actingIn(context), input)),
+    ),
+    inspect: api.backup.inspect.handler(async ({ input }) => answer(await backup.inspect(input.fileName))),
+    restore: api.backup.restore.handler(async ({ context, input }) => {
+      answer(await access.provePin(actingIn(context).accountId, input.pin))
+      const { kept } = answer(await backup.restore(input.fileName))
+      return { restarting: true as const, kept }
+    }),
+  }
+}

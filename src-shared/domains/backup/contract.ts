@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { rowVersionSchema } from '../../kernel/ids.ts'
+import { failures, procedure } from '../../procedure-meta.ts'
+import { backupKinds } from './model.ts'
+
+/** What was counted in a backup after it was opened and checked. */
+export const backupSummarySchema = z.object({
+  rows: z.int(),
+  orders: z.int(),
+  customers: z.int(),
+  /** Sum of all ledger entries: zero, or the backup does not count. */
+  ledgerSumKrw: z.int(),
+})
+export type BackupSummary = z.infer<typeof backupSummarySchema>
+
+export const backupViewSchema = z.object({
+  fileName: z.string(),
+  atMs: z.int(),
+  kind: z.enum(backupKinds),
+  bytes: z.int(),
+  summary: backupSummarySchema.nullable(),
+})
+
+export const backupRulesSchema = z.object({
+  everyHours: z.literal([0, 1, 3, 6, 24]),
+  /** A folder on another disk or stick; empty for none. */
+  secondFolder: z.string().trim().max(400),
+})
+
+export const backupStatusSchema = z.object({
+  place: z.enum(['folder', 'server']),
+  folder: z.string(),
+  backups: z.array(backupViewSchema),
+  /** One entry a day, newest last: was there a good backup that day? */
+  lastFourteenDays: z.array(z.object({ date: z.string(), kept: z.boolean() })),
+  second: z.object({
+    state: z.enum(['none', 'there', 'gone']),
+    copies: z.int(),
+    lastAtMs: z.int().nullable(),
+  }),
+  lastFailure: z.object({ atMs: z.int(), why: z.string() }).nullable(),
+  rules: z.object({ value: backupRulesSchema, version: rowVersionSchema }),
+})
+export type BackupStatus = z.infer<typeof backupStatusSchema>
+
+export const backupContract = {
+  status: procedure.meta({ access: 'backup.manage' }).output(backupStatusSchema),
+  /** Makes one now: copied, opened, checked and summed before it counts. */
+  now: procedure
+    .meta({ access: 'backup.manage' })
+    .output(backupStatusSchema)
+    .errors(failures('BACKUP_FAILED', 'BACKUP_ON_SERVER', 'FOLDER_NOT_THERE')),
+  saveRules: procedure
+    .meta({ access: 'backup.manage' })
+    .input(z.object({ value: backupRulesSchema, version: rowVersionSchema }))
+    .output(backupStatusSchema)
+    .errors(failures('STALE_VERSION', 'FOLDER_NOT_THERE')),
+  /** Opens and checks one backup, changing nothing: what the screen shows before the restore is confirmed. */
+  inspect: procedure
+    .meta({ access: 'backup.manage' })
+    .input(z.object({ fileName: z.string().max(120) }))
+    .output(backupViewSchema)
+    .errors(failures('BACKUP_NOT_FOUND', 'BACKUP_DAMAGED')),
+  /** Keeps today's data as a backup of its own, then goes back to the chosen one; the program starts again with it. */
+  restore: procedure
+    .meta({ access: 'backup.manage' })
+    .input(z.object({ fileName: z.string().max(120), pin: z.string().regex(/^\d{4}$/) }))
+    .output(z.object({ restarting: z.literal(true), kept: z.string() }))
+    .errors(
+      failures(
+        'BACKUP_NOT_FOUND',
+        'BACKUP_DAMAGED',
+        'BACKUP_FAILED',
+        'BACKUP_ON_SERVER',
+        'PIN_REFUSED',
+        'PIN_NOT_SET',
+        'SIGN_IN_SLOWED',
+      ),
+    ),
+}

@@ -1,6 +1,7 @@
 import { accessContract } from './domains/access/contract.ts'
 import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
 import { backupContract } from './domains/backup/contract.ts'
+import { customersContract } from './domains/customers/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
@@ -8,6 +9,7 @@ import { viewsContract } from './views/contract.ts'
 /** Everything the program can be asked, on every transport. */
 export const contract = {
   access: accessContract,
+  customers: customersContract,
   settings: settingsContract,
   reservations: reservationsContract,
   waitlist: waitlistContract,

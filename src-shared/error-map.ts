@@ -1,6 +1,7 @@
 import type { AccessErrorCode } from './domains/access/errors.ts'
 import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
 import type { BackupErrorCode } from './domains/backup/errors.ts'
+import type { CustomersErrorCode } from './domains/customers/errors.ts'
 import type { SettingsErrorCode } from './domains/settings/errors.ts'
 import type { CommonErrorCode } from './kernel/common-errors.ts'
 
@@ -13,6 +14,7 @@ export type ErrorCode =
   | SettingsErrorCode
   | ReservationsErrorCode
   | BackupErrorCode
+export type ErrorCode = CommonErrorCode | AccessErrorCode | CustomersErrorCode | SettingsErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -35,6 +37,14 @@ export const httpStatusOf = {
   LOGIN_ID_TAKEN: 409,
   PIN_TOO_SIMPLE: 422,
   LAST_MANAGER: 409,
+  // customers
+  CUSTOMER_PHONE_TAKEN: 409,
+  NAME_INVALID: 422,
+  PHONE_INVALID: 422,
+  BIRTH_INVALID: 422,
+  IMPORT_ALREADY_UNDONE: 409,
+  IMPORT_UNDO_TOO_LATE: 409,
+  IMPORT_BROKEN_OFF: 409,
   // settings
   SHOP_ALREADY_SET_UP: 409,
   SHOP_NOT_SET_UP: 409,

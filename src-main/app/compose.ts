@@ -9,6 +9,8 @@ import { createAccessService } from '../domains/access/service.ts'
 import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
+import { customersRouter } from '../domains/customers/router.ts'
+import { createCustomersService } from '../domains/customers/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import { shopRow } from '../domains/settings/store.ts'
@@ -55,6 +57,7 @@ export async function compose(config: Config) {
   const files = createBackupFiles(config.backupFolder)
   const { restartOn } = config
   const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
+  const customers = createCustomersService({ db, clock, ids, dayRule: settings.dayRule })
 
   const router = api.router({
     access: accessRouter({
@@ -63,6 +66,7 @@ export async function compose(config: Config) {
       audit: createAuditTrail(db.reader),
       hasShop: async () => (await settings.publicShop()).exists,
     }),
+    customers: customersRouter(customers),
     settings: settingsRouter(settings),
     reservations: reservationsRouter(),
     waitlist: waitlistRouter(),
@@ -75,6 +79,7 @@ export async function compose(config: Config) {
     router,
     sessions: { find: access.find },
     services: { settings, access, accounts, backup },
+    services: { settings, access, accounts, customers },
     /** Names the session cookie; null before the first run is finished. */
     shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
     close: async () => {

@@ -13,6 +13,9 @@ export type PeopleSchema = {
     visit_count: number
     first_visit_on: BusinessDate | null
     last_visit_on: BusinessDate | null
+    recent_on: string // the day of the last visit; until the first one, of registration; '' when imported without a visit
+    warned_at: EpochMs | null
+    warned_by: AccountId | null
     import_id: ImportId | null
     created_at: EpochMs
     version: number
@@ -27,13 +30,15 @@ export type PeopleSchema = {
     rows_updated: number
     rows_skipped: number
     at: EpochMs
+    finished_at: EpochMs | null
     undone_at: EpochMs | null
   }
   customer_import_rows: {
     import_id: ImportId
     row_number: number
     account_id: AccountId
-    before: string | null
+    before: string | null // JSON of the row that was there; null: the import made it
+    after_version: number
   }
   categories: {
     id: Generated<CategoryId>

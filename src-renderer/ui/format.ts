@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { BusinessDate, EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { Krw } from '../../src-shared/kernel/krw.ts'
+import { formatPhone, maskPhone } from '../../src-shared/kernel/phone.ts'
 
 export type Locale = 'ko' | 'en'
 
@@ -57,8 +58,8 @@ export function makeFormat({ locale, zone }: FormatPlace) {
     duration: (minutes: number) => durationText(minutes, unit),
     /** `오늘`, `어제`, `4일 전` / `today`, `4 days ago`. */
     relativeDays: (date: BusinessDate, from: BusinessDate) => relative.format(daysBetween(from, date), 'day'),
-    phone: phoneText,
-    phoneMasked: (phone: string) => maskPhone(phoneText(phone)),
+    phone: formatPhone,
+    phoneMasked: maskPhone,
   }
 }
 
@@ -104,24 +105,6 @@ function durationText(minutes: number, unit: (value: number, name: 'hour' | 'min
   const rest = minutes - hours * 60
   if (minutes < 60) return unit(minutes, 'minute')
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`
-}
-
-/** `01028461934` as `010-2846-1934`; what is not a Korean number stays as it was written. */
-function phoneText(phone: string): string {
-  const digits = phone.replace(/[^\d+]/g, '')
-  const parts = phoneParts(digits)
-  return parts === null ? phone : parts.join('-')
-}
-
-function phoneParts(digits: string): readonly string[] | null {
-  const area = digits.startsWith('02') ? 2 : 3
-  if (!/^0\d{8,10}$/.test(digits)) return null
-  return [digits.slice(0, area), digits.slice(area, -4), digits.slice(-4)]
-}
-
-/** All but the last four digits hidden: `•••-••••-1934`. */
-function maskPhone(phone: string): string {
-  return phone.slice(0, -4).replace(/\d/g, '•') + phone.slice(-4)
 }
 
 /** The first letter that stands for a person in a round badge. */

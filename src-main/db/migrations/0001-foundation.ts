@@ -1,4 +1,4 @@
-import { createIndex, createTable, type Place } from './table.ts'
+import { createIndex, createKeyTable, createTable, type Place } from './table.ts'
 
 /** The shop, accounts, sessions, audit, changes, idempotency keys and search terms. */
 export async function foundation(at: Place): Promise<void> {
@@ -111,7 +111,7 @@ async function records(at: Place): Promise<void> {
     at: 'int!',
   })
   await createIndex(at, 'index idempotency_by_age on idempotency (at)')
-  await createTable(at, 'search_terms', { kind: 'text!', term: 'text!', row_id: 'int!' }, [
+  await createKeyTable(at, 'search_terms', { kind: 'code!', term: 'code!', row_id: 'int!' }, [
     'primary key (kind, term, row_id)',
   ])
   await createIndex(at, 'index search_terms_by_row on search_terms (kind, row_id)')

@@ -20,6 +20,7 @@ async function customers(at: Place): Promise<void> {
       rows_updated: 'int!',
       rows_skipped: 'int!',
       at: 'int!',
+      finished_at: 'int',
       undone_at: 'int',
     },
     ['foreign key (actor_id) references accounts (id)'],
@@ -35,6 +36,9 @@ async function customers(at: Place): Promise<void> {
       visit_count: 'int!',
       first_visit_on: 'text',
       last_visit_on: 'text',
+      recent_on: 'code!',
+      warned_at: 'int',
+      warned_by: 'int',
       import_id: 'int',
       created_at: 'int!',
       version: 'int!',
@@ -45,20 +49,27 @@ async function customers(at: Place): Promise<void> {
       'check (no_show_count >= 0 and visit_count >= 0)',
     ],
   )
-  await createIndex(at, 'index customers_by_last_visit on customers (last_visit_on, account_id)')
+  await createIndex(at, 'index customers_by_recent on customers (recent_on, account_id)')
   await createTable(at, 'customer_aliases', { old_account_id: 'key', account_id: 'int!', at: 'int!' }, [
     'foreign key (account_id) references accounts (id)',
   ])
   await createTable(
     at,
     'customer_import_rows',
-    { import_id: 'int!', row_number: 'int!', account_id: 'int!', before: 'text' },
+    {
+      import_id: 'int!',
+      row_number: 'int!',
+      account_id: 'int!',
+      before: 'text',
+      after_version: 'int!',
+    },
     [
       'primary key (import_id, row_number)',
       'foreign key (import_id) references customer_imports (id)',
       'foreign key (account_id) references accounts (id)',
     ],
   )
+  await createIndex(at, 'index customer_import_rows_by_account on customer_import_rows (account_id)')
 }
 
 async function catalogue(at: Place): Promise<void> {

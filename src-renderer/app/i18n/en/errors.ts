@@ -27,6 +27,16 @@ export const errors = {
   PASSWORD_TOO_WEAK: 'Use at least 8 characters, different from the login ID.',
   LOGIN_ID_TAKEN: 'That login ID is already in use.',
   LAST_MANAGER: 'This is the only manager. Make someone else a manager first.',
+  // customers
+  CUSTOMER_PHONE_TAKEN:
+    'This number belongs to {{name}} ({{visitCount}} visits). Please check whether it is the same person.',
+  NAME_INVALID: 'Please enter a name of 1 to 40 characters.',
+  PHONE_INVALID: 'Please check the phone number, for example 010-1234-5678.',
+  BIRTH_INVALID: 'There is no such date. Please write 1993-12-03 or 12-03.',
+  IMPORT_ALREADY_UNDONE: 'This import has already been undone.',
+  IMPORT_UNDO_TOO_LATE: 'This import can no longer be undone (it could until {{untilDate}}).',
+  IMPORT_BROKEN_OFF:
+    'The import was interrupted. Start again with the same file: customers already taken in are skipped.',
   // settings
   SHOP_ALREADY_SET_UP: 'The shop has already been set up.',
   SHOP_NOT_SET_UP: 'There is no shop yet. Set one up on the first-run screen.',

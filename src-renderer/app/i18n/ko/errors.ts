@@ -31,6 +31,15 @@ export const errors = {
   PASSWORD_TOO_WEAK: '비밀번호는 8자 이상, 아이디와 다르게 정해 주세요.',
   LOGIN_ID_TAKEN: '이미 쓰고 있는 아이디예요.',
   LAST_MANAGER: '매니저가 한 명뿐이라 바꿀 수 없어요. 다른 매니저를 먼저 정해 주세요.',
+  // customers
+  CUSTOMER_PHONE_TAKEN:
+    '이미 등록된 번호예요: {{name}} 님 (방문 {{visitCount}}회). 같은 분인지 확인해 주세요.',
+  NAME_INVALID: '이름을 1자에서 40자까지 적어 주세요.',
+  PHONE_INVALID: '전화번호를 다시 확인해 주세요. 010-1234-5678처럼 적으면 돼요.',
+  BIRTH_INVALID: '없는 날짜예요. 1993-12-03 또는 12-03처럼 적어 주세요.',
+  IMPORT_ALREADY_UNDONE: '이미 되돌린 가져오기예요.',
+  IMPORT_UNDO_TOO_LATE: '되돌릴 수 있는 날이 지났어요. ({{untilDate}}까지)',
+  IMPORT_BROKEN_OFF: '가져오기가 중간에 끊겼어요. 같은 파일로 다시 시작하면 이미 들어간 분은 건너뛰어요.',
   // settings
   SHOP_ALREADY_SET_UP: '이미 매장이 만들어져 있어요.',
   SHOP_NOT_SET_UP: '아직 매장이 없어요. 처음 시작 화면에서 만들어 주세요.',

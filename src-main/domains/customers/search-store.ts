@@ -1,0 +1,114 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { TermKind } from '../../../src-shared/domains/customers/model.ts'
+import type { TermRange } from '../../../src-shared/kernel/hangul.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import type { Reader } from '../../db/database.ts'
+import type { Schema } from '../../db/schema.ts'
+import { customerLines, type LineRow } from './store.ts'
+
+/** "Has a term of this kind that starts so." */
+export type Wanted = { readonly kind: TermKind } & TermRange
+
+/** How many index entries start so, counted no further than `most`. */
+export async function countedUpTo(reader: Reader, wanted: Wanted, most: number): Promise<number> {
+  const entries = reader
+    .selectFrom('search_terms')
+    .select('row_id')
+    .where('kind', '=', wanted.kind)
+    .where('term', '>=', wanted.from)
+    .where('term', '<', wanted.upTo)
+    .limit(most)
+    .as('entries')
+  const row = await reader
+    .selectFrom(entries)
+    .select((expression) => expression.fn.countAll<number>().as('found'))
+    .executeTakeFirstOrThrow()
+  return Number(row.found)
+}
+
+/** The most recent customers among the first `most` index entries that start so. Reads no more than those entries. */
+export async function recentAmong(
+  reader: Reader,
+  wanted: Wanted,
+  bounds: { readonly also: readonly Wanted[]; readonly most: number; readonly limit: number },
+): Promise<readonly LineRow[]> {
+  let query = customerLines(reader).where((expression) =>
+    expression(
+      'customers.account_id',
+      'in',
+      expression
+        .selectFrom('search_terms')
+        .select(sql<AccountId>`row_id`.as('row_id'))
+        .where('kind', '=', wanted.kind)
+        .where('term', '>=', wanted.from)
+        .where('term', '<', wanted.upTo)
+        .limit(bounds.most),
+    ),
+  )
+  for (const each of bounds.also) query = query.where((expression) => hasTerm(expression, each))
+  return (
+    query
+      // Not the bare column: the database would walk the whole recency index instead of the few entries.
+      .orderBy(sql`customers.recent_on || ''`, 'desc')
+      .orderBy('customers.account_id', 'desc')
+      .limit(bounds.limit)
+      .execute()
+  )
+}
+
+export type Place = { readonly recentOn: string; readonly id: AccountId }
+
+/** The next customers by recency after a place, each with whether it is wanted. */
+export async function walkRecent(
+  reader: Reader,
+  wanted: readonly Wanted[],
+  step: { readonly after: Place | null; readonly count: number },
+): Promise<readonly { readonly id: AccountId; readonly recentOn: string; readonly found: boolean }[]> {
+  let query = reader
+    .selectFrom('customers')
+    .select(['account_id', 'recent_on'])
+    .select((expression) =>
+      expression
+        .case()
+        .when(expression.and(wanted.map((each) => hasTerm(expression, each))))
+        .then(1)
+        .else(0)
+        .end()
+        .as('found'),
+    )
+  const { after } = step
+  if (after !== null) {
+    query = query.where((expression) =>
+      expression(
+        expression.refTuple('recent_on', 'account_id'),
+        '<',
+        expression.tuple(after.recentOn, after.id),
+      ),
+    )
+  }
+  const rows = await query
+    .orderBy('recent_on', 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(step.count)
+    .execute()
+  return rows.map((row) => ({ id: row.account_id, recentOn: row.recent_on, found: row.found === 1 }))
+}
+
+export async function linesByIds(reader: Reader, ids: readonly AccountId[]): Promise<readonly LineRow[]> {
+  if (ids.length === 0) return []
+  return customerLines(reader)
+    .where('customers.account_id', 'in', [...ids])
+    .execute()
+}
+
+function hasTerm(expression: ExpressionBuilder<Schema, 'customers'>, wanted: Wanted) {
+  return expression.exists(
+    expression
+      .selectFrom('search_terms')
+      .select(sql`1`.as('one'))
+      .where('kind', '=', wanted.kind)
+      .whereRef('row_id', '=', sql`customers.account_id`)
+      .where('term', '>=', wanted.from)
+      .where('term', '<', wanted.upTo),
+  )
+}

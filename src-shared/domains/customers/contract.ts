@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { businessDateSchema } from '../../kernel/business-date.ts'
+import { accountIdSchema, idempotencyKeySchema, rowVersionSchema } from '../../kernel/ids.ts'
+import { failures, procedure } from '../../procedure-meta.ts'
+import { limits } from './model.ts'
+
+const nameSchema = z.string().max(200)
+const phoneSchema = z.string().trim().max(limits.phone)
+const birthSchema = z.string().trim().max(20)
+const noteSchema = z.string().max(limits.memo)
+const warningSchema = z.string().max(limits.warning)
+
+/** A customer as a line in a list or a box: enough to recognise the person and to be warned. */
+export const customerLineSchema = z.object({
+  customerId: accountIdSchema,
+  name: z.string(),
+  /** E.164, or null. */
+  phone: z.string().nullable(),
+  /** `1993-12-03`, or `--12-03` when the year is not known. */
+  birth: z.string().nullable(),
+  visitCount: z.int(),
+  lastVisitOn: businessDateSchema.nullable(),
+  warning: z.string(),
+  noShowCount: z.int(),
+})
+export type CustomerLine = z.infer<typeof customerLineSchema>
+
+export const customerSchema = customerLineSchema.extend({
+  memo: z.string(),
+  firstVisitOn: businessDateSchema.nullable(),
+  createdAtMs: z.int(),
+  warnedAtMs: z.int().nullable(),
+  warnedBy: z.string().nullable(),
+  version: rowVersionSchema,
+})
+export type Customer = z.infer<typeof customerSchema>
+
+export const customerFilters = ['all', 'lapsed', 'birthday', 'noShow'] as const
+export type CustomerFilter = (typeof customerFilters)[number]
+
+const fieldRefusals = failures('NAME_INVALID', 'PHONE_INVALID', 'BIRTH_INVALID', 'CUSTOMER_PHONE_TAKEN')
+
+export const customersContract = {
+  /** By part of the name, 초성, or digits of the phone; most recent visitors first. An empty query answers nothing. */
+  search: procedure
+    .meta({ access: 'customers.read' })
+    .input(z.object({ query: z.string().max(60), limit: z.int().min(1).max(100).default(20) }))
+    .output(z.object({ rows: z.array(customerLineSchema) })),
+  /** One customer; the id of somebody who was merged answers the one they were merged into. */
+  get: procedure
+    .meta({ access: 'customers.read' })
+    .input(z.object({ customerId: accountIdSchema }))
+    .output(customerSchema)
+    .errors(failures('NOT_FOUND')),
+  /**
+   * Registers a customer. A phone that somebody has already is refused, with who it is, unless a reason says why two
+   * people share it (a child on a parent's phone).
+   */
+  create: procedure
+    .meta({ access: 'customers.write' })
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        name: nameSchema,
+        phone: phoneSchema.nullable(),
+        birth: birthSchema.nullable().default(null),
+        memo: noteSchema.default(''),
+        warning: warningSchema.default(''),
+        allowSamePhone: z.string().trim().min(1).max(100).optional(),
+      }),
+    )
+    .output(customerSchema)
+    .errors({ ...fieldRefusals, ...failures('IDEMPOTENCY_KEY_REUSED') }),
+  /** Changes what is given and leaves the rest. */
+  update: procedure
+    .meta({ access: 'customers.write' })
+    .input(
+      z.object({
+        customerId: accountIdSchema,
+        version: rowVersionSchema,
+        name: nameSchema.optional(),
+        phone: phoneSchema.nullable().optional(),
+        birth: birthSchema.nullable().optional(),
+        memo: noteSchema.optional(),
+        warning: warningSchema.optional(),
+        allowSamePhone: z.string().trim().min(1).max(100).optional(),
+      }),
+    )
+    .output(customerSchema)
+    .errors({ ...fieldRefusals, ...failures('NOT_FOUND', 'STALE_VERSION') }),
+}

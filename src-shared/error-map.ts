@@ -11,10 +11,10 @@ import type { CommonErrorCode } from './kernel/common-errors.ts'
 export type ErrorCode =
   | CommonErrorCode
   | AccessErrorCode
+  | CustomersErrorCode
   | SettingsErrorCode
   | ReservationsErrorCode
   | BackupErrorCode
-export type ErrorCode = CommonErrorCode | AccessErrorCode | CustomersErrorCode | SettingsErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {

@@ -78,8 +78,7 @@ export async function compose(config: Config) {
   return {
     router,
     sessions: { find: access.find },
-    services: { settings, access, accounts, backup },
-    services: { settings, access, accounts, customers },
+    services: { settings, access, accounts, backup, customers },
     /** Names the session cookie; null before the first run is finished. */
     shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
     close: async () => {

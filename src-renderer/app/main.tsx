@@ -1,8 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { invariant } from '../../src-shared/kernel/invariant.ts'
-import { openClient } from '../rpc/client.ts'
+import { openLine } from '../rpc/client.ts'
 import { makeQueryClient } from '../rpc/query.ts'
+import { ShellProvider } from '../rpc/shell.ts'
 import { startLanguage } from './i18n/translate.ts'
 import { usePreferences } from './preferences.ts'
 import { AppProviders } from './shell/AppProviders.tsx'
@@ -18,15 +19,17 @@ import './styles/access.css'
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   invariant(root !== null, 'index.html has the root element')
-  const [client] = await Promise.all([
-    openClient(window),
+  const [{ client, shell }] = await Promise.all([
+    openLine(window),
     startLanguage(usePreferences.getState().language ?? 'ko'),
   ])
   createRoot(root).render(
     <StrictMode>
-      <AppProviders client={client} queries={makeQueryClient()}>
-        <ShopGate />
-      </AppProviders>
+      <ShellProvider value={shell}>
+        <AppProviders client={client} queries={makeQueryClient()}>
+          <ShopGate />
+        </AppProviders>
+      </ShellProvider>
     </StrictMode>,
   )
 }

@@ -3,6 +3,7 @@ import { RPCLink as HttpLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '../../src-shared/contract.ts'
+import { browserShell, desktopShell, type Shell } from './shell.ts'
 
 /** Everything the program can be asked, typed by the contract. */
 export type Client = ContractRouterClient<typeof contract>
@@ -22,23 +23,29 @@ export function portClient(port: MessagePort): Client {
   return client
 }
 
+/** How this window reaches the shop, and what its shell can do. */
+export type Line = { readonly client: Client; readonly shell: Shell }
+
 /**
- * The client of this window. The page says it is listening; a preload answers at once with a port, and where
- * nothing answers in the page's own address scheme the page is in a browser.
+ * Opens the line of this window. The page says that it listens and the desktop's preload answers with two ports, one
+ * for the shop and one for the window itself; a page in a browser has HTTP and what the browser offers.
  */
-export async function openClient(page: Window): Promise<Client> {
-  if (page.location.protocol.startsWith('http')) return httpClient(page.location.origin)
-  return portClient(await nextPort(page))
+export async function openLine(page: Window): Promise<Line> {
+  const isBrowser =
+    page.location.protocol.startsWith('http') && !page.navigator.userAgent.includes(' Electron/')
+  if (isBrowser) return { client: httpClient(page.location.origin), shell: browserShell(page) }
+  const { shop, shell } = await nextPorts(page)
+  return { client: portClient(shop), shell: desktopShell(shell) }
 }
 
-/** Waits for the port; only a message that the page's own window posted counts. */
-function nextPort(page: Window): Promise<MessagePort> {
+/** Waits for the ports; only a message that the page's own window posted counts. */
+function nextPorts(page: Window): Promise<{ readonly shop: MessagePort; readonly shell: MessagePort }> {
   return new Promise((resolve) => {
     const onMessage = (event: MessageEvent<unknown>) => {
-      const [port] = event.ports
-      if (event.source !== page || event.data !== portMessage || port === undefined) return
+      const [shop, shell] = event.ports
+      if (event.source !== page || event.data !== portMessage || !shop || !shell) return
       page.removeEventListener('message', onMessage)
-      resolve(port)
+      resolve({ shop, shell })
     }
     page.addEventListener('message', onMessage)
     page.postMessage('danggol:ready', page.location.origin === 'null' ? '*' : page.location.origin)

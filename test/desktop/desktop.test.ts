@@ -1,0 +1,184 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { build, isBuilt } from '../support/build.ts'
+import { runProgram } from '../support/run-program.ts'
+
+/** The built main process and the built preload, in Node, with a stand-in for the electron module and nothing else. */
+
+let data = ''
+
+beforeAll(async () => {
+  if (isBuilt()) return
+  const run = await build()
+  if (run.code !== 0) throw new Error(run.stdout + run.stderr)
+}, 120_000)
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'danggol-desktop-'))
+})
+
+afterEach(() => {
+  rmSync(data, { recursive: true, force: true })
+})
+
+async function factsOf(scenario: string): Promise<unknown> {
+  const script = join(import.meta.dirname, 'run-scenario.ts')
+  const run = await runProgram(process.execPath, [script, scenario, data], { timeoutMs: 30_000 })
+  if (run.code !== 0) throw new Error(`${scenario} ended with ${run.code}: ${run.stdout}${run.stderr}`)
+  const last = run.stdout.trim().split('\n').at(-1) ?? ''
+  return JSON.parse(last)
+}
+
+it('hands the page its ports, and the shop can be made and signed in to over them', async () => {
+  expect(await factsOf('handshake')).toEqual({
+    shell: 'desktop',
+    shopBefore: false,
+    refused: 'NOT_SIGNED_IN',
+    wrong: 'SIGN_IN_REFUSED',
+    signedIn: ['signed_in', '김단골'],
+    otherWindow: 'signed_in',
+    shopAfter: '단골 미용실',
+  })
+})
+
+it('tells one window over its port what another one changed', async () => {
+  expect(await factsOf('live')).toEqual({ topics: ['settings'] })
+})
+
+it('hands ports to its own page only: to no other address, no frame, no vanished frame', async () => {
+  expect(await factsOf('strangers')).toEqual({
+    'app://danggol/app/': true,
+    'app://danggol/app/settings': true,
+    'https://danggol/app/': false,
+    'app://evil/app/': false,
+    'app://danggol/other/': false,
+    'http://127.0.0.1:5173/app/': false,
+    'app://danggol/app/frame in a frame': false,
+  })
+})
+
+it('keeps the page in a sandbox that goes nowhere, opens nothing and is allowed nothing', async () => {
+  expect(await factsOf('inside')).toEqual({
+    address: 'app://danggol/app/',
+    prevented: ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'],
+    newWindow: { action: 'deny' },
+    permissions: [false, false, false],
+    preferences: {
+      preload: expect.stringMatching(/out[\\/]preload[\\/]preload\.cjs$/),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  })
+})
+
+it('serves the page on its own scheme, under the rules of the HTTP door, and nothing outside it', async () => {
+  expect(await factsOf('scheme')).toEqual({
+    privileges: [
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ],
+    page: [200, 'text/html; charset=utf-8', 'the page'],
+    screen: [200, 'text/html; charset=utf-8', 'the page'],
+    script: [200, 'text/javascript; charset=utf-8', ''],
+    missing: [404, null, ''],
+    outside: [404, null, ''],
+    encoded: [404, null, ''],
+    otherHost: [404, null, ''],
+    post: [404, null, ''],
+    policy: expect.stringMatching(/script-src 'self'(?:;|$)/),
+  })
+})
+
+it('has a Korean menu with the accelerators that hands know', async () => {
+  expect(await factsOf('menu')).toEqual([
+    [
+      '파일',
+      [
+        '새 창 CommandOrControl+Shift+N',
+        '인쇄… CommandOrControl+P',
+        'PDF로 저장… CommandOrControl+Shift+P',
+        '창 닫기 CommandOrControl+W',
+        '단골 끝내기 CommandOrControl+Q',
+      ],
+    ],
+    [
+      '편집',
+      [
+        '실행 취소 CommandOrControl+Z',
+        '다시 실행 CommandOrControl+Shift+Z',
+        '잘라내기 CommandOrControl+X',
+        '복사 CommandOrControl+C',
+        '붙여넣기 CommandOrControl+V',
+        '모두 선택 CommandOrControl+A',
+      ],
+    ],
+    [
+      '보기',
+      [
+        '새로 고침 CommandOrControl+R',
+        '확대 CommandOrControl+Plus',
+        '축소 CommandOrControl+-',
+        '실제 크기 CommandOrControl+0',
+        '전체 화면 F11',
+      ],
+    ],
+    ['창', ['최소화 CommandOrControl+M']],
+    ['도움말', ['자료 폴더 열기', '단골 정보']],
+  ])
+  expect(await factsOf('menuInEnglish')).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
+})
+
+it('leaves the shop to the program that is open already', async () => {
+  expect(await factsOf('secondStart')).toEqual({ window: null, exits: [0], madeData: false })
+})
+
+it('comes to the front when it is started again, and opens one more window when asked for one', async () => {
+  expect(await factsOf('secondInstance')).toEqual({
+    calls: ['show', 'focus', 'minimize', 'restore', 'focus'],
+    windows: [1, 2],
+  })
+})
+
+it('folds everything into the data file before it ends, and lets the folder go', async () => {
+  const facts = await factsOf('quit')
+  expect(facts).toMatchObject({ code: 0, log: false })
+  expect(await factsOf('reopen')).toMatchObject({ session: 'signed_out' })
+})
+
+it('opens where its window stood, with the person who was signed in', async () => {
+  expect(await factsOf('signInAndQuit')).toBe(0)
+  expect(await factsOf('reopen')).toEqual({
+    place: { x: 40, y: 50, width: 1280, height: 800 },
+    session: 'signed_in',
+  })
+  expect(JSON.parse(readFileSync(join(data, 'window.json'), 'utf8')).view).toBe('normal')
+})
+
+it('keeps no session on a machine that cannot encrypt it', async () => {
+  expect(await factsOf('signInWithoutKeyring')).toEqual({ session: 'signed_in', kept: false })
+})
+
+it('prints and saves as PDF what the window shows, and says when it did not', async () => {
+  expect(await factsOf('printing')).toEqual({
+    printed: 'printed',
+    cancelled: 'cancelled',
+    failed: 'failed',
+    notSaved: 'cancelled',
+    saved: 'saved',
+    starts: '%PDF-',
+    unwritable: 'failed',
+  })
+})
+
+it('says in one Korean sentence why damaged data was not opened, and changes nothing', async () => {
+  expect(await factsOf('damaged')).toEqual({
+    window: null,
+    exits: [1],
+    told: [{ title: '단골', content: expect.stringContaining('자료 파일이 손상됐어요') }],
+  })
+  expect(readFileSync(join(data, 'danggol.sqlite'), 'utf8')).toMatch(/^this is no database/)
+})

@@ -1,0 +1,210 @@
+import { EventEmitter } from 'node:events'
+import { tmpdir } from 'node:os'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+
+/**
+ * Stands in for the `electron` module in a plain Node process, with what the program uses of it. It does what
+ * Electron's documentation says and keeps notes, so that a test can look at what the program asked for.
+ */
+
+type Handler = (...args: never[]) => unknown
+
+export const notes = {
+  exits: [] as number[],
+  errorBoxes: [] as { readonly title: string; readonly content: string }[],
+  menus: [] as unknown[],
+  schemes: [] as unknown[],
+  opened: [] as string[],
+  permissionAnswers: {} as Record<string, Handler>,
+}
+
+/** Set by a scenario before the program starts. */
+export const world = {
+  isFirstInstance: 'yes' as 'yes' | 'no',
+  canEncrypt: 'yes' as 'yes' | 'no',
+  saveTo: null as string | null,
+  printEnds: { success: true, reason: '' },
+}
+
+class App extends EventEmitter {
+  readonly isPackaged = false
+  readonly #paths = new Map([['documents', tmpdir()]])
+  setName() {}
+  setPath(name: string, path: string) {
+    this.#paths.set(name, path)
+  }
+  getPath(name: string) {
+    return this.#paths.get(name) ?? tmpdir()
+  }
+  requestSingleInstanceLock() {
+    return world.isFirstInstance === 'yes'
+  }
+  async whenReady() {}
+  quit() {
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    let prevented = false
+    this.emit('will-quit', {
+      preventDefault: () => {
+        prevented = true
+      },
+    })
+    if (!prevented) this.exit(0)
+  }
+  exit(code: number) {
+    notes.exits.push(code)
+    this.emit('stand-in-exit', code)
+  }
+}
+export const app = new App()
+
+/** Electron's MessagePortMain: an emitter whose events carry `data`. */
+class MessagePortMain extends EventEmitter {
+  readonly #port: MessagePort
+  constructor(port: MessagePort) {
+    super()
+    this.#port = port
+    port.on('close', () => this.emit('close'))
+  }
+  postMessage(data: unknown) {
+    this.#port.postMessage(data)
+  }
+  start() {
+    this.#port.on('message', (data) => this.emit('message', { data, ports: [] }))
+  }
+  close() {
+    this.#port.close()
+  }
+}
+
+/** port2 is left as the page gets it: a port with addEventListener. */
+export class MessageChannelMain {
+  readonly port1: MessagePortMain
+  readonly port2: MessagePort
+  constructor() {
+    const { port1, port2 } = new MessageChannel()
+    this.port1 = new MessagePortMain(port1)
+    this.port2 = port2
+  }
+}
+
+export class WebContents extends EventEmitter {
+  openHandler: Handler = () => ({ action: 'allow' })
+  setWindowOpenHandler(handler: Handler) {
+    this.openHandler = handler
+  }
+  print(_options: unknown, done: (success: boolean, reason: string) => void) {
+    done(world.printEnds.success, world.printEnds.reason)
+  }
+  async printToPDF() {
+    return Buffer.from('%PDF-1.7 stand-in')
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static readonly #all: BrowserWindow[] = []
+  static getAllWindows() {
+    return BrowserWindow.#all
+  }
+  static getFocusedWindow() {
+    return BrowserWindow.#all.at(-1) ?? null
+  }
+  static fromWebContents(contents: WebContents) {
+    return BrowserWindow.#all.find((window) => window.webContents === contents) ?? null
+  }
+  readonly webContents = new WebContents()
+  readonly options: Record<string, unknown>
+  address = ''
+  calls: string[] = []
+  constructor(options: Record<string, unknown>) {
+    super()
+    this.options = options
+    BrowserWindow.#all.push(this)
+  }
+  async loadURL(address: string) {
+    this.address = address
+    this.emit('ready-to-show')
+    app.emit('stand-in-loaded', this)
+  }
+  close() {
+    this.emit('close', {})
+    BrowserWindow.#all.splice(BrowserWindow.#all.indexOf(this), 1)
+    if (BrowserWindow.#all.length === 0) app.emit('window-all-closed')
+  }
+  getTitle() {
+    return '단골'
+  }
+  getNormalBounds() {
+    return { x: 40, y: 50, width: 1280, height: 800 }
+  }
+  isMaximized() {
+    return this.calls.includes('maximize')
+  }
+  isMinimized() {
+    return this.calls.at(-1) === 'minimize'
+  }
+  maximize() {
+    this.calls.push('maximize')
+  }
+  minimize() {
+    this.calls.push('minimize')
+  }
+  restore() {
+    this.calls.push('restore')
+  }
+  focus() {
+    this.calls.push('focus')
+  }
+  show() {
+    this.calls.push('show')
+  }
+}
+
+export const ipcMain = new EventEmitter()
+
+export const Menu = {
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: (menu: unknown) => void notes.menus.push(menu),
+}
+
+export const dialog = {
+  showErrorBox: (title: string, content: string) => void notes.errorBoxes.push({ title, content }),
+  showSaveDialog: async () => ({ canceled: world.saveTo === null, filePath: world.saveTo ?? '' }),
+}
+
+export const shell = { openPath: async (path: string) => void notes.opened.push(path) }
+
+export const screen = {
+  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+}
+
+let schemeHandler: ((request: Request) => Promise<Response>) | null = null
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: unknown[]) => void notes.schemes.push(...schemes),
+  handle: (_scheme: string, handler: (request: Request) => Promise<Response>) => {
+    schemeHandler = handler
+  },
+}
+
+/** What the page gets for an address of the program's own scheme. */
+export async function fetchFromScheme(address: string, method = 'GET'): Promise<Response> {
+  if (schemeHandler === null) throw new Error('the program serves no scheme')
+  return schemeHandler(new Request(address, { method }))
+}
+
+const keepAnswer = (name: string) => (handler: Handler) => {
+  notes.permissionAnswers[name] = handler
+}
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: keepAnswer('request'),
+    setPermissionCheckHandler: keepAnswer('check'),
+    setDevicePermissionHandler: keepAnswer('device'),
+  },
+}
+
+export const safeStorage = {
+  isEncryptionAvailable: () => world.canEncrypt === 'yes',
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptString: (text: string) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
+  decryptString: (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
+}

@@ -1,0 +1,265 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { MenuItemConstructorOptions } from 'electron'
+import { openLine } from '../../src-renderer/rpc/client.ts'
+import { app, BrowserWindow, fetchFromScheme, ipcMain, notes, world } from './electron-stand-in.ts'
+import { openPage } from './page.ts'
+import { root } from '../support/source-tree.ts'
+
+/**
+ * What the built desktop program is put through. Each scenario runs in a Node process of its own and hands back plain
+ * facts; desktop.test.ts says what they have to be.
+ */
+
+const ownPage = { url: 'app://danggol/app/', parent: null }
+const manager = { loginId: 'owner', password: 'correct horse battery', pin: '2580' }
+
+/** Starts out/main/desktop.js as Electron would. @returns its first window, or null when it ended instead */
+async function start(data: string, ...args: readonly string[]): Promise<BrowserWindow | null> {
+  process.argv = [process.execPath, root, '--data', data, ...args]
+  const shown = new Promise<BrowserWindow | null>((done) => {
+    app.once('stand-in-loaded', done)
+    app.once('stand-in-exit', () => done(null))
+  })
+  await import(join(root, 'out/main/desktop.js'))
+  return shown
+}
+
+async function started(data: string, ...args: readonly string[]): Promise<BrowserWindow> {
+  const window = await start(data, ...args)
+  if (window === null) throw new Error(`the program ended: ${JSON.stringify(notes.errorBoxes)}`)
+  return window
+}
+
+function lineOf(window: BrowserWindow) {
+  return openLine(Object(openPage(window, ownPage).page))
+}
+
+async function makeShop(client: Awaited<ReturnType<typeof lineOf>>['client']): Promise<void> {
+  const day = { open: true, opensAtMinute: 600, closesAtMinute: 1200 }
+  await client.settings.setUp({
+    mode: 'practice',
+    shopNumber: 0,
+    profile: { name: '단골 미용실', owner: '김단골', businessNumber: '', address: '', phone: '' },
+    calendar: {
+      opening: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ ...day, weekday })),
+      slotMinutes: 30,
+      dayEndsAtMinute: 0,
+      holidays: 'open',
+    },
+    manager: { ...manager, name: '김단골', title: '원장' },
+  })
+}
+
+async function quit(): Promise<number | undefined> {
+  const ended = new Promise((done) => app.once('stand-in-exit', done))
+  app.quit()
+  await ended
+  return notes.exits.at(-1)
+}
+
+function labelsOf(items: readonly MenuItemConstructorOptions[]): unknown[] {
+  return items.flatMap(({ label, accelerator, submenu }): unknown[] => {
+    if (Array.isArray(submenu)) return [[label, labelsOf(submenu)]]
+    return label === undefined ? [] : [accelerator === undefined ? label : `${label} ${accelerator}`]
+  })
+}
+
+/** Whether a page at this place is handed anything within a moment. */
+async function isAnswered(
+  window: BrowserWindow,
+  frame: { url: string; parent: null | object },
+): Promise<boolean> {
+  const { ipcRenderer, page } = openPage(window, frame)
+  let answered = false
+  ipcRenderer.on('danggol:port', () => {
+    answered = true
+  })
+  page.postMessage('danggol:ready', page.location.origin)
+  await pause(50)
+  return answered
+}
+
+export const scenarios: Readonly<Record<string, (data: string) => Promise<unknown>>> = {
+  async handshake(data) {
+    const window = await started(data)
+    const { client, shell } = await lineOf(window)
+    const before = await client.settings.shop()
+    const refused = await client.settings.get().catch((error: unknown) => Object(error).code)
+    await makeShop(client)
+    await client.access.signOut()
+    const wrong = await client.access
+      .signIn({ loginId: manager.loginId, password: 'wrong password' })
+      .catch((error: unknown) => Object(error).code)
+    const session = await client.access.signIn(manager)
+    const otherWindow = await lineOf(window)
+    const seenThere = await otherWindow.client.access.session()
+    return {
+      shell: shell.kind,
+      shopBefore: before.exists,
+      refused,
+      wrong,
+      signedIn: [session.state, session.actor?.name],
+      otherWindow: seenThere.state,
+      shopAfter: (await client.settings.get()).profile.value.name,
+    }
+  },
+
+  async live(data) {
+    const window = await started(data)
+    const { client } = await lineOf(window)
+    await makeShop(client)
+    await client.access.signIn(manager)
+    const changes = await client.live.changes()
+    await changes.next()
+    const next = changes.next()
+    const { client: other } = await lineOf(window)
+    const profile = (await other.settings.get()).profile
+    await other.settings.saveProfile({ ...profile, value: { ...profile.value, name: '새 이름' } })
+    const { value, done } = await next
+    await changes.return?.()
+    return { topics: done ? [] : [...new Set(value.changes.map(({ topic }) => topic))] }
+  },
+
+  async strangers(data) {
+    const window = await started(data)
+    const answered: Record<string, boolean> = {}
+    const frames = [
+      ownPage,
+      { url: 'app://danggol/app/settings', parent: null },
+      { url: 'https://danggol/app/', parent: null },
+      { url: 'app://evil/app/', parent: null },
+      { url: 'app://danggol/other/', parent: null },
+      { url: 'http://127.0.0.1:5173/app/', parent: null },
+      { url: 'app://danggol/app/frame', parent: {} },
+    ]
+    for (const frame of frames) {
+      answered[`${frame.url}${frame.parent === null ? '' : ' in a frame'}`] = await isAnswered(window, frame)
+    }
+    ipcMain.emit('danggol:ready', { sender: window.webContents, senderFrame: null })
+    return answered
+  },
+
+  async inside(data) {
+    const window = await started(data)
+    const prevented: string[] = []
+    for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+      window.webContents.emit(name, {
+        preventDefault: () => prevented.push(name),
+        url: 'https://evil.example/',
+      })
+    }
+    const requested: unknown[] = []
+    const { request, check, device } = notes.permissionAnswers
+    request?.(...([null, 'media', (allowed: unknown) => requested.push(allowed)] as never[]))
+    return {
+      address: window.address,
+      prevented,
+      newWindow: window.webContents.openHandler(),
+      permissions: [...requested, check?.(), device?.()],
+      preferences: window.options.webPreferences,
+    }
+  },
+
+  async scheme(data) {
+    await started(data)
+    const script = readdirSync(join(root, 'out/renderer/assets')).find((name) => name.endsWith('.js'))
+    const look = async (address: string, method = 'GET') => {
+      const answer = await fetchFromScheme(address, method)
+      const text = await answer.text()
+      return [answer.status, answer.headers.get('content-type'), text.includes('id="root"') ? 'the page' : '']
+    }
+    return {
+      privileges: notes.schemes,
+      page: await look('app://danggol/app/'),
+      screen: await look('app://danggol/app/customers/12'),
+      script: await look(`app://danggol/app/assets/${script}`),
+      missing: await look('app://danggol/app/assets/none.js'),
+      outside: await look('app://danggol/app/%2e%2e/main/host.js'),
+      encoded: await look('app://danggol/app/..%2fmain%2fhost.js'),
+      otherHost: await look('app://evil/app/'),
+      post: await look('app://danggol/app/', 'POST'),
+      policy: (await fetchFromScheme('app://danggol/app/')).headers.get('content-security-policy'),
+    }
+  },
+
+  async menu(data) {
+    await started(data)
+    return labelsOf(Object(notes.menus[0]))
+  },
+
+  async menuInEnglish(data) {
+    await started(data, '--lang', 'en')
+    return labelsOf(Object(notes.menus[0])).map((item) => (Array.isArray(item) ? item[0] : item))
+  },
+
+  async secondStart(data) {
+    world.isFirstInstance = 'no'
+    const window = await start(data)
+    return { window, exits: notes.exits, madeData: existsSync(join(data, 'danggol.sqlite')) }
+  },
+
+  async secondInstance(data) {
+    const window = await started(data)
+    app.emit('second-instance', {}, ['danggol'], '')
+    window.minimize()
+    app.emit('second-instance', {}, ['danggol'], '')
+    const windowsBefore = BrowserWindow.getAllWindows().length
+    app.emit('second-instance', {}, ['danggol', '--new-window'], '')
+    return { calls: window.calls, windows: [windowsBefore, BrowserWindow.getAllWindows().length] }
+  },
+
+  async quit(data) {
+    const window = await started(data)
+    await makeShop((await lineOf(window)).client)
+    const code = await quit()
+    return { code, left: readdirSync(data).toSorted(), log: existsSync(join(data, 'danggol.sqlite-wal')) }
+  },
+
+  async reopen(data) {
+    const window = await started(data)
+    const { client } = await lineOf(window)
+    const { width, height, x, y } = window.options
+    return { place: { x, y, width, height }, session: (await client.access.session()).state }
+  },
+
+  async signInAndQuit(data) {
+    const window = await started(data)
+    const { client } = await lineOf(window)
+    await makeShop(client)
+    await client.access.signIn(manager)
+    return quit()
+  },
+
+  async signInWithoutKeyring(data) {
+    world.canEncrypt = 'no'
+    const window = await started(data)
+    const { client } = await lineOf(window)
+    await makeShop(client)
+    const session = await client.access.signIn(manager)
+    return { session: session.state, kept: existsSync(join(data, 'session.bin')) }
+  },
+
+  async printing(data) {
+    const { shell } = await lineOf(await started(data))
+    const printed = await shell.print()
+    world.printEnds = { success: false, reason: 'Print job canceled' }
+    const cancelled = await shell.print()
+    world.printEnds = { success: false, reason: 'Invalid printer settings' }
+    const failed = await shell.print()
+    const notSaved = await shell.savePdf?.({ fileName: '영수증 12', paper: 'receipt-80mm' })
+    world.saveTo = join(data, 'receipt.pdf')
+    const saved = await shell.savePdf?.({ fileName: '영수증 12', paper: 'receipt-80mm' })
+    world.saveTo = join(data, 'no-such-folder', 'receipt.pdf')
+    const unwritable = await shell.savePdf?.({ fileName: '영수증 12', paper: 'a4' })
+    const starts = readFileSync(join(data, 'receipt.pdf'), 'utf8').slice(0, 5)
+    return { printed, cancelled, failed, notSaved, saved, starts, unwritable }
+  },
+
+  async damaged(data) {
+    writeFileSync(join(data, 'danggol.sqlite'), 'this is no database '.repeat(500))
+    const window = await start(data)
+    return { window, exits: notes.exits, told: notes.errorBoxes }
+  },
+}

@@ -1,10 +1,14 @@
 import { accessContract } from './domains/access/contract.ts'
+import { checkoutContract } from './domains/checkout/contract.ts'
+import { paymentsContract } from './domains/payments/contract.ts'
+import { refundsContract } from './domains/refunds/contract.ts'
 import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
 import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
+import { salesContract } from './views/sales/contract.ts'
 
 /** Everything the program can be asked, on every transport. */
 export const contract = {
@@ -13,6 +17,10 @@ export const contract = {
   settings: settingsContract,
   reservations: reservationsContract,
   waitlist: waitlistContract,
+  checkout: checkoutContract,
+  payments: paymentsContract,
+  refunds: refundsContract,
+  sales: salesContract,
   views: viewsContract,
   backup: backupContract,
   live: liveContract,

@@ -1,4 +1,7 @@
 import type { AccessErrorCode } from './domains/access/errors.ts'
+import type { OrdersErrorCode } from './domains/orders/errors.ts'
+import type { PaymentsErrorCode } from './domains/payments/errors.ts'
+import type { RefundsErrorCode } from './domains/refunds/errors.ts'
 import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
 import type { BackupErrorCode } from './domains/backup/errors.ts'
 import type { CustomersErrorCode } from './domains/customers/errors.ts'
@@ -15,6 +18,14 @@ export type ErrorCode =
   | SettingsErrorCode
   | ReservationsErrorCode
   | BackupErrorCode
+export type ErrorCode =
+  | CommonErrorCode
+  | AccessErrorCode
+  | SettingsErrorCode
+  | ReservationsErrorCode
+  | OrdersErrorCode
+  | PaymentsErrorCode
+  | RefundsErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -71,4 +82,37 @@ export const httpStatusOf = {
   BACKUP_DAMAGED: 409,
   BACKUP_ON_SERVER: 409,
   FOLDER_NOT_THERE: 409,
+  // orders
+  CART_EMPTY: 422,
+  PRODUCT_NOT_SOLD: 409,
+  OUT_OF_STOCK: 409,
+  DISCOUNT_TOO_LARGE: 422,
+  REASON_MISSING: 422,
+  TOTAL_TOO_LARGE: 422,
+  ORDER_NOT_FOUND: 404,
+  ORDER_CHANGED: 409,
+  ORDER_ALREADY_OPEN: 409,
+  ORDER_ALREADY_PAID: 409,
+  ORDER_CANCELLED: 409,
+  ORDER_HAS_MONEY: 409,
+  ORDER_NOT_PAID: 409,
+  // payments
+  AMOUNT_EXCEEDS_REST: 409,
+  CASH_TOO_LITTLE: 422,
+  CARD_INVALID: 422,
+  INSTALMENTS_NOT_ALLOWED: 422,
+  PAYMENT_NOT_FOUND: 404,
+  PAYMENT_IN_PROGRESS: 409,
+  PAYMENT_UNKNOWN_BLOCKS: 409,
+  PAYMENT_NOT_UNKNOWN: 409,
+  PAYMENT_NOT_CANCELLABLE: 409,
+  GATEWAY_NOT_SET_UP: 409,
+  GATEWAY_UNREACHABLE: 503,
+  // refunds
+  REFUND_NOT_FOUND: 404,
+  REFUND_EMPTY: 422,
+  REFUND_EXCEEDS_BALANCE: 409,
+  REFUND_IN_PROGRESS: 409,
+  REFUND_PLAN_CHANGED: 409,
+  LINE_NOT_REFUNDABLE: 409,
 } as const satisfies Record<ErrorCode, number>

@@ -6,6 +6,9 @@ import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
+import { checkoutRouter } from '../domains/checkout/router.ts'
+import { paymentsRouter } from '../domains/payments/router.ts'
+import { refundsRouter } from '../domains/refunds/router.ts'
 import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
@@ -20,6 +23,7 @@ import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
+import { salesRouter } from '../views/sales/router.ts'
 import { liveRouter } from './live-router.ts'
 
 export type Config = {
@@ -70,6 +74,10 @@ export async function compose(config: Config) {
     settings: settingsRouter(settings),
     reservations: reservationsRouter(),
     waitlist: waitlistRouter(),
+    checkout: checkoutRouter(),
+    payments: paymentsRouter(),
+    refunds: refundsRouter(),
+    sales: salesRouter(),
     views: viewsRouter(),
     backup: backupRouter({ backup, access }),
     live: liveRouter(feed),

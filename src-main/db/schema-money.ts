@@ -1,4 +1,7 @@
 import type { Generated } from 'kysely'
+import type { LineState, OrderState, TaxKind } from '../../src-shared/domains/orders/model.ts'
+import type { AttemptState, PaymentState, Tender } from '../../src-shared/domains/payments/model.ts'
+import type { RefundKind, RefundState, RefundTenderState } from '../../src-shared/domains/refunds/model.ts'
 import type { BusinessDate, EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type {
   AccountId,
@@ -12,33 +15,6 @@ import type {
   Ulid,
 } from '../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../src-shared/kernel/krw.ts'
-
-export type Tender = 'cash' | 'card' | 'terminal' | 'transfer'
-export type OrderState = 'open' | 'paid' | 'cancelled' | 'partly_refunded' | 'refunded'
-export type LineState =
-  | 'ordered'
-  | 'paid'
-  | 'handed_over'
-  | 'cancelled'
-  | 'in_exchange'
-  | 'in_refund'
-  | 'refunded'
-export type PaymentState =
-  | 'pending'
-  | 'unknown'
-  | 'captured'
-  | 'failed'
-  | 'voided'
-  | 'partially_refunded'
-  | 'refunded'
-export type AttemptState =
-  | 'prepared'
-  | 'sent'
-  | 'succeeded'
-  | 'declined'
-  | 'not_sent'
-  | 'unknown'
-  | 'released'
 
 export type MoneySchema = {
   ledger_accounts: {
@@ -67,12 +43,15 @@ export type MoneySchema = {
   orders: {
     id: Generated<OrderId>
     order_no: string // 20261121-0007
-    business_date: BusinessDate
+    business_date: BusinessDate // the day it was opened; once paid, the day it was paid
     state: OrderState
     customer_id: AccountId | null
     reservation_id: ReservationId | null
     subtotal_krw: Krw
-    discount_krw: Krw
+    discount_krw: Krw // of the lines and of the cart
+    cart_discount_krw: Krw
+    cart_discount_reason: string | null
+    discount_by: AccountId | null
     total_krw: Krw
     taxable_krw: Krw
     tax_free_krw: Krw
@@ -83,6 +62,9 @@ export type MoneySchema = {
     created_by: AccountId
     created_at: EpochMs
     paid_at: EpochMs | null
+    cancelled_at: EpochMs | null
+    cancelled_by: AccountId | null
+    cancel_reason: string | null
     version: number
   }
   order_lines: {
@@ -92,15 +74,16 @@ export type MoneySchema = {
     product_id: ProductId | null // null: typed in by hand
     kind: 'service' | 'goods' | 'manual'
     name: string
-    tax: 'taxable' | 'free'
+    tax: TaxKind
     unit_price_krw: Krw
     quantity: number
-    discount_krw: Krw
+    discount_krw: Krw // its own and its share of the cart's
+    cart_discount_krw: Krw
     discount_reason: string | null
-    discount_by: AccountId | null
     total_krw: Krw
     designer_id: AccountId | null
     state: LineState
+    // given back or on its way back
     refunded_quantity: number
     refunded_krw: Krw
   }
@@ -111,9 +94,16 @@ export type MoneySchema = {
     tender: Tender
     state: PaymentState
     amount_krw: Krw
+    tax_free_krw: Krw
+    vat_krw: Krw
+    // given back or on its way back
     refunded_krw: Krw
+    refunded_tax_free_krw: Krw
+    refunded_vat_krw: Krw
     installment_months: number
-    detail: string // JSON: cash given and change; masked card, issuer, approval number; transfer memo
+    approval_number: string | null
+    detail: string // JSON: cash given and change; masked card, issuer; transfer memo
+    failure: string | null // JSON
     gateway: string | null
     gateway_payment_id: string | null
     business_date: BusinessDate
@@ -147,10 +137,10 @@ export type MoneySchema = {
     id: Generated<RefundId>
     refund_uid: Ulid
     order_id: OrderId
-    state: 'pending' | 'unknown' | 'done' | 'failed'
+    state: RefundState
     amount_krw: Krw
     vat_krw: Krw
-    kind: 'lines' | 'amount'
+    kind: RefundKind
     reason: string
     restock: 0 | 1
     business_date: BusinessDate
@@ -166,8 +156,9 @@ export type MoneySchema = {
     payment_id: PaymentId
     amount_krw: Krw
     tax_free_krw: Krw
-    state: 'pending' | 'unknown' | 'done' | 'failed'
-    detail: string
+    vat_krw: Krw
+    state: RefundTenderState
+    failure: string | null
     settled_at: EpochMs | null
   }
   held_carts: {

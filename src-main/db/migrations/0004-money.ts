@@ -1,4 +1,4 @@
-import { createIndex, createTable, type Place } from './table.ts'
+import { createIndex, createTable, forbidChanges, type Place } from './table.ts'
 
 /** The ledger, orders, payments and every attempt at a gateway, refunds, held carts, print jobs, backups. */
 export async function money(at: Place): Promise<void> {
@@ -24,9 +24,10 @@ async function ledger(at: Place): Promise<void> {
     actor_id: 'int',
     reversal_of: 'int',
   })
+  // One event moves its money once, whatever is run again.
   await createIndex(
     at,
-    'index ledger_transactions_by_reference on ledger_transactions (reference_type, reference_id)',
+    'unique index ledger_transactions_once on ledger_transactions (reference_type, reference_id, kind)',
   )
   await createIndex(at, 'index ledger_transactions_by_date on ledger_transactions (business_date)')
   await createTable(
@@ -41,6 +42,8 @@ async function ledger(at: Place): Promise<void> {
   )
   await createIndex(at, 'index ledger_entries_by_transaction on ledger_entries (transaction_id)')
   await createIndex(at, 'index ledger_entries_by_account on ledger_entries (account_id, id)')
+  await forbidChanges(at, 'ledger_transactions')
+  await forbidChanges(at, 'ledger_entries')
   await createTable(at, 'ledger_balances', { account_id: 'key', balance_krw: 'int!', floor_krw: 'int' }, [
     'foreign key (account_id) references ledger_accounts (id)',
     'check (floor_krw is null or balance_krw >= floor_krw)',
@@ -60,6 +63,9 @@ async function orders(at: Place): Promise<void> {
       reservation_id: 'int',
       subtotal_krw: 'int!',
       discount_krw: 'int!',
+      cart_discount_krw: 'int!',
+      cart_discount_reason: 'text',
+      discount_by: 'int',
       total_krw: 'int!',
       taxable_krw: 'int!',
       tax_free_krw: 'int!',
@@ -70,6 +76,9 @@ async function orders(at: Place): Promise<void> {
       created_by: 'int!',
       created_at: 'int!',
       paid_at: 'int',
+      cancelled_at: 'int',
+      cancelled_by: 'int',
+      cancel_reason: 'text',
       version: 'int!',
     },
     [
@@ -85,7 +94,12 @@ async function orders(at: Place): Promise<void> {
   )
   await createIndex(at, 'index orders_by_date on orders (business_date, id)')
   await createIndex(at, 'index orders_by_customer on orders (customer_id, id)')
-  await createIndex(at, 'index orders_by_reservation on orders (reservation_id)')
+  // A booking is checked out once: the second window finds this row in its way.
+  await createIndex(
+    at,
+    "unique index orders_by_reservation on orders (reservation_id) where state in ('open', 'paid', 'partly_refunded')",
+  )
+  await createIndex(at, "index orders_open on orders (id) where state = 'open'")
   await orderLines(at)
 }
 
@@ -104,8 +118,8 @@ async function orderLines(at: Place): Promise<void> {
       unit_price_krw: 'int!',
       quantity: 'int!',
       discount_krw: 'int!',
+      cart_discount_krw: 'int!',
       discount_reason: 'text',
-      discount_by: 'int',
       total_krw: 'int!',
       designer_id: 'int',
       state: 'text!',
@@ -116,6 +130,7 @@ async function orderLines(at: Place): Promise<void> {
       'foreign key (order_id) references orders (id)',
       'foreign key (product_id) references products (id)',
       'check (quantity > 0 and unit_price_krw >= 0 and discount_krw >= 0)',
+      'check (cart_discount_krw between 0 and discount_krw)',
       'check (total_krw = unit_price_krw * quantity - discount_krw and total_krw >= 0)',
       'check (refunded_krw between 0 and total_krw and refunded_quantity between 0 and quantity)',
     ],
@@ -134,9 +149,15 @@ async function payments(at: Place): Promise<void> {
       tender: 'text!',
       state: 'text!',
       amount_krw: 'int!',
+      tax_free_krw: 'int!',
+      vat_krw: 'int!',
       refunded_krw: 'int!',
+      refunded_tax_free_krw: 'int!',
+      refunded_vat_krw: 'int!',
       installment_months: 'int!',
+      approval_number: 'text',
       detail: 'text!',
+      failure: 'text',
       gateway: 'text',
       gateway_payment_id: 'text',
       business_date: 'text!',
@@ -149,11 +170,20 @@ async function payments(at: Place): Promise<void> {
       'unique (payment_uid)',
       'foreign key (order_id) references orders (id)',
       'check (amount_krw > 0 and refunded_krw between 0 and amount_krw)',
+      'check (tax_free_krw >= 0 and vat_krw >= 0 and tax_free_krw + vat_krw <= amount_krw)',
+      'check (refunded_tax_free_krw between 0 and tax_free_krw and refunded_vat_krw between 0 and vat_krw)',
     ],
   )
   await createIndex(at, 'index payments_by_order on payments (order_id, id)')
   await createIndex(at, 'index payments_by_date on payments (business_date, id)')
-  await createIndex(at, "index payments_unsettled on payments (state) where state in ('pending', 'unknown')")
+  await createIndex(
+    at,
+    "index payments_unsettled on payments (state) where state in ('pending', 'unknown', 'released', 'duplicate', 'voiding')",
+  )
+  await attempts(at)
+}
+
+async function attempts(at: Place): Promise<void> {
   await createTable(
     at,
     'payment_attempts',
@@ -182,7 +212,7 @@ async function payments(at: Place): Promise<void> {
   await createIndex(at, 'index payment_attempts_by_payment on payment_attempts (payment_id, id)')
   await createIndex(
     at,
-    "index payment_attempts_open on payment_attempts (next_check_at) where state in ('prepared', 'sent', 'unknown')",
+    "index payment_attempts_open on payment_attempts (next_check_at) where state in ('prepared', 'sent', 'unknown', 'released')",
   )
 }
 
@@ -210,6 +240,11 @@ async function refunds(at: Place): Promise<void> {
   )
   await createIndex(at, 'index refunds_by_order on refunds (order_id, id)')
   await createIndex(at, 'index refunds_by_date on refunds (business_date, id)')
+  // One refund of an order at a time.
+  await createIndex(
+    at,
+    "unique index refunds_running on refunds (order_id) where state in ('pending', 'unknown') and kind <> 'duplicate'",
+  )
   await createTable(
     at,
     'refund_lines',
@@ -230,14 +265,15 @@ async function refunds(at: Place): Promise<void> {
       payment_id: 'int!',
       amount_krw: 'int!',
       tax_free_krw: 'int!',
+      vat_krw: 'int!',
       state: 'text!',
-      detail: 'text!',
+      failure: 'text',
       settled_at: 'int',
     },
     [
       'foreign key (refund_id) references refunds (id)',
       'foreign key (payment_id) references payments (id)',
-      'check (amount_krw > 0 and tax_free_krw between 0 and amount_krw)',
+      'check (amount_krw > 0 and tax_free_krw >= 0 and vat_krw >= 0 and tax_free_krw + vat_krw <= amount_krw)',
     ],
   )
   await createIndex(at, 'index refund_tenders_by_refund on refund_tenders (refund_id)')

@@ -76,3 +76,28 @@ async function create(at: Place, name: string, shape: TableShape): Promise<void>
 export async function createIndex(at: Place, definition: string): Promise<void> {
   await sql.raw(`create ${definition}`).execute(at.db)
 }
+
+/** Makes a table append-only: the database itself refuses to change or delete a row. */
+export async function forbidChanges(at: Place, table: string): Promise<void> {
+  const why = `${table} is append-only`
+  if (at.flavor === 'sqlite') {
+    for (const change of ['update', 'delete']) {
+      await sql
+        .raw(
+          `create trigger ${table}_no_${change} before ${change} on ${table} begin select raise(abort, '${why}'); end`,
+        )
+        .execute(at.db)
+    }
+    return
+  }
+  await sql
+    .raw(
+      `create function ${table}_fixed() returns trigger language plpgsql as $$ begin raise exception '${why}'; end $$`,
+    )
+    .execute(at.db)
+  await sql
+    .raw(
+      `create trigger ${table}_fixed before update or delete on ${table} for each row execute function ${table}_fixed()`,
+    )
+    .execute(at.db)
+}

@@ -1,0 +1,7 @@
+export type RefundsErrorCode =
+  | 'REFUND_NOT_FOUND'
+  | 'REFUND_EMPTY'
+  | 'REFUND_EXCEEDS_BALANCE' // details.leftKrw
+  | 'REFUND_IN_PROGRESS' // details.refundId: one at a time on an order
+  | 'REFUND_PLAN_CHANGED' // details.amountKrw: no longer what the screen showed
+  | 'LINE_NOT_REFUNDABLE' // details.lineId

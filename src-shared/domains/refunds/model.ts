@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { businessDateSchema, epochMsSchema } from '../../kernel/business-date.ts'
+import {
+  orderIdSchema,
+  orderLineIdSchema,
+  paymentIdSchema,
+  productIdSchema,
+  refundIdSchema,
+  rowVersionSchema,
+  ulidSchema,
+} from '../../kernel/ids.ts'
+import { krwSchema } from '../../kernel/krw.ts'
+import { tenderDetailSchema, tenders } from '../payments/model.ts'
+
+/** `partly_done`: one tender gave its part back and another refused; what was done counts, the rest is as it was. */
+export const refundStates = ['pending', 'unknown', 'done', 'partly_done', 'failed'] as const
+export type RefundState = (typeof refundStates)[number]
+
+export const nextRefundStates = {
+  pending: ['unknown', 'done', 'partly_done', 'failed'],
+  unknown: ['done', 'partly_done', 'failed'],
+  done: [],
+  partly_done: [],
+  failed: [],
+} as const satisfies Record<RefundState, readonly RefundState[]>
+
+export const refundTenderStates = ['pending', 'unknown', 'done', 'failed'] as const
+export type RefundTenderState = (typeof refundTenderStates)[number]
+
+export const nextRefundTenderStates = {
+  pending: ['unknown', 'done', 'failed'],
+  unknown: ['done', 'failed'],
+  done: [],
+  failed: [],
+} as const satisfies Record<RefundTenderState, readonly RefundTenderState[]>
+
+/**
+ * `lines` and `amount` give back a sale. `tender` takes one tender of an open order back. `duplicate` gives back a
+ * payment that turned out to have been made twice.
+ */
+export const refundKinds = ['lines', 'amount', 'tender', 'duplicate'] as const
+export type RefundKind = (typeof refundKinds)[number]
+
+export const refundAskSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('lines'),
+    lines: z
+      .array(z.object({ lineId: orderLineIdSchema, quantity: z.int().min(1).max(999) }))
+      .min(1)
+      .max(100),
+    /** Whether goods go back on the shelf. */
+    restock: z.enum(['back_on_shelf', 'not']),
+  }),
+  z.object({ kind: z.literal('amount'), amountKrw: krwSchema }),
+])
+export type RefundAsk = z.infer<typeof refundAskSchema>
+
+/** Cash from the drawer and the gateway move money at once; the others are done by a person, outside this program. */
+export const refundWays = ['drawer', 'gateway', 'by_hand'] as const
+export type RefundWay = (typeof refundWays)[number]
+
+export function wayOf(tender: (typeof tenders)[number]): RefundWay {
+  if (tender === 'cash') return 'drawer'
+  return tender === 'card' ? 'gateway' : 'by_hand'
+}
+
+export const refundPlanSchema = z.object({
+  orderId: orderIdSchema,
+  /** Send it with `run`: the plan holds for this version of the order. */
+  version: rowVersionSchema,
+  amountKrw: krwSchema,
+  vatKrw: krwSchema,
+  taxFreeKrw: krwSchema,
+  /** What can still be given back before, and after. */
+  refundableKrw: krwSchema,
+  leftAfterKrw: krwSchema,
+  lines: z.array(
+    z.object({
+      lineId: orderLineIdSchema,
+      name: z.string(),
+      /** 0 where only a part of the price goes back. */
+      quantity: z.int(),
+      amountKrw: krwSchema,
+    }),
+  ),
+  tenders: z.array(
+    z.object({
+      paymentId: paymentIdSchema,
+      tender: z.enum(tenders),
+      detail: tenderDetailSchema,
+      way: z.enum(refundWays),
+      leftBeforeKrw: krwSchema,
+      amountKrw: krwSchema,
+      taxFreeKrw: krwSchema,
+      vatKrw: krwSchema,
+    }),
+  ),
+  stock: z.array(z.object({ productId: productIdSchema, name: z.string(), before: z.int(), after: z.int() })),
+})
+export type RefundPlan = z.infer<typeof refundPlanSchema>
+
+export const refundSchema = z.object({
+  id: refundIdSchema,
+  refundUid: ulidSchema,
+  orderId: orderIdSchema,
+  kind: z.enum(refundKinds),
+  state: z.enum(refundStates),
+  amountKrw: krwSchema,
+  /** What has really gone back so far. */
+  doneKrw: krwSchema,
+  vatKrw: krwSchema,
+  reason: z.string(),
+  restock: z.enum(['back_on_shelf', 'not']),
+  businessDate: businessDateSchema,
+  createdAtMs: epochMsSchema,
+  createdByName: z.string(),
+  settledAtMs: epochMsSchema.nullable(),
+  lines: z.array(
+    z.object({
+      lineId: orderLineIdSchema,
+      name: z.string(),
+      quantity: z.int(),
+      amountKrw: krwSchema,
+    }),
+  ),
+  tenders: z.array(
+    z.object({
+      paymentId: paymentIdSchema,
+      tender: z.enum(tenders),
+      detail: tenderDetailSchema,
+      way: z.enum(refundWays),
+      amountKrw: krwSchema,
+      taxFreeKrw: krwSchema,
+      vatKrw: krwSchema,
+      state: z.enum(refundTenderStates),
+      /** The gateway's words when it refused. */
+      failure: z.string().nullable(),
+      nextCheckAtMs: epochMsSchema.nullable(),
+      settledAtMs: epochMsSchema.nullable(),
+    }),
+  ),
+})
+export type RefundView = z.infer<typeof refundSchema>

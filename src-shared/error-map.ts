@@ -18,11 +18,6 @@ export type ErrorCode =
   | SettingsErrorCode
   | ReservationsErrorCode
   | BackupErrorCode
-export type ErrorCode =
-  | CommonErrorCode
-  | AccessErrorCode
-  | SettingsErrorCode
-  | ReservationsErrorCode
   | OrdersErrorCode
   | PaymentsErrorCode
   | RefundsErrorCode

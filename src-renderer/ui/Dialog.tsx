@@ -57,8 +57,7 @@ export function Dialog({
             ) : (
               <header className="row">
                 <h2 id={titleId}>{title}</h2>
-                {headerAside}
-                <div className="grow" />
+                {headerAside ?? <div className="grow" />}
                 <IconButton
                   icon={IconX}
                   label={words.close}

@@ -66,9 +66,9 @@ const signs: Readonly<Record<string, string>> = {
 function Keys({ keys }: { readonly keys: string }) {
   return (
     <span className="ks">
-      {keys.split(/[ –]/).map((key) => (
-        <kbd key={key}>{signs[key] ?? key}</kbd>
-      ))}
+      {keys
+        .split(/ |(?=–)|(?<=–)/)
+        .map((key) => (key === '–' ? <em key={key}>–</em> : <kbd key={key}>{signs[key] ?? key}</kbd>))}
     </span>
   )
 }

@@ -30,8 +30,6 @@ export function PasswordSignIn({
   }
   return (
     <form className="signform" onSubmit={submit}>
-      <h2 className="who-name">{t('access.signInTitle')}</h2>
-      <p className="t2">{t('access.signInHelp')}</p>
       <TextField
         label={t('access.loginId')}
         value={loginId}

@@ -40,8 +40,8 @@ export function SignInView(props: SignInProps) {
     props.onReset()
     setWay(next)
   }
-  const over =
-    place === 'over' ? t(session.state === 'locked' ? 'access.lockedOver' : 'access.endedOver') : null
+  const covered = t(session.state === 'locked' ? 'access.lockedOver' : 'access.endedOver')
+  const lead = place === 'over' ? covered : byPin ? null : t('access.signInHelp')
   return (
     <div
       className={`sign ${place === 'over' ? 'over' : ''}`}
@@ -53,11 +53,7 @@ export function SignInView(props: SignInProps) {
       <div className="left">
         {props.brand}
         <h1>{byPin ? t('access.whoIsIt') : t('access.signInTitle')}</h1>
-        {over !== null && (
-          <p className="t2" style={{ margin: '-16px 0 24px' }}>
-            {over}
-          </p>
-        )}
+        {lead !== null && <p className="t2 lead">{lead}</p>}
         {byPin ? (
           <StaffTiles staff={session.staff} chosen={chosen} onChoose={choose} />
         ) : (

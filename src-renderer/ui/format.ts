@@ -38,7 +38,7 @@ export function makeFormat({ locale, zone }: FormatPlace) {
     dateText: (text: string) =>
       /^\d{4}-\d{2}-\d{2}$/.test(text) ? dates.short.format(dayAtNoonUtc(text)) : text,
     /** `2026년 11월 21일 (토)`. */
-    dateWithYear: (date: BusinessDate) => dates.long.format(day(date)),
+    dateWithYear: (date: BusinessDate) => dates.withYear(day(date)),
     /** `2026년 11월`. */
     month: (date: BusinessDate) => dates.month.format(day(date)),
     /** `11월 21일` without the weekday, for tight columns. */
@@ -67,9 +67,13 @@ function dateFormats(tag: string) {
   const make = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
   const length = tag === tagOf.ko ? 'long' : 'short'
+  const short = make({ month: length, day: 'numeric', weekday: 'short' })
+  const year = make({ year: 'numeric' })
+  const long = make({ year: 'numeric', month: length, day: 'numeric', weekday: 'short' })
   return {
-    short: make({ month: length, day: 'numeric', weekday: 'short' }),
-    long: make({ year: 'numeric', month: length, day: 'numeric', weekday: 'short' }),
+    short,
+    // Korean puts the weekday in brackets only where no year is asked for, so the year is put before it.
+    withYear: (at: number) => (tag === tagOf.ko ? `${year.format(at)} ${short.format(at)}` : long.format(at)),
     plain: make({ month: length, day: 'numeric' }),
     month: make({ year: 'numeric', month: 'long' }),
     weekday: make({ weekday: 'short' }),

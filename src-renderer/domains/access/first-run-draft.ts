@@ -26,7 +26,8 @@ export function hasDraft(): boolean {
   return localStorage.getItem(storageKey) !== null
 }
 
-function readDraft(): FirstRunDraft {
+/** What an earlier visit left on this device, or an empty form. */
+export function readDraft(): FirstRunDraft {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? 'null')
     return isDraft(stored) ? stored : emptyDraft

@@ -1,0 +1,57 @@
+import { screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Column, DataList } from '../../src-renderer/ui/DataList.tsx'
+import { show } from './show.tsx'
+
+type Sale = { readonly id: number; readonly name: string }
+const sales: readonly Sale[] = Array.from({ length: 10_000 }, (_, index) => ({
+  id: index + 1,
+  name: `손님 ${index + 1}`,
+}))
+const columns: readonly Column<Sale>[] = [
+  { key: 'id', head: '번호', width: '80px', align: 'end', cell: (sale) => sale.id },
+  { key: 'name', head: '이름', width: '1fr', cell: (sale) => sale.name },
+]
+
+// happy-dom has no layout: the list is told that it is 528 pixels high.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(528)
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(800)
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
+})
+afterEach(() => vi.restoreAllMocks())
+
+async function showSales(onOpen = vi.fn()) {
+  const shown = await show(
+    <DataList
+      label="매출"
+      rows={sales}
+      columns={columns}
+      rowKey={(sale) => sale.id}
+      selectedKey={3}
+      onOpen={onOpen}
+    />,
+  )
+  return { ...shown, onOpen }
+}
+
+describe('a very long list', () => {
+  it('draws only the rows in view and still tells how many there are', async () => {
+    await showSales()
+    const drawn = screen.getAllByRole('row').length
+    expect(drawn).toBeGreaterThan(10)
+    expect(drawn).toBeLessThan(60)
+    expect(screen.getByRole('grid', { name: '매출' }).getAttribute('aria-rowcount')).toBe('10001')
+  })
+
+  it('opens a row by press and by Enter, and marks the open one', async () => {
+    const { user, onOpen } = await showSales()
+    await user.click(screen.getByText('손님 2'))
+    expect(onOpen.mock.calls.at(-1)?.[0]).toEqual(sales[1])
+    await user.keyboard('{ArrowDown}')
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-index')).toBe('2'))
+    await user.keyboard('{Enter}')
+    expect(onOpen.mock.calls.at(-1)?.[0]).toEqual(sales[2])
+    expect(document.activeElement?.getAttribute('aria-selected')).toBe('true')
+  })
+})

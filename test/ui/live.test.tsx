@@ -1,0 +1,93 @@
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useConnection } from '../../src-renderer/rpc/connection.ts'
+import { domainsShowing, followChanges } from '../../src-renderer/rpc/live.ts'
+import { epochMs } from '../../src-shared/kernel/business-date.ts'
+import { type TestShop, testShop } from '../support/test-app.ts'
+import { temporarySqlite } from '../support/test-db.ts'
+
+let shop: TestShop | null = null
+let control = new AbortController()
+
+afterEach(async () => {
+  control.abort()
+  await shop?.app.close()
+  shop = null
+  control = new AbortController()
+  useConnection.setState({ connection: { state: 'connecting' }, retry: () => undefined })
+})
+
+const connectionIs = (state: string) =>
+  vi.waitFor(() => expect(useConnection.getState().connection.state).toBe(state), { timeout: 3_000 })
+
+/** A query that counts how often it was asked, shown on a screen. */
+function shownQuery(queries: QueryClient, queryKey: readonly unknown[]) {
+  let asked = 0
+  const observer = new QueryObserver(queries, {
+    queryKey,
+    queryFn: async () => {
+      asked += 1
+      return asked
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  observer.subscribe(() => undefined)
+  return { asked: () => asked }
+}
+
+describe('two windows on one shop', () => {
+  it('shows in one window what was saved in the other, and asks again for nothing else', async () => {
+    shop = await testShop(await temporarySqlite())
+    const [first, second] = [await shop.manager(), await shop.manager()]
+    const queries = new QueryClient()
+    const settings = shownQuery(queries, [['settings', 'get'], {}])
+    const catalog = shownQuery(queries, [['catalog', 'list'], {}])
+    void followChanges({ client: first.client, queries, now: () => epochMs(0), signal: control.signal })
+    await connectionIs('connected')
+    await vi.waitFor(() => expect([settings.asked(), catalog.asked()]).toEqual([2, 2]))
+
+    const { profile } = await second.client.settings.get()
+    await second.client.settings.saveProfile({
+      value: { ...profile.value, phone: '02-123-4567' },
+      version: profile.version,
+    })
+    await vi.waitFor(() => expect(settings.asked()).toBe(3), { timeout: 3_000 })
+    expect(catalog.asked()).toBe(2)
+  })
+
+  it('says since when the line is gone, and refetches everything when it stands again', async () => {
+    shop = await testShop(await temporarySqlite())
+    const { client } = await shop.manager()
+    const queries = new QueryClient()
+    const settings = shownQuery(queries, [['settings', 'get'], {}])
+    let broken = true
+    const line: Pick<typeof client, 'live'> = {
+      live: {
+        changes: async (...input) => {
+          if (broken) throw new TypeError('fetch failed')
+          return client.live.changes(...input)
+        },
+      },
+    }
+    void followChanges({
+      client: line,
+      queries,
+      now: () => epochMs(1_795_000_000_000),
+      signal: control.signal,
+    })
+    await connectionIs('lost')
+    expect(useConnection.getState().connection).toEqual({ state: 'lost', sinceMs: 1_795_000_000_000 })
+    const before = settings.asked()
+    broken = false
+    useConnection.getState().retry()
+    await connectionIs('connected')
+    await vi.waitFor(() => expect(settings.asked()).toBe(before + 1))
+  })
+})
+
+describe('what a change can show on', () => {
+  it('reaches the views and the search with every topic', () => {
+    expect(domainsShowing('settings')).toEqual(expect.arrayContaining(['settings', 'today', 'search']))
+    expect(domainsShowing('customers')).toEqual(expect.arrayContaining(['customers', 'reservations']))
+  })
+})

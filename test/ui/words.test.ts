@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { en } from '../../src-renderer/app/i18n/en/messages.ts'
+import { ko } from '../../src-renderer/app/i18n/ko/messages.ts'
+
+type Words = { readonly [key: string]: string | Words }
+
+function sentencesOf(words: Words, prefix = ''): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [key, value] of Object.entries(words)) {
+    if (typeof value === 'string') found.set(prefix + key, value)
+    else for (const [inner, sentence] of sentencesOf(value, `${prefix}${key}.`)) found.set(inner, sentence)
+  }
+  return found
+}
+
+const korean = sentencesOf(ko)
+const english = sentencesOf(en)
+const root = join(import.meta.dirname, '../../src-renderer')
+
+function sources(): readonly { readonly file: string; readonly text: string }[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith(join('app', 'i18n')))
+    .map((file) => ({ file, text: withoutComments(readFileSync(join(root, file), 'utf8')) }))
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+const placeholders = (sentence: string) =>
+  [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+
+describe('the words of the program', () => {
+  it('has every sentence in both languages', () => {
+    expect(korean.size).toBeGreaterThan(100)
+    expect([...english.keys()].sort()).toEqual([...korean.keys()].sort())
+  })
+
+  it('has no empty sentence, and no Korean letter in the English ones', () => {
+    const empty = [...korean, ...english].filter(([, sentence]) => sentence.trim() === '')
+    const mixed = [...english].filter(([, sentence]) => /[ㄱ-ㆎ가-힣]/.test(sentence))
+    expect({ empty, mixed }).toEqual({ empty: [], mixed: [] })
+  })
+
+  it('fills the same facts into a sentence in both languages', () => {
+    const different = [...korean].filter(([key, sentence]) => {
+      // A plural of one may leave the number out: 1 customer, a customer.
+      if (key.endsWith('_one')) return false
+      return placeholders(sentence).join() !== placeholders(english.get(key) ?? '').join()
+    })
+    expect(different).toEqual([])
+  })
+
+  it('gives every plural both its forms', () => {
+    const lonely = [...korean.keys()].filter((key) => {
+      const other = key.endsWith('_one') ? key.replace(/_one$/, '_other') : key.replace(/_other$/, '_one')
+      return /_(one|other)$/.test(key) && !korean.has(other)
+    })
+    expect(lonely).toEqual([])
+  })
+
+  it('knows every sentence that a screen asks for', () => {
+    const known = new Set([...korean.keys()].map((key) => key.replace(/_(one|other)$/, '')))
+    const unknown: string[] = []
+    let asked = 0
+    for (const { file, text } of sources()) {
+      for (const [, key = ''] of text.matchAll(/\bt\(\s*'([a-zA-Z]+\.[\w.]+)'/g)) {
+        asked += 1
+        if (!known.has(key)) unknown.push(`${file}: ${key}`)
+      }
+    }
+    expect(asked).toBeGreaterThan(50)
+    expect(unknown).toEqual([])
+  })
+
+  it('says nothing in Korean outside the dictionary, but its own name', () => {
+    // The reader of times knows 시 and 분 as separators; they are input, not words.
+    const allowed = new Set([join('ui', 'time-input.ts')])
+    const stray = sources()
+      .filter(({ file }) => !allowed.has(file))
+      .flatMap(({ file, text }) => {
+        const found = text.replaceAll(/>\s*단골\s*</g, '').match(/[가-힣]+/g)
+        return found === null ? [] : [`${file}: ${found.join(' ')}`]
+      })
+    expect(stray).toEqual([])
+  })
+})

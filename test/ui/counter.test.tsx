@@ -11,7 +11,6 @@ import {
   useFirstRunDraft,
 } from '../../src-renderer/domains/access/first-run-draft.ts'
 import { makeQueryClient } from '../../src-renderer/rpc/query.ts'
-import type { Shell } from '../../src-renderer/rpc/shell.ts'
 import { emptyApp, managerLogin, type TestShop, testShop } from '../support/test-app.ts'
 import { temporarySqlite } from '../support/test-db.ts'
 
@@ -29,13 +28,11 @@ afterEach(async () => {
   await shop.app.close()
 })
 
-const shell: Shell = { kind: 'browser', print: async () => 'printed', savePdf: async () => 'saved' }
-
 /** The whole window over the whole program, nothing in between but the wire. */
 function openWindow(client = shop.window().client) {
   const user = userEvent.setup()
   render(
-    <AppProviders wire={{ client, shell }} queries={makeQueryClient()}>
+    <AppProviders client={client} queries={makeQueryClient()}>
       <ShopGate />
     </AppProviders>,
   )

@@ -30,7 +30,9 @@ function withoutComments(text: string): string {
 }
 
 const placeholders = (sentence: string) =>
-  [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort()
+  [...sentence.matchAll(/\{\{(\w+)\}\}/g)]
+    .map((match) => match[0])
+    .toSorted((one, other) => one.localeCompare(other))
 
 describe('the words of the program', () => {
   it('has every sentence in both languages', () => {

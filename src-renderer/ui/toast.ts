@@ -1,10 +1,20 @@
 import { create } from 'zustand'
 
-export type Toast = {
-  readonly id: number
+export type ToastAction = { readonly label: string; readonly run: () => void }
+
+export type NewToast = {
   readonly text: string
   readonly undo?: () => void
+  /** A second line: why it was refused, and what stands now. */
+  readonly detail?: string
+  /** `refused` stays longer, is read aloud at once and can be closed. */
+  readonly tone?: 'done' | 'refused'
+  readonly actions?: readonly ToastAction[]
+  /** When it is gone, by itself, by a press or because another took its place. */
+  readonly onGone?: () => void
 }
+
+export type Toast = NewToast & { readonly id: number }
 
 type ToastState = { readonly toasts: readonly Toast[] }
 
@@ -12,18 +22,28 @@ export const useToasts = create<ToastState>(() => ({ toasts: [] }))
 
 const plainMs = 4_000
 const undoableMs = 8_000
+const refusedMs = 12_000
 let lastId = 0
 
-/** Says that something was done, with a way back where there is an honest one. Newest replaces oldest beyond three. */
-export function showToast(toast: { readonly text: string; readonly undo?: () => void }): void {
+/** Says that something was done, with a way back where there is an honest one, or that it was refused. Newest replaces oldest beyond three. */
+export function showToast(toast: NewToast): void {
   lastId += 1
   const id = lastId
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-2), { ...toast, id }] }))
-  setTimeout(() => dismissToast(id), toast.undo === undefined ? plainMs : undoableMs)
+  for (const oldest of useToasts.getState().toasts.slice(0, -2)) dismissToast(oldest.id)
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }] }))
+  setTimeout(() => dismissToast(id), lifeMs(toast))
+}
+
+function lifeMs(toast: NewToast): number {
+  if (toast.tone === 'refused') return refusedMs
+  return toast.undo === undefined ? plainMs : undoableMs
 }
 
 export function dismissToast(id: number): void {
+  const gone = useToasts.getState().toasts.find((toast) => toast.id === id)
+  if (gone === undefined) return
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
+  gone.onGone?.()
 }
 
 /** Takes back the latest thing that can still be taken back. @returns whether there was one. */

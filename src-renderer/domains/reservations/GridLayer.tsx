@@ -30,22 +30,23 @@ export function GridLayer(props: LayerProps) {
   const axis = useHost(props.parts.axis, 'dcaxis')
   return (
     <>
-      {axis !== null && createPortal(<Axis {...props} />, axis)}
-      {layer !== null && createPortal(<Columns {...props} />, layer)}
+      {createPortal(<Axis {...props} />, axis)}
+      {createPortal(<Columns {...props} />, layer)}
     </>
   )
 }
 
 /** An element of ours inside one of the grid's. */
-function useHost(parent: HTMLElement, className: string): HTMLElement | null {
-  const [host, setHost] = useState<HTMLElement | null>(null)
-  useEffect(() => {
+function useHost(parent: HTMLElement, className: string): HTMLElement {
+  const [host] = useState(() => {
     const made = document.createElement('div')
     made.className = className
-    parent.append(made)
-    setHost(made)
-    return () => made.remove()
-  }, [parent, className])
+    return made
+  })
+  useEffect(() => {
+    parent.append(host)
+    return () => host.remove()
+  }, [parent, host])
   return host
 }
 

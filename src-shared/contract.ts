@@ -5,6 +5,7 @@ import { refundsContract } from './domains/refunds/contract.ts'
 import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
 import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
+import { receiptsContract } from './domains/receipts/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   refunds: refundsContract,
   sales: salesContract,
   views: viewsContract,
+  receipts: receiptsContract,
   backup: backupContract,
   live: liveContract,
 }

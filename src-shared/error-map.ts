@@ -5,6 +5,7 @@ import type { RefundsErrorCode } from './domains/refunds/errors.ts'
 import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
 import type { BackupErrorCode } from './domains/backup/errors.ts'
 import type { CustomersErrorCode } from './domains/customers/errors.ts'
+import type { ReceiptsErrorCode } from './domains/receipts/errors.ts'
 import type { SettingsErrorCode } from './domains/settings/errors.ts'
 import type { CommonErrorCode } from './kernel/common-errors.ts'
 
@@ -21,6 +22,7 @@ export type ErrorCode =
   | OrdersErrorCode
   | PaymentsErrorCode
   | RefundsErrorCode
+  | ReceiptsErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -71,6 +73,10 @@ export const httpStatusOf = {
   NOBODY_FREE: 409,
   WAITLIST_CLOSED: 409,
   OVERRIDE_NOT_PERMITTED: 403,
+  // receipts
+  RECEIPT_NOT_FOUND: 404,
+  PRINTER_NOT_SET_UP: 409,
+  PRINTER_UNREACHABLE: 503,
   // backup
   BACKUP_FAILED: 500,
   BACKUP_NOT_FOUND: 404,

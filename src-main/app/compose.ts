@@ -14,13 +14,17 @@ import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
 import { customersRouter } from '../domains/customers/router.ts'
 import { createCustomersService } from '../domains/customers/service.ts'
+import { receiptsRouter } from '../domains/receipts/router.ts'
+import { createReceiptsService } from '../domains/receipts/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import { shopRow } from '../domains/settings/store.ts'
 import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
+import { escposEncoder } from '../platform/escpos.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
+import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
@@ -33,6 +37,8 @@ export type Config = {
   readonly log: Log
   /** Called once a new shop is committed. */
   readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
+  /** The way to the slip printer. */
+  readonly printerLine: PrinterLine
   /** Where backups lie. */
   readonly backupFolder: string
   /** Ends this run and starts the next one on a backup. */
@@ -57,6 +63,14 @@ export async function compose(config: Config) {
     },
   })
   const accounts = createAccountsService({ db, clock, ids })
+  const receipts = createReceiptsService({
+    db,
+    clock,
+    ids,
+    settings,
+    line: config.printerLine,
+    encoder: escposEncoder,
+  })
   const worker = createFileWorker()
   const files = createBackupFiles(config.backupFolder)
   const { restartOn } = config
@@ -79,6 +93,7 @@ export async function compose(config: Config) {
     refunds: refundsRouter(),
     sales: salesRouter(),
     views: viewsRouter(),
+    receipts: receiptsRouter(receipts),
     backup: backupRouter({ backup, access }),
     live: liveRouter(feed),
   })

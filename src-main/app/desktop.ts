@@ -14,6 +14,7 @@ import { denyPermissions, openWindow } from '../desktop/window.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
+import { systemPrinterLine } from '../platform/printer-line.ts'
 import { openPortDoor } from '../transports/message-port.ts'
 import { type Application, compose } from './compose.ts'
 import { startSentence } from './host-words.ts'
@@ -64,6 +65,7 @@ async function openApplication(data: string, log: Log, language: 'ko' | 'en'): P
     ids: createIdSource(),
     log,
     shopMade: (shop) => writeMarker(data, shop),
+    printerLine: systemPrinterLine,
     backupFolder: join(data, backupFolderName),
     restartOn: (fileName) => {
       app.relaunch({ args: [...process.argv.slice(1), '--restore', join(data, backupFolderName, fileName)] })

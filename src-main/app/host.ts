@@ -7,6 +7,7 @@ import { systemClock } from '../platform/clock.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
+import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
@@ -77,6 +78,7 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     ids,
     log,
     shopMade: (shop) => writeMarker(data, shop),
+    printerLine: systemPrinterLine,
     backupFolder: join(data, backupFolderName),
     // The answer to the call that asked goes out first.
     restartOn: (fileName) => setTimeout(() => end({ kind: 'restore', fileName, port }), 200),

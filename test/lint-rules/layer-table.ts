@@ -191,6 +191,7 @@ export const floors: readonly Floor[] = [
       'npm:@node-rs/argon2',
       // The lock on the data folder is a SQLite file: the system drops it when the process dies.
       'npm:better-sqlite3',
+      'npm:iconv-lite',
       'npm:pino',
       'npm:temporal-polyfill',
       'npm:ulid',

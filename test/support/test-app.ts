@@ -5,6 +5,7 @@ import { type Application, type Config, compose } from '../../src-main/app/compo
 import type { Database } from '../../src-main/db/database.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createLog } from '../../src-main/platform/log.ts'
+import { systemPrinterLine } from '../../src-main/platform/printer-line.ts'
 import type { RpcContext, SessionCarrier } from '../../src-main/rpc/context.ts'
 import { type TestClock, testClock } from './test-clock.ts'
 
@@ -56,6 +57,7 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
     log,
     shopMade: () => undefined,
     backupFolder: join(db.file === null ? tmpdir() : dirname(db.file), 'backups'),
+    printerLine: systemPrinterLine,
     restartOn: () => undefined,
     ...overrides,
   })

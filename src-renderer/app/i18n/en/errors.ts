@@ -57,6 +57,11 @@ export const errors = {
   NOBODY_FREE: 'No designer is free right now. Choose one yourself.',
   WAITLIST_CLOSED: 'This customer has been booked or taken off the waitlist already.',
   OVERRIDE_NOT_PERMITTED: 'You may not book against the rules. Ask a manager.',
+  // receipts
+  RECEIPT_NOT_FOUND: 'That receipt was not found.',
+  PRINTER_NOT_SET_UP: 'There is no printer yet. Connect one in Settings.',
+  PRINTER_UNREACHABLE:
+    'The printer does not answer. Check its power and paper, then print again. The slip is waiting in the queue.',
   // backup
   BACKUP_FAILED: 'The backup could not be made. Earlier backups are untouched. Check the free disk space.',
   BACKUP_NOT_FOUND: 'That backup is gone. Look at the list again.',

@@ -60,6 +60,11 @@ export const errors = {
   NOBODY_FREE: '지금 비어 있는 디자이너가 없어요. 디자이너를 골라 주세요.',
   WAITLIST_CLOSED: '이미 예약됐거나 대기가 취소된 손님이에요.',
   OVERRIDE_NOT_PERMITTED: '규칙을 넘겨 예약할 권한이 없어요. 매니저에게 부탁해 주세요.',
+  // receipts
+  RECEIPT_NOT_FOUND: '그 영수증을 찾지 못했어요.',
+  PRINTER_NOT_SET_UP: '아직 프린터가 없어요. 설정에서 연결해 주세요.',
+  PRINTER_UNREACHABLE:
+    '프린터가 답하지 않아요. 전원과 용지를 확인하고 다시 인쇄해 주세요. 영수증은 대기 목록에 있어요.',
   // backup
   BACKUP_FAILED: '백업하지 못했어요. 전에 만든 백업은 그대로예요. 디스크 공간을 확인해 주세요.',
   BACKUP_NOT_FOUND: '그 백업이 없어졌어요. 목록을 다시 확인해 주세요.',

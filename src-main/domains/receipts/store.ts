@@ -1,0 +1,145 @@
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId, OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
+import type { Reader, Tx } from '../../db/database.ts'
+import type { MoneySchema } from '../../db/schema-money.ts'
+
+export async function orderOnSlip(reader: Reader, orderId: OrderId) {
+  const order = await reader
+    .selectFrom('orders')
+    .innerJoin('accounts as cashier', 'cashier.id', 'orders.created_by')
+    .leftJoin('accounts as customer', 'customer.id', 'orders.customer_id')
+    .selectAll('orders')
+    .select(['cashier.name as cashier_name', 'customer.name as customer_name'])
+    .where('orders.id', '=', orderId)
+    .executeTakeFirst()
+  return order ?? null
+}
+
+export function linesOnSlip(reader: Reader, orderId: OrderId) {
+  return reader
+    .selectFrom('order_lines')
+    .leftJoin('accounts', 'accounts.id', 'order_lines.designer_id')
+    .selectAll('order_lines')
+    .select('accounts.name as designer_name')
+    .where('order_id', '=', orderId)
+    .where('state', '!=', 'cancelled')
+    .orderBy('position')
+    .execute()
+}
+
+export function paymentsOnSlip(reader: Reader, orderId: OrderId) {
+  return reader
+    .selectFrom('payments')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('state', 'not in', ['failed', 'voided'])
+    .orderBy('id')
+    .execute()
+}
+
+export async function refundOnSlip(reader: Reader, orderId: OrderId, refundId: RefundId) {
+  const refund = await reader
+    .selectFrom('refunds')
+    .innerJoin('accounts', 'accounts.id', 'refunds.created_by')
+    .selectAll('refunds')
+    .select('accounts.name as cashier_name')
+    .where('refunds.id', '=', refundId)
+    .where('order_id', '=', orderId)
+    .executeTakeFirst()
+  if (refund === undefined) return null
+  const tenders = await reader
+    .selectFrom('refund_tenders')
+    .innerJoin('payments', 'payments.id', 'refund_tenders.payment_id')
+    .select([
+      'tender',
+      'payments.detail',
+      'refund_tenders.amount_krw',
+      'refund_tenders.state',
+      'tax_free_krw',
+    ])
+    .where('refund_id', '=', refundId)
+    .orderBy('refund_tenders.id')
+    .execute()
+  const lines = await reader
+    .selectFrom('refund_lines')
+    .innerJoin('order_lines', 'order_lines.id', 'refund_lines.order_line_id')
+    .select(['name', 'tax', 'refund_lines.quantity', 'unit_price_krw', 'refund_lines.amount_krw'])
+    .where('refund_id', '=', refundId)
+    .orderBy('order_lines.position')
+    .execute()
+  return { refund, tenders, lines }
+}
+
+export type PrintJobRow = Pick<
+  MoneySchema['print_jobs'],
+  'kind' | 'reference_id' | 'state' | 'payload' | 'error' | 'created_at'
+> & { readonly id: number }
+
+const jobColumns = ['id', 'kind', 'reference_id', 'state', 'payload', 'error', 'created_at'] as const
+
+export async function insertPrintJob(
+  tx: Tx,
+  job: {
+    readonly kind: PrintJobRow['kind']
+    readonly referenceId: string
+    readonly printer: string
+    readonly payload: string
+    readonly actorId: AccountId | null
+    readonly at: EpochMs
+  },
+): Promise<PrintJobRow> {
+  return tx
+    .insertInto('print_jobs')
+    .values({
+      kind: job.kind,
+      reference_id: job.referenceId,
+      printer: job.printer,
+      state: 'queued',
+      payload: job.payload,
+      error: null,
+      created_by: job.actorId,
+      created_at: job.at,
+      printed_at: null,
+    })
+    .returning(jobColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/** @returns null when there is no such job, or it is no longer waiting */
+export async function settlePrintJob(
+  tx: Tx,
+  id: number,
+  outcome: {
+    readonly state: 'printed' | 'failed' | 'dropped'
+    readonly error: string | null
+    readonly at: EpochMs
+  },
+): Promise<PrintJobRow | null> {
+  const row = await tx
+    .updateTable('print_jobs')
+    .set({
+      state: outcome.state,
+      error: outcome.error,
+      printed_at: outcome.state === 'printed' ? outcome.at : null,
+    })
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'failed'])
+    .returning(jobColumns)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function printJob(reader: Reader, id: number): Promise<PrintJobRow | null> {
+  const row = await reader.selectFrom('print_jobs').select(jobColumns).where('id', '=', id).executeTakeFirst()
+  return row ?? null
+}
+
+export function waitingPrintJobs(reader: Reader): Promise<readonly PrintJobRow[]> {
+  return reader
+    .selectFrom('print_jobs')
+    .select(jobColumns)
+    .where('state', 'in', ['queued', 'failed'])
+    .orderBy('id')
+    .limit(200)
+    .execute()
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { epochMsSchema } from '../../kernel/business-date.ts'
+import { idempotencyKeySchema, orderIdSchema, refundIdSchema, rowVersionSchema } from '../../kernel/ids.ts'
+import { failures, procedure } from '../../procedure-meta.ts'
+import { paperWidths, receiptSchema } from './model.ts'
+
+export const printerRulesSchema = z.object({
+  /** `network`: a printer with an address; `device`: one at a device path of this computer. */
+  connection: z.enum(['none', 'network', 'device']),
+  host: z.string().trim().max(120),
+  port: z.int().min(1).max(65_535),
+  device: z.string().trim().max(200),
+  paper: z.literal([...paperWidths]),
+  cuts: z.boolean(),
+  drawer: z.boolean(),
+})
+export type PrinterRules = z.infer<typeof printerRulesSchema>
+
+export const printJobSchema = z.object({
+  id: z.int(),
+  kind: z.enum(['receipt', 'refund', 'test', 'drawer']),
+  referenceId: z.string(),
+  state: z.enum(['queued', 'printed', 'failed', 'dropped']),
+  why: z.string().nullable(),
+  createdAtMs: epochMsSchema,
+})
+export type PrintJob = z.infer<typeof printJobSchema>
+
+const printed = failures('PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE', 'IDEMPOTENCY_KEY_REUSED')
+
+export const receiptsContract = {
+  /** A slip as it is shown on screen and printed; for a refund with what was given back. */
+  get: procedure
+    .meta({ access: 'sales.read' })
+    .input(z.object({ orderId: orderIdSchema, refundId: refundIdSchema.nullable().default(null) }))
+    .output(receiptSchema)
+    .errors(failures('RECEIPT_NOT_FOUND')),
+  /** Sends the slip to the shop's printer. The same key again never prints twice. */
+  print: procedure
+    .meta({ access: 'printers.use' })
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        orderId: orderIdSchema,
+        refundId: refundIdSchema.nullable().default(null),
+        drawer: z.enum(['open', 'closed']).default('closed'),
+      }),
+    )
+    .output(printJobSchema)
+    .errors({ ...printed, ...failures('RECEIPT_NOT_FOUND') }),
+  openDrawer: procedure
+    .meta({ access: 'printers.use' })
+    .input(z.object({ idempotencyKey: idempotencyKeySchema }))
+    .output(printJobSchema)
+    .errors(printed),
+  testPrint: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ idempotencyKey: idempotencyKeySchema }))
+    .output(printJobSchema)
+    .errors(printed),
+  /** Slips that did not come out yet, oldest first. */
+  queue: procedure.meta({ access: 'printers.use' }).output(z.array(printJobSchema)),
+  retry: procedure
+    .meta({ access: 'printers.use' })
+    .input(z.object({ jobId: z.int() }))
+    .output(printJobSchema)
+    .errors(failures('NOT_FOUND', 'PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE')),
+  drop: procedure
+    .meta({ access: 'printers.use' })
+    .input(z.object({ jobId: z.int() }))
+    .output(z.array(printJobSchema))
+    .errors(failures('NOT_FOUND')),
+  printer: procedure
+    .meta({ access: 'settings.read' })
+    .output(z.object({ value: printerRulesSchema, version: rowVersionSchema })),
+  savePrinter: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: printerRulesSchema, version: rowVersionSchema }))
+    .output(z.object({ value: printerRulesSchema, version: rowVersionSchema }))
+    .errors(failures('STALE_VERSION', 'INPUT_REFUSED')),
+}

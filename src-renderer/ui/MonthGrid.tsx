@@ -30,7 +30,7 @@ export function MonthGrid({ value, today, onChange, isDisabled = () => false }: 
   }
   return (
     <div className="month" ref={grid}>
-      <header>
+      <div className="month-head">
         <IconButton
           icon={IconChevronLeft}
           label={words.previousMonth}
@@ -38,7 +38,7 @@ export function MonthGrid({ value, today, onChange, isDisabled = () => false }: 
         />
         <b aria-live="polite">{format.month(at)}</b>
         <IconButton icon={IconChevronRight} label={words.nextMonth} onClick={() => setAt(addMonths(at, 1))} />
-      </header>
+      </div>
       <div role="grid" aria-label={format.month(at)} onKeyDown={onKeyDown}>
         <div role="row">
           {[1, 2, 3, 4, 5, 6, 7].map((weekday) => (

@@ -64,6 +64,7 @@ export function ActionMenu({
       transitionProps={{ duration: 0 }}
       portalProps={{ target: floatTarget() }}
       loop
+      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown className="menu" aria-label={label}>

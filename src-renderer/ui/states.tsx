@@ -22,7 +22,7 @@ export function EmptyState({
       <div className="eic">
         <Icon of={icon} />
       </div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
       {actions !== undefined && <div className="row">{actions}</div>}
     </div>
@@ -49,7 +49,7 @@ export function ErrorState({
       <div className="eic bad">
         <Icon of={IconAlertTriangle} />
       </div>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children !== undefined && <p>{children}</p>}
       <div className="row">
         {onRetry !== undefined && (

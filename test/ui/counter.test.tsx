@@ -66,7 +66,7 @@ describe('signing in', () => {
     await signInWithPassword(user)
     expect(screen.getAllByText('단골헤어 연남점').length).toBeGreaterThan(0)
     expect(screen.getByText('연습 모드 — 실제로 결제되지 않습니다')).toBeDefined()
-    expect(await find('button', '직원 메뉴: 한지우')).toBeDefined()
+    expect(await find('button', /^직원 메뉴: 한지우/)).toBeDefined()
     expect(screen.queryByText('게시판')).toBeNull()
   })
 })
@@ -132,7 +132,7 @@ describe('the first run', () => {
     await user.type(screen.getByLabelText(/^PIN/), '2580')
     await user.click(await find('button', '다음: 결제 연결'))
     await user.click(await find('button', '매장 열기'))
-    expect(await find('button', '직원 메뉴: 김하나')).toBeDefined()
+    expect(await find('button', /^직원 메뉴: 김하나/)).toBeDefined()
     const settings = await client.settings.get()
     expect(settings.profile.value.name).toBe('미용실 <b>하나</b>')
     expect(settings.calendar.value.opening.map((day) => day.open)).toEqual([

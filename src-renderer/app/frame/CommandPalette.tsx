@@ -52,12 +52,18 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className="hits" id={listId} role="listbox" aria-label={t('frame.find')}>
-        {hits.length === 0 && (
-          <p className="t2" style={{ padding: 12 }}>
-            {text.trim() === '' ? t('frame.findHint') : t('frame.noHits', { text })}
-          </p>
-        )}
+      {hits.length === 0 && (
+        <p className="t2 nohit" role="status">
+          {text.trim() === '' ? t('frame.findHint') : t('frame.noHits', { text })}
+        </p>
+      )}
+      <div
+        className="hits"
+        id={listId}
+        role="listbox"
+        aria-label={t('frame.find')}
+        hidden={hits.length === 0}
+      >
         <Groups groups={groups} active={active} listId={listId} onOpen={open} />
       </div>
     </Dialog>
@@ -80,7 +86,9 @@ function Groups({
   )
   return groups.map((group, place) => (
     <div key={group.key} role="group" aria-label={group.heading}>
-      <h3>{group.heading}</h3>
+      <div className="head" aria-hidden="true">
+        {group.heading}
+      </div>
       {group.hits.map((hit, index) => {
         const at = (starts[place] ?? 0) + index
         return (

@@ -122,12 +122,13 @@ export function PracticeBand() {
   const t = useT()
   const mode = useShopQuery().data?.mode ?? 'live'
   if (mode === 'live') return null
+  const words = t(mode === 'practice' ? 'frame.practiceBand' : 'frame.trialBand')
   return (
-    <div className="band" role="note">
+    <aside className="band" aria-label={words}>
       <span>
         <Icon of={IconSchool} size="s" />
-        {t(mode === 'practice' ? 'frame.practiceBand' : 'frame.trialBand')}
+        {words}
       </span>
-    </div>
+    </aside>
   )
 }

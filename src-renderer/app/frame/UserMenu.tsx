@@ -42,7 +42,8 @@ export function UserMenu() {
       label={t('frame.userMenu')}
       entries={entries}
       target={
-        <button type="button" className="who" aria-label={`${t('frame.userMenu')}: ${actor.name}`}>
+        <button type="button" className="who">
+          <span className="vh">{t('frame.userMenu')}: </span>
           <Avatar name={actor.name} />
           <span className="b">{actor.name}</span>
           <small>{actor.title}</small>

@@ -12,6 +12,7 @@ import { lazyScreen } from '../../ui/route.ts'
 import { ShortcutLayer } from '../../ui/use-shortcut.tsx'
 import { AppFrame } from '../frame/AppFrame.tsx'
 import { Lines, PracticeBand } from '../frame/TopBar.tsx'
+import { useT } from '../i18n/translate.ts'
 import { LiveLine } from './LiveLine.tsx'
 import { ShopBrand } from './ShopBrand.tsx'
 
@@ -44,6 +45,7 @@ export function ShopGate() {
 
 /** The program, once someone has been in; a lock or an ended session covers it and loses nothing that was typed. */
 function Counter({ session }: { readonly session: SessionState }) {
+  const t = useT()
   const isIn = session.state === 'signed_in'
   const [wasIn, setWasIn] = useState(isIn)
   if (isIn && !wasIn) setWasIn(true)
@@ -54,7 +56,7 @@ function Counter({ session }: { readonly session: SessionState }) {
           {isIn && <LiveLine />}
           {isIn && <IdleLock minutes={session.idleLockMinutes} />}
           <AppFrame />
-          <div id={floatTargetId} />
+          <section id={floatTargetId} aria-label={t('frame.floats')} />
         </div>
       )}
       {!isIn && (

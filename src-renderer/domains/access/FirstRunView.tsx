@@ -22,27 +22,28 @@ export function FirstRunView(props: {
   const place = firstRunSteps.indexOf(step)
   return (
     <div className="first">
-      <div className="side">
+      <aside className="side" aria-label={t('access.firstRun.title')}>
         <FirstRunBrand />
         <StepList step={step} shopName={props.shopName} onStep={props.onStep} />
         {props.practice}
-      </div>
+      </aside>
       <form
         className="go"
+        aria-label={t('access.firstRun.newTitle')}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
           props.onNext()
         }}
       >
-        <div className="in1">
+        <main className="in1">
           <span className="t2">
             {t('access.firstRun.step', { count: firstRunSteps.length, place: place + 1 })}
           </span>
           <h1>{t(`access.firstRun.${step}.title`)}</h1>
           <p className="lead">{t(`access.firstRun.${step}.help`)}</p>
           {props.children}
-        </div>
+        </main>
         <Foot {...props} place={place} />
       </form>
     </div>
@@ -70,7 +71,7 @@ function Foot({
       ? t('access.firstRun.finish')
       : t('access.firstRun.nextStep', { name: t(`access.firstRun.${next}.name`) })
   return (
-    <div className="foot">
+    <footer className="foot">
       <div>
         <Button size="lg" icon={IconChevronLeft} onClick={onBack} disabled={state === 'pending'}>
           {t('common.back')}
@@ -88,7 +89,7 @@ function Foot({
           {state === 'pending' ? t('access.firstRun.finishing') : label}
         </Button>
       </div>
-    </div>
+    </footer>
   )
 }
 

@@ -16,9 +16,9 @@ export function FirstRunWelcome({
   const t = useT()
   return (
     <div className="first">
-      <div className="side">
+      <aside className="side" aria-label={t('access.firstRun.title')}>
         <FirstRunBrand />
-      </div>
+      </aside>
       <div className="go">
         <main className="in1">
           <h1>{t('access.firstRun.welcomeTitle')}</h1>

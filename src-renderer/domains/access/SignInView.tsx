@@ -42,13 +42,10 @@ export function SignInView(props: SignInProps) {
   }
   const covered = t(session.state === 'locked' ? 'access.lockedOver' : 'access.endedOver')
   const lead = place === 'over' ? covered : byPin ? null : t('access.signInHelp')
+  const over = { role: 'dialog', 'aria-modal': true, 'aria-label': t('access.signInTitle') } as const
+  const Place = place === 'over' ? 'div' : 'main'
   return (
-    <div
-      className={`sign ${place === 'over' ? 'over' : ''}`}
-      role={place === 'over' ? 'dialog' : undefined}
-      aria-modal={place === 'over' ? true : undefined}
-      aria-label={t('access.signInTitle')}
-    >
+    <Place className={`sign ${place}`} {...(place === 'over' ? over : {})}>
       {props.band}
       <div className="left">
         {props.brand}
@@ -90,7 +87,7 @@ export function SignInView(props: SignInProps) {
           />
         )}
       </div>
-    </div>
+    </Place>
   )
 }
 

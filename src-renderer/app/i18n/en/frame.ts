@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts'
 
 export const frame = {
   appName: 'Danggol',
+  floats: 'Open menus and dialogs',
   mainMenu: 'Main menu',
   today: 'Today',
   calendar: 'Bookings',

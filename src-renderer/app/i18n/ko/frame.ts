@@ -1,6 +1,7 @@
 /** The frame around every screen: rail, top bar, search box, shortcut sheet. */
 export const frame = {
   appName: '단골',
+  floats: '열린 메뉴와 창',
   mainMenu: '주 메뉴',
   today: '오늘',
   calendar: '예약',

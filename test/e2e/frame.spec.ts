@@ -1,0 +1,124 @@
+import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './support/accessible.ts'
+import { test } from './support/app.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+const manager = { name: '한지우', loginId: 'jiwoo', password: 'correct horse battery', pin: '2580' } as const
+
+async function signIn(page: Page) {
+  await page.getByLabel('아이디').fill(manager.loginId)
+  await page.getByLabel('비밀번호', { exact: true }).fill(manager.password)
+  await page.getByRole('button', { name: '로그인' }).click()
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible()
+}
+
+test('a stranger makes a shop in four steps and stands in it as its manager', async ({ page }) => {
+  await page.getByRole('button', { name: '매장 만들기' }).click()
+  await expectAccessible(page, page.getByRole('textbox'), 4)
+  await page.getByLabel('매장 이름').fill('단골헤어 연남점')
+  await page.getByRole('radio', { name: /^연습/ }).check()
+  await page.getByRole('button', { name: /^다음/ }).click()
+  await page.getByRole('switch', { name: '월요일에 열기' }).click()
+  await expectAccessible(page, page.getByRole('switch'), 7)
+  await page.getByRole('button', { name: /^다음/ }).click()
+  await page.getByLabel('이름', { exact: false }).first().fill(manager.name)
+  await page.getByLabel('아이디').fill(manager.loginId)
+  await page.getByLabel('비밀번호').fill(manager.password)
+  await page.getByLabel('PIN').fill(manager.pin)
+  await expectAccessible(page, page.getByRole('textbox'), 3)
+  await page.getByRole('button', { name: /^다음/ }).click()
+  await page.getByRole('button', { name: '매장 열기' }).click()
+  await expect(page.getByRole('button', { name: `직원 메뉴: ${manager.name}` }).first()).toBeVisible()
+  await expect(page.getByText('연습 모드 — 실제로 결제되지 않습니다')).toBeVisible()
+})
+
+test('the sign-in, the lock and the frame are clean by axe, light and dark, Korean and English', async ({
+  page,
+}) => {
+  await expectAccessible(page, page.getByRole('textbox'), 1)
+  await signIn(page)
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate(
+      (looks) => localStorage.setItem('danggol.looks', looks),
+      JSON.stringify({ theme, language: 'ko' }),
+    )
+    await page.reload()
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    await expectAccessible(page, page.getByRole('navigation').getByRole('link'), 7)
+    await page.keyboard.press('Control+k')
+    await expectAccessible(page, page.getByRole('option'), 7)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await expectAccessible(page, page.getByRole('dialog').getByRole('listitem'), 5)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^직원 메뉴/ }).click()
+    await expectAccessible(page, page.getByRole('menuitem'), 5)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+l')
+    await expectAccessible(page, page.getByRole('dialog').getByRole('button'), 12)
+    await page.keyboard.type(manager.pin)
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+  await page.evaluate(() =>
+    localStorage.setItem('danggol.looks', JSON.stringify({ theme: 'light', language: 'en' })),
+  )
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Customers' })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expectAccessible(page, page.getByRole('navigation').getByRole('link'), 7)
+})
+
+test('everything on the frame is reached by keyboard, and the first Tab leads past the menu', async ({
+  page,
+}) => {
+  await signIn(page)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: '본문으로 건너뛰기' })).toBeFocused()
+  await page.keyboard.press('Alt+4')
+  await expect(page.getByRole('heading', { name: '고객', level: 1 })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('매출')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: '매출', level: 1 })).toBeVisible()
+})
+
+test('the session outlives a restart of the program, and the lock outlives a reload', async ({
+  app,
+  page,
+}) => {
+  await signIn(page)
+  await app.restart()
+  await page.reload()
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible()
+  await page.keyboard.press('Control+l')
+  await expect(page.getByRole('heading', { name: '누가 쓰시나요?' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: '누가 쓰시나요?' })).toBeVisible()
+  await expect(page.getByRole('navigation', { name: '주 메뉴' })).toHaveCount(0)
+})
+
+test('a lost server is said with the hour, and the screen comes back by itself', async ({ app, page }) => {
+  test.skip(app.url() === null, 'the desktop window has no line to lose')
+  await signIn(page)
+  await page.context().setOffline(true)
+  await app.restart()
+  await expect(page.getByText('매장 서버와 연결이 끊겼어요')).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(page.getByText('매장 서버와 연결이 끊겼어요')).toHaveCount(0)
+})
+
+test('the controls are 44 px high on a touch screen of 1024', async ({ app }) => {
+  const page = await app.newWindow()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await signIn(page)
+  const small = await page.locator('button:visible, a.btn:visible, .rail a:visible').evaluateAll((elements) =>
+    elements
+      .map((element) => ({
+        text: element.textContent?.trim() ?? '',
+        height: element.getBoundingClientRect().height,
+      }))
+      .filter(({ height }) => height < 44),
+  )
+  expect(small).toEqual([])
+})

@@ -6,7 +6,9 @@ import { reservationsContract, waitlistContract } from './domains/reservations/c
 import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
 import { receiptsContract } from './domains/receipts/contract.ts'
+import { catalogContract } from './domains/catalog/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
+import { staffContract } from './domains/staff/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
 import { salesContract } from './views/sales/contract.ts'
@@ -25,5 +27,7 @@ export const contract = {
   views: viewsContract,
   receipts: receiptsContract,
   backup: backupContract,
+  catalog: catalogContract,
+  staff: staffContract,
   live: liveContract,
 }

@@ -6,7 +6,9 @@ import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
 import type { BackupErrorCode } from './domains/backup/errors.ts'
 import type { CustomersErrorCode } from './domains/customers/errors.ts'
 import type { ReceiptsErrorCode } from './domains/receipts/errors.ts'
+import type { CatalogErrorCode } from './domains/catalog/errors.ts'
 import type { SettingsErrorCode } from './domains/settings/errors.ts'
+import type { StaffErrorCode } from './domains/staff/errors.ts'
 import type { CommonErrorCode } from './kernel/common-errors.ts'
 
 /** Every error that the program answers on purpose. A new one does not compile until it has a status here. */
@@ -23,6 +25,8 @@ export type ErrorCode =
   | PaymentsErrorCode
   | RefundsErrorCode
   | ReceiptsErrorCode
+  | CatalogErrorCode
+  | StaffErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -116,4 +120,16 @@ export const httpStatusOf = {
   REFUND_IN_PROGRESS: 409,
   REFUND_PLAN_CHANGED: 409,
   LINE_NOT_REFUNDABLE: 409,
+  // catalog
+  BARCODE_TAKEN: 409,
+  CATEGORY_NAME_TAKEN: 409,
+  CATEGORY_NOT_EMPTY: 409,
+  CATEGORY_OF_OTHER_KIND: 422,
+  OUT_OF_STOCK: 409,
+  DESIGNER_LEFT_WITHOUT_SERVICE: 409,
+  STOCK_NOT_COUNTED: 409,
+  // staff
+  DAY_HAS_BOOKINGS: 409,
+  BREAK_OUTSIDE_HOURS: 422,
+  NOT_STAFF: 422,
 } as const satisfies Record<ErrorCode, number>

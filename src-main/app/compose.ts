@@ -16,9 +16,14 @@ import { customersRouter } from '../domains/customers/router.ts'
 import { createCustomersService } from '../domains/customers/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
+import { catalogRouter } from '../domains/catalog/router.ts'
+import { createCatalogService } from '../domains/catalog/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import { shopRow } from '../domains/settings/store.ts'
+import { createExceptionsService } from '../domains/staff/exceptions-service.ts'
+import { staffRouter } from '../domains/staff/router.ts'
+import { createStaffService } from '../domains/staff/service.ts'
 import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import { escposEncoder } from '../platform/escpos.ts'
@@ -71,6 +76,9 @@ export async function compose(config: Config) {
     line: config.printerLine,
     encoder: escposEncoder,
   })
+  const catalog = createCatalogService({ db, clock, ids })
+  const staff = createStaffService({ db, clock, ids })
+  const exceptions = createExceptionsService({ db, clock, ids })
   const worker = createFileWorker()
   const files = createBackupFiles(config.backupFolder)
   const { restartOn } = config
@@ -95,6 +103,8 @@ export async function compose(config: Config) {
     views: viewsRouter(),
     receipts: receiptsRouter(receipts),
     backup: backupRouter({ backup, access }),
+    catalog: catalogRouter(catalog),
+    staff: staffRouter({ staff, exceptions }),
     live: liveRouter(feed),
   })
 
@@ -102,6 +112,7 @@ export async function compose(config: Config) {
     router,
     sessions: { find: access.find },
     services: { settings, access, accounts, backup, customers },
+    services: { settings, access, accounts, catalog, staff, exceptions, backup },
     /** Names the session cookie; null before the first run is finished. */
     shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
     close: async () => {

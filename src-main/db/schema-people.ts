@@ -63,6 +63,7 @@ export type PeopleSchema = {
     finish_minutes: number
     bookable_while_processing: 0 | 1
     stock_rule: 'block' | 'warn' | 'uncounted'
+    low_stock_at: number // fewer than this is shown as running out; 0 never
     version: number
   }
   stock: { product_id: ProductId; quantity: number; version: number }

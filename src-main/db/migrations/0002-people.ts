@@ -77,7 +77,7 @@ async function catalogue(at: Place): Promise<void> {
     at,
     'categories',
     { id: 'id', kind: 'text!', name: 'text!', position: 'int!', version: 'int!' },
-    ["check (kind in ('service', 'goods'))"],
+    ["check (kind in ('service', 'goods'))", 'unique (kind, name)'],
   )
   await createTable(
     at,
@@ -97,6 +97,7 @@ async function catalogue(at: Place): Promise<void> {
       finish_minutes: 'int!',
       bookable_while_processing: 'int!',
       stock_rule: 'text!',
+      low_stock_at: 'int!',
       version: 'int!',
     },
     [
@@ -127,6 +128,7 @@ async function catalogue(at: Place): Promise<void> {
     ['foreign key (product_id) references products (id)'],
   )
   await createIndex(at, 'index stock_moves_by_product on stock_moves (product_id, id)')
+  await createIndex(at, 'index stock_moves_by_time on stock_moves (at)')
 }
 
 async function staff(at: Place): Promise<void> {

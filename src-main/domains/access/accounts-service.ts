@@ -73,6 +73,67 @@ export async function addStaffAccount(
   return ok(id)
 }
 
+export type AccountChange = {
+  readonly accountId: AccountId
+  readonly version: number
+  readonly name?: string | undefined
+  readonly title?: string | undefined
+  readonly type?: AccountType | undefined
+  readonly password?: string | undefined
+  readonly pin?: string | undefined
+}
+
+/**
+ * Changes an account inside the caller's transaction, with its audit row, so call it last. Closing, changing the type or
+ * the password ends the person's other sessions.
+ * @returns STALE_VERSION, LAST_MANAGER
+ */
+export async function changeStaffAccount(
+  tx: Tx,
+  deps: { readonly clock: Clock; readonly ids: IdSource },
+  change: {
+    readonly acting: Acting
+    readonly before: AccountRow
+    readonly input: AccountChange
+    readonly secrets: HashedSecrets
+  },
+): Promise<Result<null, 'STALE_VERSION' | 'LAST_MANAGER'>> {
+  const { acting, before, input, secrets } = change
+  const at = deps.clock.now()
+  const closes = input.type !== undefined && input.type !== before.type
+  if (closes && before.type === 4 && (await managerCount(tx)) <= 1) return err('LAST_MANAGER')
+  const changed = await updateAccountRow(
+    tx,
+    { id: input.accountId, version: input.version },
+    {
+      name: input.name ?? before.name,
+      title: input.title ?? before.title,
+      type: input.type ?? before.type,
+      closed_at: input.type === 0 ? at : null,
+      ...(secrets.passwordHash === null ? {} : { password_hash: secrets.passwordHash }),
+      ...(secrets.pinHash === null ? {} : { pin_hash: secrets.pinHash }),
+    },
+  )
+  if (!changed) return err('STALE_VERSION')
+  if (closes || secrets.passwordHash !== null)
+    await endSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
+  await announce(tx, { topic: 'accounts', id: input.accountId, version: input.version + 1, at })
+  await recordAudit(tx, deps.ids, {
+    at,
+    actorId: acting.accountId,
+    action: 'account.changed',
+    subjectType: 'account',
+    subjectId: input.accountId,
+    values: changedValues(input),
+  })
+  return ok(null)
+}
+
+/** The account of a member of staff, closed ones too, for a change of it. */
+export async function staffAccount(reader: Reader, id: AccountId): Promise<AccountRow | null> {
+  return accountById(reader, id)
+}
+
 export type AccountsService = ReturnType<typeof createAccountsService>
 
 /** Who may sign in at the counter, and as what. */
@@ -81,7 +142,7 @@ export function createAccountsService(deps: {
   readonly clock: Clock
   readonly ids: IdSource
 }) {
-  const { db, clock, ids } = deps
+  const { db } = deps
 
   async function list(): Promise<AccountView[]> {
     return (await staffAccounts(db.reader)).map(viewOf)
@@ -111,50 +172,16 @@ export function createAccountsService(deps: {
   /** Changes a name, title, type or secret. Closing or changing the type ends the person's sessions. */
   async function update(
     acting: Acting,
-    input: {
-      readonly accountId: AccountId
-      readonly version: number
-      readonly name?: string | undefined
-      readonly title?: string | undefined
-      readonly type?: AccountType | undefined
-      readonly password?: string | undefined
-      readonly pin?: string | undefined
-    },
+    input: AccountChange,
   ): Promise<Result<AccountView, 'NOT_FOUND' | 'STALE_VERSION' | 'LAST_MANAGER' | SecretRefusal>> {
     const before = await accountById(db.reader, input.accountId)
     if (before === null) return err('NOT_FOUND')
     const { password = null, pin = null } = input
     const secrets = await hashedSecrets({ loginId: before.login_id, password, pin })
     if (!secrets.ok) return secrets
-    const at = clock.now()
     return inTransaction(db, async (tx) => {
-      const closes = input.type !== undefined && input.type !== before.type
-      if (closes && before.type === 4 && (await managerCount(tx)) <= 1) return err('LAST_MANAGER')
-      const changed = await updateAccountRow(
-        tx,
-        { id: input.accountId, version: input.version },
-        {
-          name: input.name ?? before.name,
-          title: input.title ?? before.title,
-          type: input.type ?? before.type,
-          closed_at: input.type === 0 ? at : null,
-          ...(secrets.value.passwordHash === null ? {} : { password_hash: secrets.value.passwordHash }),
-          ...(secrets.value.pinHash === null ? {} : { pin_hash: secrets.value.pinHash }),
-        },
-      )
-      if (!changed) return err('STALE_VERSION')
-      if (closes || password !== null)
-        await endSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
-      await announce(tx, { topic: 'accounts', id: input.accountId, version: input.version + 1, at })
-      await recordAudit(tx, ids, {
-        at,
-        actorId: acting.accountId,
-        action: 'account.changed',
-        subjectType: 'account',
-        subjectId: input.accountId,
-        values: changedValues(input),
-      })
-      return ok(viewOf(await existing(tx, input.accountId)))
+      const changed = await changeStaffAccount(tx, deps, { acting, before, input, secrets: secrets.value })
+      return changed.ok ? ok(viewOf(await existing(tx, input.accountId))) : changed
     })
   }
 
@@ -162,13 +189,7 @@ export function createAccountsService(deps: {
 }
 
 // Of secrets only that they changed is kept.
-function changedValues(input: {
-  readonly name?: string | undefined
-  readonly title?: string | undefined
-  readonly type?: AccountType | undefined
-  readonly password?: string | undefined
-  readonly pin?: string | undefined
-}): Record<string, string | number | null> {
+function changedValues(input: AccountChange): Record<string, string | number | null> {
   return {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.title === undefined ? {} : { title: input.title }),

@@ -15,7 +15,7 @@ import type { DayRule, EpochMs } from '../../../src-shared/kernel/business-date.
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database, Reader, Tx } from '../../db/database.ts'
 import { startSequences } from '../../db/dialect/start-sequences.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -193,6 +193,17 @@ export function createSettingsService(deps: {
   }
 
   return { get, publicShop, dayRule, setUp, save }
+}
+
+/**
+ * The shop's zone, day end, opening hours and holidays, read through any reader: inside a write, the rules of a booking or
+ * a rota are decided by what that transaction sees.
+ */
+export async function calendarIn(reader: Reader): Promise<DayRule & SectionValue<'calendar'>> {
+  const shop = await shopRow(reader)
+  const kept = (await sectionRows(reader)).get('calendar')?.value
+  const rules = calendarRulesSchema.parse({ ...defaults.calendar, ...objectOf(kept) })
+  return { zone: shop?.zone ?? 'Asia/Seoul', ...rules }
 }
 
 async function insertSections(tx: Tx, input: NewShop, at: EpochMs): Promise<void> {

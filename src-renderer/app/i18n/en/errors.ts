@@ -102,4 +102,17 @@ export const errors = {
   REFUND_IN_PROGRESS: 'Another refund of this sale is under way. Please try again when it is done.',
   REFUND_PLAN_CHANGED: 'The amount to refund is now {{amountKrw}}. Please check it and try again.',
   LINE_NOT_REFUNDABLE: 'One item was refunded already or cannot be refunded.',
+  // catalog
+  BARCODE_TAKEN: '{{name}} already has this barcode.',
+  CATEGORY_NAME_TAKEN: 'There is already a category of that name.',
+  CATEGORY_NOT_EMPTY: 'This category still holds {{count}}. Move them to another one first.',
+  CATEGORY_OF_OTHER_KIND: 'Services and goods belong in categories of their own.',
+  DESIGNER_LEFT_WITHOUT_SERVICE:
+    '{{name}} would have no service left. Turn off bookings for them on the staff screen instead.',
+  OUT_OF_STOCK: 'Only {{left}} of {{name}} left in stock.',
+  STOCK_NOT_COUNTED: 'The stock of this item is not counted.',
+  // staff
+  DAY_HAS_BOOKINGS: 'Move the {{count}} bookings of that time first.',
+  BREAK_OUTSIDE_HOURS: 'A break lies outside the working hours.',
+  NOT_STAFF: 'This account does not belong to a member of staff.',
 } satisfies Translated<typeof ko>

@@ -104,4 +104,17 @@ export const errors = {
   REFUND_IN_PROGRESS: '이 판매의 다른 환불이 진행 중이에요. 끝난 뒤에 다시 해 주세요.',
   REFUND_PLAN_CHANGED: '환불할 금액이 {{amountKrw}}로 바뀌었어요. 확인하고 다시 해 주세요.',
   LINE_NOT_REFUNDABLE: '이미 환불했거나 환불할 수 없는 항목이 있어요.',
+  // catalog
+  BARCODE_TAKEN: '이 바코드는 {{name}}에 이미 있어요.',
+  CATEGORY_NAME_TAKEN: '같은 이름의 분류가 이미 있어요.',
+  CATEGORY_NOT_EMPTY: '이 분류에 {{count}}개가 있어요. 다른 분류로 옮긴 뒤에 지워 주세요.',
+  CATEGORY_OF_OTHER_KIND: '시술과 상품은 서로 다른 분류에 있어야 해요.',
+  DESIGNER_LEFT_WITHOUT_SERVICE:
+    '{{name}} 님이 하는 시술이 하나도 남지 않아요. 직원 화면에서 예약 받기를 꺼 주세요.',
+  OUT_OF_STOCK: '{{name}}의 재고가 {{left}}개예요.',
+  STOCK_NOT_COUNTED: '재고를 세지 않는 상품이에요.',
+  // staff
+  DAY_HAS_BOOKINGS: '그날 예약 {{count}}건을 먼저 옮겨 주세요.',
+  BREAK_OUTSIDE_HOURS: '휴게 시간이 근무 시간을 벗어나요.',
+  NOT_STAFF: '직원 계정이 아니에요.',
 } satisfies Record<ErrorCode | ScreenFailureCode, string>

@@ -1,3 +1,5 @@
+import { chosungOf, isChosung, searchForm } from '../../kernel/hangul.ts'
+
 export const productKinds = ['service', 'goods'] as const
 export type ProductKind = (typeof productKinds)[number]
 
@@ -36,22 +38,6 @@ export function stockLevel(item: {
   return item.stockQuantity < item.lowStockAt ? 'low' : 'enough'
 }
 
-const firstSyllable = 0xac00
-const lastSyllable = 0xd7a3
-const syllablesPerInitial = 588
-const initials = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
-
-/** The first consonant of each syllable (뿌리염색 is ㅃㄹㅇㅅ); every other character stays. */
-export function initialsOf(text: string): string {
-  return [...text]
-    .map((character) => {
-      const code = character.charCodeAt(0)
-      if (code < firstSyllable || code > lastSyllable) return character
-      return initials[Math.floor((code - firstSyllable) / syllablesPerInitial)] ?? character
-    })
-    .join('')
-}
-
 /**
  * Whether what is typed finds a product: part of its name (spaces and case do not matter), the first consonants of a part
  * of it, or its whole barcode. An empty query finds everything.
@@ -60,18 +46,9 @@ export function matchesProduct(
   product: { readonly name: string; readonly barcode: string | null },
   query: string,
 ): boolean {
-  const asked = squeezed(query)
+  const asked = searchForm(query)
   if (asked === '') return true
-  if (product.barcode !== null && squeezed(product.barcode) === asked) return true
-  const name = squeezed(product.name)
-  if (name.includes(asked)) return true
-  return isInitials(asked) && initialsOf(name).includes(asked)
-}
-
-function squeezed(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, '')
-}
-
-function isInitials(text: string): boolean {
-  return [...text].every((character) => initials.includes(character) || !/\p{Script=Hangul}/u.test(character))
+  if (product.barcode !== null && searchForm(product.barcode) === asked) return true
+  const name = searchForm(product.name)
+  return name.includes(asked) || (isChosung(asked) && chosungOf(name).includes(asked))
 }

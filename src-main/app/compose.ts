@@ -111,8 +111,7 @@ export async function compose(config: Config) {
   return {
     router,
     sessions: { find: access.find },
-    services: { settings, access, accounts, backup, customers },
-    services: { settings, access, accounts, catalog, staff, exceptions, backup },
+    services: { settings, access, accounts, catalog, staff, exceptions, backup, customers },
     /** Names the session cookie; null before the first run is finished. */
     shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
     close: async () => {

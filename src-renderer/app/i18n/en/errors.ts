@@ -109,7 +109,6 @@ export const errors = {
   CATEGORY_OF_OTHER_KIND: 'Services and goods belong in categories of their own.',
   DESIGNER_LEFT_WITHOUT_SERVICE:
     '{{name}} would have no service left. Turn off bookings for them on the staff screen instead.',
-  OUT_OF_STOCK: 'Only {{left}} of {{name}} left in stock.',
   STOCK_NOT_COUNTED: 'The stock of this item is not counted.',
   // staff
   DAY_HAS_BOOKINGS: 'Move the {{count}} bookings of that time first.',

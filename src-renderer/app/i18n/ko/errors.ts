@@ -111,7 +111,6 @@ export const errors = {
   CATEGORY_OF_OTHER_KIND: '시술과 상품은 서로 다른 분류에 있어야 해요.',
   DESIGNER_LEFT_WITHOUT_SERVICE:
     '{{name}} 님이 하는 시술이 하나도 남지 않아요. 직원 화면에서 예약 받기를 꺼 주세요.',
-  OUT_OF_STOCK: '{{name}}의 재고가 {{left}}개예요.',
   STOCK_NOT_COUNTED: '재고를 세지 않는 상품이에요.',
   // staff
   DAY_HAS_BOOKINGS: '그날 예약 {{count}}건을 먼저 옮겨 주세요.',

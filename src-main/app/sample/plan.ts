@@ -1,0 +1,256 @@
+import { addDays, type BusinessDate, isoWeekday } from '../../../src-shared/kernel/business-date.ts'
+import { goods, type SampleGoods, type SampleService, services } from './catalogue.ts'
+import { bookingNotes, memos, personName, samplePhone, warnings } from './names.ts'
+import { type Random, seededRandom } from './random.ts'
+import { designers, type SampleDesigner } from './team.ts'
+
+export type SampleSize = {
+  readonly customers: number
+  readonly daysBehind: number
+  readonly daysAhead: number
+}
+export const smallShop: SampleSize = { customers: 2_000, daysBehind: 90, daysAhead: 14 }
+
+export type PlannedCustomer = {
+  readonly name: string
+  readonly phone: string
+  readonly birth: string | null
+  readonly memo: string
+  readonly warning: string
+}
+
+/** A booking by indexes into the plan's lists; minutes are of the day's wall clock. */
+export type PlannedBooking = {
+  readonly date: BusinessDate
+  readonly designer: number
+  readonly customer: number | null
+  readonly fromMinute: number
+  readonly toMinute: number
+  readonly services: readonly number[]
+  readonly status: 0 | 1 | 2 | 3 | 4
+  readonly outcome: 'cancelled' | 'no_show' | null
+  readonly note: string
+  readonly sale: PlannedSale | null
+}
+
+export type PlannedSale = {
+  /** Goods taken along: index and quantity. */
+  readonly goods: readonly (readonly [number, number])[]
+  /** Percent off the services, with a reason. */
+  readonly discount: { readonly percent: number; readonly reason: string } | null
+  readonly tender: 'card' | 'terminal' | 'cash' | 'transfer' | 'split'
+  /** What happened to it later. */
+  readonly refund: 'none' | 'goods' | 'all'
+}
+
+export type SamplePlan = {
+  readonly services: readonly (SampleService & { readonly category?: never })[]
+  readonly serviceCategory: readonly string[]
+  readonly goods: readonly SampleGoods[]
+  readonly goodsCategory: readonly string[]
+  readonly customers: readonly PlannedCustomer[]
+  readonly bookings: readonly PlannedBooking[]
+}
+
+type Now = { readonly date: BusinessDate; readonly minute: number }
+
+/** The whole shop as data, the same for the same seed, size and moment. Nothing is written. */
+export function planSample(seed: number, size: SampleSize, now: Now): SamplePlan {
+  const random = seededRandom(seed)
+  const allServices = services.flatMap(([category, list]) => list.map((service) => ({ category, service })))
+  const allGoods = goods.flatMap(([category, list]) => list.map((item) => ({ category, item })))
+  const customers = Array.from({ length: size.customers }, (_, index) => customer(random, index, now.date))
+  const bookings: PlannedBooking[] = []
+  for (let offset = -size.daysBehind; offset <= size.daysAhead; offset += 1) {
+    const date = addDays(now.date, offset)
+    const taken = new Set<number>()
+    designers.forEach((designer, index) => {
+      if (isoWeekday(date) === designer.offWeekday) return
+      const day: Day = { date, offset, designer, index, now, taken, customers: size.customers }
+      bookings.push(...fillDay(random, day))
+    })
+  }
+  return {
+    services: allServices.map(({ service }) => service),
+    serviceCategory: allServices.map(({ category }) => category),
+    goods: allGoods.map(({ item }) => item),
+    goodsCategory: allGoods.map(({ category }) => category),
+    customers,
+    bookings,
+  }
+}
+
+function customer(random: Random, index: number, today: BusinessDate): PlannedCustomer {
+  const year = random.int(1956, 2010)
+  const month = String(random.int(1, 12)).padStart(2, '0')
+  const day = String(random.int(1, 28)).padStart(2, '0')
+  const thisYear = `${year}-${random.chance(1) ? today.slice(5) : `${month}-${day}`}`
+  return {
+    name: personName(random),
+    phone: samplePhone(index),
+    birth: random.chance(60) ? thisYear : null,
+    memo: random.chance(18) ? random.pick(memos) : '',
+    warning: random.chance(3) ? random.pick(warnings) : '',
+  }
+}
+
+type Day = {
+  readonly date: BusinessDate
+  readonly offset: number
+  readonly designer: SampleDesigner
+  readonly index: number
+  readonly now: Now
+  readonly taken: Set<number>
+  readonly customers: number
+}
+
+const serviceList = services.flatMap(([category, list]) => list.map((service) => ({ category, service })))
+const startsAnHour = 3
+
+/** Fills one designer's day from opening to closing, around lunch, as full as that designer usually is. */
+function fillDay(random: Random, day: Day): readonly PlannedBooking[] {
+  const { designer } = day
+  const starts = new Map<number, number>()
+  const made: PlannedBooking[] = []
+  // The days ahead are booked less and less.
+  const load = day.offset <= 0 ? designer.load : Math.max(12, designer.load - 15 - day.offset * 5)
+  const lunchEnd = designer.lunchAt + designer.lunchMinutes
+  let minute = designer.from
+  while (minute < designer.to - 10) {
+    if (minute >= designer.lunchAt && minute < lunchEnd) minute = lunchEnd
+    const room = (minute < designer.lunchAt ? designer.lunchAt : designer.to) - minute
+    const hour = Math.floor(minute / 60)
+    const wanted =
+      random.chance(load) && (starts.get(hour) ?? 0) < startsAnHour ? combination(random, day, room) : null
+    if (wanted === null) {
+      minute += random.pick([10, 20, 30])
+      continue
+    }
+    made.push(booking(random, day, minute, wanted))
+    starts.set(hour, (starts.get(hour) ?? 0) + 1)
+    made.push(...inGap(random, day, { minute, wanted, starts }))
+    minute += lengthOf(wanted) + (random.chance(25) ? 10 : 0)
+  }
+  return made
+}
+
+function lengthOf(list: readonly number[]): number {
+  return list.reduce((sum, index) => {
+    const [, , work, wait, finish] = serviceList[index]?.service ?? ['', 0, 0, 0, 0]
+    return sum + work + wait + finish
+  }, 0)
+}
+
+/** One or two services that this designer does and that fit, or null. */
+function combination(random: Random, day: Day, room: number): readonly number[] | null {
+  const does = (category: string) => day.designer.does.length === 0 || day.designer.does.includes(category)
+  const fits = serviceList.flatMap(({ category }, index) =>
+    does(category) && lengthOf([index]) <= room ? [index] : [],
+  )
+  if (fits.length === 0) return null
+  const first = random.pick(fits)
+  const category = serviceList[first]?.category
+  const extras = fits.filter(
+    (index) => serviceList[index]?.category !== category && lengthOf([first, index]) <= room,
+  )
+  const short = extras.filter((index) => lengthOf([index]) <= 40)
+  return random.chance(35) && short.length > 0 ? [first, random.pick(short)] : [first]
+}
+
+/** While a colour takes its time, another customer may be served. */
+function inGap(
+  random: Random,
+  day: Day,
+  around: {
+    readonly minute: number
+    readonly wanted: readonly number[]
+    readonly starts: Map<number, number>
+  },
+): readonly PlannedBooking[] {
+  const [first = 0] = around.wanted
+  const [, , work, wait] = serviceList[first]?.service ?? ['', 0, 0, 0, 0]
+  if (wait < 30 || !random.chance(40)) return []
+  const at = around.minute + work
+  const hour = Math.floor(at / 60)
+  if ((around.starts.get(hour) ?? 0) >= startsAnHour) return []
+  const does = (category: string) => day.designer.does.length === 0 || day.designer.does.includes(category)
+  const fits = serviceList.flatMap(({ category, service }, index) =>
+    does(category) && service[3] === 0 && lengthOf([index]) <= wait ? [index] : [],
+  )
+  if (fits.length === 0) return []
+  around.starts.set(hour, (around.starts.get(hour) ?? 0) + 1)
+  return [booking(random, day, at, [random.pick(fits)])]
+}
+
+function booking(random: Random, day: Day, fromMinute: number, list: readonly number[]): PlannedBooking {
+  const toMinute = fromMinute + lengthOf(list)
+  const who = random.chance(4) && day.offset <= 0 ? null : someone(random, day)
+  const { status, outcome } = standing(random, day, { fromMinute, toMinute })
+  const isPaid = status === 4 && (day.offset < 0 || random.chance(92))
+  return {
+    date: day.date,
+    designer: day.index,
+    customer: who,
+    fromMinute,
+    toMinute,
+    services: list,
+    status,
+    outcome: who === null ? null : outcome,
+    note: random.chance(8) ? random.pick(bookingNotes) : '',
+    sale: isPaid && outcome === null ? sale(random, day) : null,
+  }
+}
+
+// A few hundred regulars come often, the rest now and then; nobody twice a day.
+function someone(random: Random, day: Day): number {
+  for (;;) {
+    const regulars = Math.max(1, Math.floor(day.customers / 5))
+    const index = random.chance(55) ? random.int(0, regulars - 1) : random.int(0, day.customers - 1)
+    if (day.taken.has(index)) continue
+    day.taken.add(index)
+    return index
+  }
+}
+
+function standing(
+  random: Random,
+  day: Day,
+  time: { readonly fromMinute: number; readonly toMinute: number },
+): Pick<PlannedBooking, 'status' | 'outcome'> {
+  const isPast = day.offset < 0 || (day.offset === 0 && time.toMinute <= day.now.minute)
+  if (isPast) {
+    if (random.chance(3)) return { status: 0, outcome: 'no_show' }
+    return random.chance(3) ? { status: 0, outcome: 'cancelled' } : { status: 4, outcome: null }
+  }
+  if (day.offset > 0 || time.fromMinute > day.now.minute + 10) {
+    return { status: 0, outcome: random.chance(2) ? 'cancelled' : null }
+  }
+  if (time.fromMinute > day.now.minute - 10) return { status: 1, outcome: null }
+  return { status: random.chance(12) ? 3 : 2, outcome: null }
+}
+
+function sale(random: Random, day: Day): PlannedSale {
+  const allGoods = goods.flatMap(([, list]) => list)
+  const takes = random.chance(22)
+    ? [[random.int(0, allGoods.length - 2), random.chance(15) ? 2 : 1] as const]
+    : []
+  // Card key-in moves money at the practice gateway, which knows nothing of the past: only the terminal did.
+  const tender = random.weighted([
+    ['terminal', 78],
+    ['cash', 12],
+    ['transfer', 7],
+    ['split', 3],
+  ] as const)
+  const discount = random.weighted([
+    [null, 90],
+    [{ percent: 10, reason: '생일' }, 5],
+    [{ percent: 5, reason: '단골' }, 5],
+  ] as const)
+  const wasRefunded = day.offset < -1 && random.chance(1.2)
+  return {
+    goods: takes,
+    discount,
+    tender,
+    refund: wasRefunded ? (takes.length > 0 ? 'goods' : 'all') : 'none',
+  }
+}

@@ -1,4 +1,3 @@
-import type { SessionState } from '../../src-shared/domains/access/contract.ts'
 import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { createFileWorker } from '../db/file-worker-client.ts'
@@ -34,6 +33,8 @@ import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { liveRouter } from './live-router.ts'
+import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
+import { smallShop } from './sample/plan.ts'
 
 export type Config = {
   readonly db: Database
@@ -57,11 +58,14 @@ export async function compose(config: Config) {
   const { db, clock, ids } = config
   const feed = await startChangeFeed(db, db.flavor === 'postgres' ? 500 : 0)
   const settings = createSettingsService({ db, clock, ids, shopMade: config.shopMade })
+  feed.subscribe((changes) => {
+    if (changes.some((change) => change.topic === 'settings')) settings.forget()
+  })
   const access = createAccessService({
     db,
     clock,
     ids,
-    sampleAccounts: async (): Promise<SessionState['sampleAccounts']> => [],
+    sampleAccounts: () => sampleAccounts(db.reader),
     idleLockMinutes: async () => {
       const found = await settings.get()
       return found.ok ? found.value.desk.value.idleLockMinutes : 0
@@ -85,6 +89,9 @@ export async function compose(config: Config) {
   const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
   const customers = createCustomersService({ db, clock, ids, dayRule: settings.dayRule })
 
+  const openSample = (language: 'ko' | 'en') =>
+    makeSampleShop({ db, clock, ids, settings }, smallShop, language)
+
   const router = api.router({
     access: accessRouter({
       access,
@@ -93,7 +100,10 @@ export async function compose(config: Config) {
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     customers: customersRouter(customers),
-    settings: settingsRouter(settings),
+    settings: settingsRouter({
+      settings,
+      openSample,
+    }),
     reservations: reservationsRouter(),
     waitlist: waitlistRouter(),
     checkout: checkoutRouter(),
@@ -110,10 +120,11 @@ export async function compose(config: Config) {
 
   return {
     router,
+    openSample,
     sessions: { find: access.find },
     services: { settings, access, accounts, catalog, staff, exceptions, backup, customers },
     /** Names the session cookie; null before the first run is finished. */
-    shopId: async () => (await shopRow(db.reader))?.shop_id ?? null,
+    shopId: settings.shopId,
     close: async () => {
       feed.stop()
       await worker.close()

@@ -22,6 +22,8 @@ type Arguments = {
   readonly opensBrowser: boolean
   /** A backup to start from instead of the data that lies there. */
   readonly restore: string | null
+  /** Makes the sample shop first, where there is no shop yet. */
+  readonly sample: boolean
 }
 
 /** Ends the process with one clear sentence on stderr. */
@@ -40,11 +42,15 @@ function readArguments(): Arguments {
         lang: { type: 'string', default: 'ko' },
         open: { type: 'boolean', default: false },
         restore: { type: 'string' },
+        sample: { type: 'string' },
       },
     })
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       stop(language, 'ARGUMENTS_WRONG', `--port ${values.port}`)
+    if (values.sample !== undefined && values.sample !== 'small') {
+      stop(language, 'ARGUMENTS_WRONG', `--sample ${values.sample}`)
+    }
     if (values.lang !== 'ko' && values.lang !== 'en')
       stop(language, 'ARGUMENTS_WRONG', `--lang ${values.lang}`)
     return {
@@ -53,6 +59,7 @@ function readArguments(): Arguments {
       language,
       opensBrowser: values.open,
       restore: values.restore ?? null,
+      sample: values.sample !== undefined,
     }
   } catch (problem) {
     stop(language, 'ARGUMENTS_WRONG', problem instanceof Error ? problem.message : String(problem))
@@ -83,6 +90,7 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     // The answer to the call that asked goes out first.
     restartOn: (fileName) => setTimeout(() => end({ kind: 'restore', fileName, port }), 200),
   })
+  if (args.sample && (await app.shopId()) === null) await app.openSample(language)
   const door = await serveHttp({
     app,
     log,

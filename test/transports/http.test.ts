@@ -161,11 +161,15 @@ it('tells a reference number and nothing else when something breaks', async () =
     reference: () => 'REF00002',
   })
   if (!served.ok) throw new Error('the port was taken')
-  await broken.kysely.schema.dropTable('settings').execute()
-  const answer = await rawRequest(`${served.value.url}rpc/settings/shop`, { method: 'POST' })
+  await broken.kysely.schema.dropTable('sign_in_guards').execute()
+  const answer = await rawRequest(`${served.value.url}rpc/access/signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ json: { loginId: 'manager', password: 'whatever it is' } }),
+  })
   expect(answer.status).toBe(500)
   expect(answer.body).toContain('REF00002')
-  expect(answer.body).not.toMatch(/settings"|no such table|sqlite/i)
+  expect(answer.body).not.toMatch(/sign_in_guards|no such table|sqlite/i)
   await served.value.close()
   await brokenShop.app.close()
 })

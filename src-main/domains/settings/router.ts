@@ -1,12 +1,21 @@
+import type { Result } from '../../../src-shared/kernel/result.ts'
 import { actingIn, answer, api } from '../../rpc/procedure.ts'
 import type { SettingsService } from './service.ts'
 
-export function settingsRouter(settings: SettingsService) {
+export function settingsRouter(deps: {
+  readonly settings: SettingsService
+  readonly openSample: (language: 'ko' | 'en') => Promise<Result<null, 'SHOP_ALREADY_SET_UP'>>
+}) {
+  const { settings } = deps
   return {
     shop: api.settings.shop.handler(() => settings.publicShop()),
     setUp: api.settings.setUp.handler(async ({ input }) => {
       answer(await settings.setUp(input))
       return answer(await settings.get())
+    }),
+    openSample: api.settings.openSample.handler(async ({ input }) => {
+      answer(await deps.openSample(input.language))
+      return { made: true as const }
     }),
     get: api.settings.get.handler(async () => answer(await settings.get())),
     saveProfile: api.settings.saveProfile.handler(async ({ context, input }) =>

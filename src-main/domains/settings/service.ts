@@ -68,9 +68,23 @@ export function createSettingsService(deps: {
   readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
 }) {
   const { db, clock, ids } = deps
+  // Asked for by every sale and booking, changed a few times a year: kept until somebody saves.
+  let kept: { readonly settings: Settings; readonly shopId: string } | null = null
+
+  /** Settings were saved, here or by another program on the same database: read them again. */
+  function forget(): void {
+    kept = null
+  }
+
+  /** Names the session cookie; null before the first run is finished. */
+  async function shopId(): Promise<string | null> {
+    await get()
+    return kept?.shopId ?? null
+  }
 
   /** @returns SHOP_NOT_SET_UP before the first run is finished */
   async function get(): Promise<Result<Settings, 'SHOP_NOT_SET_UP'>> {
+    if (kept !== null) return ok(kept.settings)
     const shop = await shopRow(db.reader)
     if (shop === null) return err('SHOP_NOT_SET_UP')
     const rows = await sectionRows(db.reader)
@@ -81,13 +95,15 @@ export function createSettingsService(deps: {
       }) as SectionValue<Name>,
       version: rows.get(name)?.version ?? 1,
     })
-    return ok({
+    const settings = {
       shop: { mode: shop.mode, shopNumber: shop.shop_number, zone: shop.zone, createdAtMs: shop.created_at },
       profile: section('profile'),
       calendar: section('calendar'),
       receipt: section('receipt'),
       desk: section('desk'),
-    })
+    }
+    kept = { settings, shopId: shop.shop_id }
+    return ok(settings)
   }
 
   /** What any window may know before sign-in. */
@@ -105,7 +121,7 @@ export function createSettingsService(deps: {
     }
   }
 
-  /** The shop's zone and day end, for every date that is stored. @throws InvariantError never: a shop without rows has the defaults. */
+  /** The shop's zone and day end, for every date that is stored. A shop without rows has the defaults. */
   async function dayRule(): Promise<DayRule> {
     const shop = await publicShop()
     return { zone: shop.zone, dayEndsAtMinute: shop.dayEndsAtMinute }
@@ -159,6 +175,7 @@ export function createSettingsService(deps: {
       await announce(tx, { topic: 'settings', id: 1, version: 1, at })
       return ok({ managerId: manager.value })
     })
+    forget()
     if (made.ok) deps.shopMade({ shopId, name: input.profile.name })
     return made
   }
@@ -189,10 +206,11 @@ export function createSettingsService(deps: {
       })
       return ok(null)
     })
+    forget()
     return saved.ok ? get() : saved
   }
 
-  return { get, publicShop, dayRule, setUp, save }
+  return { get, publicShop, dayRule, setUp, save, shopId, forget }
 }
 
 /**

@@ -100,6 +100,12 @@ export const settingsContract = {
         'INPUT_REFUSED',
       ),
     ),
+  /** First run, one click: a practice shop full of customers, bookings and sales to look round in. */
+  openSample: procedure
+    .meta({ access: 'public' })
+    .input(z.object({ language: z.enum(['ko', 'en']) }))
+    .output(z.object({ made: z.literal(true) }))
+    .errors(failures('SHOP_ALREADY_SET_UP')),
   get: procedure.meta({ access: 'settings.read' }).output(settingsSchema).errors(failures('SHOP_NOT_SET_UP')),
   saveProfile: procedure
     .meta({ access: 'settings.write' })

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { planSample, smallShop } from '../../src-main/app/sample/plan.ts'
+import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
+import { emptyApp, refusalOf } from '../support/test-app.ts'
+import { onBothDatabases } from '../support/test-db.ts'
+
+const today = '2026-11-21' as BusinessDate
+
+it('plans the same shop for the same seed and day, and another for another seed', () => {
+  const plan = (seed: number) => planSample(seed, smallShop, { date: today, minute: 860 })
+  expect(plan(7)).toEqual(plan(7))
+  expect(plan(8).customers[0]).not.toEqual(plan(7).customers[0])
+})
+
+it('never books a designer’s hands twice or a customer twice a day', () => {
+  const { bookings, services } = planSample(7, smallShop, { date: today, minute: 860 })
+  const busy = new Map<string, Set<number>>()
+  const seen = new Set<string>()
+  for (const booking of bookings) {
+    const customer = `${booking.date} ${booking.customer}`
+    if (booking.customer !== null) expect(seen.has(customer), customer).toBe(false)
+    seen.add(customer)
+    const day = `${booking.date} ${booking.designer}`
+    const minutes = busy.get(day) ?? new Set<number>()
+    busy.set(day, minutes)
+    let minute = booking.fromMinute
+    for (const index of booking.services) {
+      const [, , work, wait, finish] = services[index] ?? ['', 0, 0, 0, 0]
+      for (const [length, isBusy] of [
+        [work, true],
+        [wait, false],
+        [finish, true],
+      ] as const) {
+        for (let at = minute; at < minute + length; at += 10) {
+          if (!isBusy) continue
+          expect(minutes.has(at), `${day} ${at}`).toBe(false)
+          minutes.add(at)
+        }
+        minute += length
+      }
+    }
+    expect(minute).toBe(booking.toMinute)
+  }
+})
+
+onBothDatabases('the sample shop', (db) => {
+  it('opens with one click, shows its accounts on the sign-in page, and numbers products from 1', async () => {
+    const shop = await emptyApp(db())
+    const { client } = shop.window()
+    expect((await client.access.session()).sampleAccounts).toEqual([])
+    await client.settings.openSample({ language: 'ko' })
+    expect(await refusalOf(client.settings.openSample({ language: 'ko' }))).toBe('SHOP_ALREADY_SET_UP')
+    const { sampleAccounts } = await client.access.session()
+    expect(sampleAccounts).toHaveLength(9)
+    const [manager] = sampleAccounts
+    const { loginId = '', password = '' } = manager ?? {}
+    expect((await client.access.signIn({ loginId, password })).actor).toMatchObject({
+      name: '한지우',
+      type: 4,
+    })
+    const products = await db().reader.selectFrom('products').select('id').orderBy('id').execute()
+    expect(products.map((product) => product.id)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1))
+    const count = async (table: 'customers' | 'staff') =>
+      (await db().reader.selectFrom(table).select('account_id').execute()).length
+    expect([await count('customers'), await count('staff')]).toEqual([2_000, 8])
+    const found = await client.customers.search({ query: '김', limit: 5 })
+    expect(found).not.toEqual([])
+  })
+})

@@ -7,36 +7,34 @@ import { failureOf, isSessionEnd } from './failure.ts'
 /** Waits between tries to come back: quick at first, then every five seconds, for as long as the window is open. */
 const retryWaitsMs = [250, 500, 1_000, 2_000, 5_000] as const
 
-/**
- * What a committed change of one topic can show on: its own domain's queries, and those of domains that show it.
- * A topic that is not listed reaches its own domain; the views (today, search) are reached by every topic.
- */
-const alsoShownIn: Readonly<Record<string, readonly string[]>> = {
-  accounts: ['access', 'staff', 'customers', 'reservations'],
-  customers: ['customers', 'reservations', 'orders', 'checkout'],
-  catalog: ['catalog', 'checkout', 'reservations', 'staff'],
-  products: ['catalog', 'checkout', 'reservations', 'staff'],
-  staff: ['staff', 'reservations', 'access', 'catalog'],
-  reservations: ['reservations', 'customers', 'waitlist', 'checkout'],
-  orders: [
-    'orders',
-    'checkout',
-    'sales',
-    'customers',
-    'reservations',
-    'payments',
-    'refunds',
-    'cash',
-    'receipts',
-  ],
-  payments: ['payments', 'orders', 'checkout', 'sales', 'customers', 'reservations', 'receipts'],
-  refunds: ['refunds', 'orders', 'sales', 'customers', 'payments', 'receipts'],
-}
-const reachedByEverything = ['today', 'search', 'views', 'reports']
+/** The first word of a query's key: what of the contract it asks. */
+type Asked = keyof Client | 'catalog' | 'staff'
 
-/** The domains whose queries may show a topic. */
-export function domainsShowing(topic: string): readonly string[] {
-  return [topic, ...(alsoShownIn[topic] ?? []), ...reachedByEverything]
+/** Read-only views across domains show something of everything. */
+const views: readonly Asked[] = ['views']
+
+/** For each topic of the changes: whose queries may show it. A test holds it against the topics of the main side. */
+export const shownIn = {
+  settings: ['settings', 'access', 'reservations', 'checkout', 'receipts'],
+  accounts: ['access', 'staff', 'customers', 'reservations'],
+  customers: ['customers', 'reservations', 'waitlist', 'checkout', 'sales'],
+  catalog: ['catalog', 'checkout', 'reservations', 'staff'],
+  stock: ['catalog', 'checkout'],
+  staff: ['staff', 'access', 'reservations', 'catalog'],
+  reservations: ['reservations', 'waitlist', 'customers', 'checkout'],
+  waitlist: ['waitlist', 'reservations'],
+  orders: ['checkout', 'payments', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
+  payments: ['payments', 'checkout', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
+  refunds: ['refunds', 'payments', 'checkout', 'receipts', 'sales', 'customers'],
+  prints: ['receipts'],
+  backups: ['backup'],
+} as const satisfies Readonly<Record<string, readonly Asked[]>>
+
+/** The domains whose queries may show a topic. One that this program does not know may show anywhere. */
+export function domainsShowing(topic: string): readonly string[] | 'anywhere' {
+  const known: Readonly<Record<string, readonly Asked[]>> = shownIn
+  const domains = known[topic]
+  return domains === undefined ? 'anywhere' : [...domains, ...views]
 }
 
 type Following = {
@@ -90,7 +88,15 @@ async function followOnce(input: Following): Promise<'stood' | 'refused'> {
 
 /** Refetches the queries that show any of these topics. */
 export function invalidateShowing(queries: QueryClient, topics: readonly string[]): void {
-  const domains = new Set(topics.flatMap(domainsShowing))
+  const domains = new Set<string>()
+  for (const topic of topics) {
+    const showing = domainsShowing(topic)
+    if (showing === 'anywhere') {
+      void queries.invalidateQueries()
+      return
+    }
+    for (const domain of showing) domains.add(domain)
+  }
   for (const domain of domains) void queries.invalidateQueries({ queryKey: [[domain]] })
 }
 

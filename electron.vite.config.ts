@@ -21,6 +21,8 @@ export default defineConfig({
           host: at('src-main/app/host.ts'),
           'file-worker': at('src-main/db/file-worker.ts'),
         },
+        // Beside the entries and not in a folder of their own: the worker is looked for beside whoever starts it.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },

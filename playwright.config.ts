@@ -10,7 +10,7 @@ if (!electron) process.env.DANGGOL_TEST_BROWSER = await ensureBrowser()
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  globalSetup: './test/support/build-for-browser.ts',
+  globalSetup: './test/support/build-first.ts',
   workers: electron ? 1 : Math.min(2, availableParallelism()),
   fullyParallel: false,
   retries: 0,

@@ -13,6 +13,7 @@ const notUnit = [
   'out/**',
   'test/races/**',
   'test/desktop/**',
+  'test/hosts/**',
   'test/e2e/**',
   'test/bench/**',
 ]
@@ -56,10 +57,11 @@ export default defineConfig({
         },
       },
       {
-        // The built program in processes of its own: out/ must be there (npm run build).
+        // The built program in processes of its own: the desktop under a stand-in for Electron, the host, launching.
         test: {
           name: 'built',
-          include: ['test/desktop/**/*.test.ts'],
+          include: ['test/desktop/**/*.test.ts', 'test/hosts/**/*.test.ts'],
+          globalSetup: ['test/support/build-first.ts'],
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,

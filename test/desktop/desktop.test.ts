@@ -1,19 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { build, isBuilt } from '../support/build.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { runProgram } from '../support/run-program.ts'
 
 /** The built main process and the built preload, in Node, with a stand-in for the electron module and nothing else. */
 
 let data = ''
-
-beforeAll(async () => {
-  if (isBuilt()) return
-  const run = await build()
-  if (run.code !== 0) throw new Error(run.stdout + run.stderr)
-}, 120_000)
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'danggol-desktop-'))

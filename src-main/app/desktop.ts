@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron'
-import { openFolder, openServer, writeMarker } from '../db/open.ts'
 import { startAddress } from '../desktop/address.ts'
 import { menuTemplate } from '../desktop/menu.ts'
 import { answerPortRequests } from '../desktop/ports.ts'
@@ -11,16 +10,12 @@ import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
 import { createSessionKeep } from '../desktop/session-keep.ts'
 import { type ShellContext, shellRouter } from '../desktop/shell-router.ts'
 import { denyPermissions, openWindow } from '../desktop/window.ts'
-import { systemClock } from '../platform/clock.ts'
-import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
-import { systemPrinterLine } from '../platform/printer-line.ts'
-import { openPortDoor } from '../transports/message-port.ts'
-import { type Application, compose } from './compose.ts'
-import { startSentence } from './host-words.ts'
-import { backupFolderName, restoreFrom } from './restore.ts'
+import { createDesktopShop } from './desktop-shop.ts'
+import { type StartErrorCode, startSentence } from './host-words.ts'
+import { restoreFrom } from './restore.ts'
 
-type Desktop = { readonly data: string; readonly log: Log; readonly newWindow: () => BrowserWindow }
+type DesktopShop = ReturnType<typeof createDesktopShop>
 
 const builtRenderer = join(import.meta.dirname, '..', 'renderer')
 const preload = join(import.meta.dirname, '..', 'preload', 'preload.cjs')
@@ -31,63 +26,39 @@ const devAddress = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_UR
 type Arguments = {
   readonly data: string | undefined
   readonly language: 'ko' | 'en'
+  readonly sample: 'none' | 'small'
+  /** A backup to start from instead of the data that lies there. */
   readonly restore: string | null
 }
 
 function readArguments(): Arguments {
+  const text = { type: 'string' } as const
   // Chromium and Playwright add switches of their own, so unknown ones are none of our business.
   const { values } = parseArgs({
     args: process.argv.slice(app.isPackaged ? 1 : 2),
-    options: { data: { type: 'string' }, lang: { type: 'string' }, restore: { type: 'string' } },
+    options: { data: text, lang: text, sample: text, restore: text },
     strict: false,
   })
   return {
     data: typeof values.data === 'string' ? values.data : undefined,
     language: values.lang === 'en' ? 'en' : 'ko',
+    sample: values.sample === 'small' ? 'small' : 'none',
     restore: typeof values.restore === 'string' ? values.restore : null,
   }
 }
 
-async function openApplication(data: string, log: Log, language: 'ko' | 'en'): Promise<Application | null> {
-  const url = process.env.DANGGOL_DATABASE_URL
-  const opened = await (url === undefined ? openFolder(data) : openServer(url)).catch((problem: unknown) => {
-    log.error({ err: problem }, 'the database could not be opened')
-    return null
-  })
-  if (opened === null || !opened.ok) {
-    const code = opened === null ? 'MIGRATION_FAILED' : opened.error.code
-    dialog.showErrorBox('단골', startSentence(language, code, data))
-    return null
-  }
-  return compose({
-    db: opened.value,
-    clock: systemClock,
-    ids: createIdSource(),
-    log,
-    shopMade: (shop) => writeMarker(data, shop),
-    printerLine: systemPrinterLine,
-    backupFolder: join(data, backupFolderName),
-    restartOn: (fileName) => {
-      app.relaunch({ args: [...process.argv.slice(1), '--restore', join(data, backupFolderName, fileName)] })
-      app.quit()
-    },
-  })
+/** Tells in one sentence why the program does not go on, and ends it. */
+function refuse(language: 'ko' | 'en', code: StartErrorCode, about: string): void {
+  dialog.showErrorBox('단골', startSentence(language, code, about))
+  app.exit(1)
 }
 
-function serveWindows(application: Application, data: string, log: Log): void {
-  const ids = createIdSource()
-  const door = openPortDoor({
-    app: application,
-    log,
-    carrier: createSessionKeep(data),
-    device: `desktop ${process.platform}`,
-    reference: () => ids.ulid(systemClock.now()).slice(-8),
-  })
+function answerWindows(shop: DesktopShop, log: Log): void {
   const shellHandler = new RPCHandler<ShellContext>(shellRouter)
   answerPortRequests({
     devOrigin: devAddress === undefined ? null : new URL(devAddress).origin,
     serve: (ports, window) => {
-      door.serve(ports.shop)
+      shop.serve(ports.shop)
       shellHandler.upgrade(ports.shell, { context: { window } })
     },
     refused: (address) =>
@@ -95,7 +66,7 @@ function serveWindows(application: Application, data: string, log: Log): void {
   })
 }
 
-function showMenu(language: 'ko' | 'en', { data, newWindow }: Desktop): void {
+function showMenu(language: 'ko' | 'en', data: string, newWindow: () => void): void {
   const inFront = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   const template = menuTemplate(language, process.platform, {
     newWindow,
@@ -113,7 +84,7 @@ function showMenu(language: 'ko' | 'en', { data, newWindow }: Desktop): void {
 }
 
 /** A second start of the program brings the first one to the front, or asks it for one more window. */
-function listenForSecondStart({ newWindow }: Desktop): void {
+function listenForSecondStart(newWindow: () => void): void {
   app.on('second-instance', (_event, argv) => {
     const window = BrowserWindow.getAllWindows()[0]
     if (window === undefined || argv.includes('--new-window')) {
@@ -126,7 +97,7 @@ function listenForSecondStart({ newWindow }: Desktop): void {
 }
 
 /** Everything is finished and folded into the data file before the process goes. */
-function closeInOrder(application: Application, log: Log): void {
+function closeInOrder(shop: DesktopShop, log: Log): void {
   app.on('window-all-closed', () => app.quit())
   let closing: 'not-yet' | 'now' = 'not-yet'
   // By then every window has closed and kept its place.
@@ -134,7 +105,7 @@ function closeInOrder(application: Application, log: Log): void {
     event.preventDefault()
     if (closing === 'now') return
     closing = 'now'
-    closeShop(application).then(
+    shop.close().then(
       () => app.exit(0),
       (problem: unknown) => {
         log.error({ err: problem }, 'the program did not close in order')
@@ -144,13 +115,8 @@ function closeInOrder(application: Application, log: Log): void {
   })
 }
 
-async function closeShop(application: Application): Promise<void> {
-  if ((await application.shopId()) !== null) await application.services.backup.make('close')
-  await application.close()
-}
-
 async function main(): Promise<void> {
-  const { data: givenData, language, restore } = readArguments()
+  const { data: givenData, language, sample, restore } = readArguments()
   app.setName('Danggol')
   if (givenData !== undefined) app.setPath('userData', givenData)
   const data = app.getPath('userData')
@@ -163,26 +129,30 @@ async function main(): Promise<void> {
   const log = createLog(process.env.DANGGOL_LOG ?? 'info')
   if (restore !== null) {
     const restored = restoreFrom(data, restore)
-    if (!restored.ok) {
-      dialog.showErrorBox('단골', startSentence(language, restored.error.code, restore))
-      app.exit(1)
-      return
-    }
+    if (!restored.ok) return refuse(language, restored.error.code, restore)
   }
-  const application = await openApplication(data, log, language)
-  if (application === null) {
-    app.exit(1)
-    return
-  }
+  const shop = createDesktopShop({
+    data,
+    language,
+    sample,
+    log,
+    carrier: createSessionKeep(data),
+    reopened: () => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
+    },
+    failed: (code) => refuse(language, code, data),
+  })
+  const refusal = await shop.open()
+  if (refusal !== null) return refuse(language, refusal, data)
   denyPermissions()
   serveAppScheme(builtRenderer)
-  serveWindows(application, data, log)
+  answerWindows(shop, log)
   const address = devAddress === undefined ? startAddress : new URL('/app/', devAddress).href
-  const desktop: Desktop = { data, log, newWindow: () => openWindow({ address, preload, stateFolder: data }) }
-  showMenu(language, desktop)
-  listenForSecondStart(desktop)
-  closeInOrder(application, log)
-  desktop.newWindow()
+  const newWindow = () => void openWindow({ address, preload, stateFolder: data })
+  showMenu(language, data, newWindow)
+  listenForSecondStart(newWindow)
+  closeInOrder(shop, log)
+  newWindow()
 }
 
 void main()

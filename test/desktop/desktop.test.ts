@@ -137,9 +137,16 @@ it('comes to the front when it is started again, and opens one more window when 
 })
 
 it('folds everything into the data file before it ends, and lets the folder go', async () => {
-  const facts = await factsOf('quit')
-  expect(facts).toMatchObject({ code: 0, log: false })
+  expect(await factsOf('quit')).toEqual({ code: 0, foldedIn: true, backups: ['close.sqlite'] })
   expect(await factsOf('reopen')).toMatchObject({ session: 'signed_out' })
+})
+
+it('goes back to a backup in its open windows, without starting the program again', async () => {
+  expect(await factsOf('backToABackup')).toEqual({ name: '단골 미용실', exits: [] })
+})
+
+it('opens the sample shop when it is asked to', async () => {
+  expect(await factsOf('sample')).toEqual({ exists: true, mode: 'practice' })
 })
 
 it('opens where its window stood, with the person who was signed in', async () => {

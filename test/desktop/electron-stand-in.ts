@@ -95,6 +95,9 @@ export class WebContents extends EventEmitter {
   print(_options: unknown, done: (success: boolean, reason: string) => void) {
     done(world.printEnds.success, world.printEnds.reason)
   }
+  reload() {
+    this.emit('stand-in-reloaded')
+  }
   async printToPDF() {
     return Buffer.from('%PDF-1.7 stand-in')
   }

@@ -214,7 +214,33 @@ export const scenarios: Readonly<Record<string, (data: string) => Promise<unknow
     const window = await started(data)
     await makeShop((await lineOf(window)).client)
     const code = await quit()
-    return { code, left: readdirSync(data).toSorted(), log: existsSync(join(data, 'danggol.sqlite-wal')) }
+    const backups = readdirSync(join(data, 'backups')).filter((name) => name.endsWith('.sqlite'))
+    return {
+      code,
+      foldedIn: !existsSync(join(data, 'danggol.sqlite-wal')),
+      backups: backups.map((name) => name.replace(/^.*-/, '')),
+    }
+  },
+
+  async backToABackup(data) {
+    const window = await started(data)
+    const { client } = await lineOf(window)
+    await makeShop(client)
+    await client.access.signIn(manager)
+    const { backups } = await client.backup.now()
+    const { profile } = await client.settings.get()
+    await client.settings.saveProfile({ ...profile, value: { ...profile.value, name: '다른 이름' } })
+    const reloaded = new Promise((done) => window.webContents.once('stand-in-reloaded', done))
+    await client.backup.restore({ fileName: backups[0]?.fileName ?? '', pin: manager.pin })
+    await reloaded
+    const again = await lineOf(window)
+    return { name: (await again.client.settings.shop()).name, exits: notes.exits }
+  },
+
+  async sample(data) {
+    const { client } = await lineOf(await started(data, '--sample', 'small'))
+    const { exists, mode } = await client.settings.shop()
+    return { exists, mode }
   },
 
   async reopen(data) {

@@ -8,7 +8,6 @@ import { createAccessService } from '../domains/access/service.ts'
 import { checkoutRouter } from '../domains/checkout/router.ts'
 import { paymentsRouter } from '../domains/payments/router.ts'
 import { refundsRouter } from '../domains/refunds/router.ts'
-import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
 import { customersRouter } from '../domains/customers/router.ts'
@@ -31,6 +30,7 @@ import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
+import { composeBookings } from './compose-bookings.ts'
 import { liveRouter } from './live-router.ts'
 import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
 import { smallShop } from './sample/plan.ts'
@@ -87,6 +87,7 @@ export async function compose(config: Config) {
   const { restartOn } = config
   const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
   const customers = createCustomersService({ db, clock, ids, dayRule: settings.dayRule })
+  const bookings = composeBookings({ db, clock, ids, settings })
 
   const openSample = (language: 'ko' | 'en') =>
     makeSampleShop({ db, clock, ids, settings }, smallShop, language)
@@ -105,6 +106,9 @@ export async function compose(config: Config) {
     }),
     reservations: reservationsRouter(),
     waitlist: waitlistRouter(),
+    settings: settingsRouter(settings),
+    reservations: bookings.reservationsRouter,
+    waitlist: bookings.waitlistRouter,
     checkout: checkoutRouter(),
     payments: paymentsRouter(),
     refunds: refundsRouter(),
@@ -122,6 +126,7 @@ export async function compose(config: Config) {
     openSample,
     sessions: { find: access.find },
     services: { settings, access, accounts, catalog, staff, exceptions, backup, customers },
+    services: { settings, access, accounts, backup, customers, ...bookings.services },
     /** Names the session cookie; null before the first run is finished. */
     shopId: settings.shopId,
     close: async () => {

@@ -1,32 +1,66 @@
-import { err } from '../../../src-shared/kernel/result.ts'
-import { answer, api } from '../../rpc/procedure.ts'
+import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { ProgressService } from './progress-service.ts'
+import type { RepeatsService } from './repeats-service.ts'
+import type { ReservationsService } from './service.ts'
+import type { WaitlistService } from './waitlist-service.ts'
+import type { WalkInService } from './walk-in-service.ts'
 
-const notYet = (): never => answer<never, 'NOT_FOUND'>(err('NOT_FOUND'))
-
-export function reservationsRouter() {
+export function reservationsRouter(services: {
+  readonly reservations: ReservationsService
+  readonly progress: ProgressService
+  readonly repeats: RepeatsService
+  readonly walkIns: WalkInService
+}) {
+  const { reservations, progress, repeats, walkIns } = services
   return {
-    get: api.reservations.get.handler(notYet),
-    log: api.reservations.log.handler(notYet),
-    check: api.reservations.check.handler(notYet),
-    checkRepeats: api.reservations.checkRepeats.handler(notYet),
-    book: api.reservations.book.handler(notYet),
-    move: api.reservations.move.handler(notYet),
-    changeServices: api.reservations.changeServices.handler(notYet),
-    setStatus: api.reservations.setStatus.handler(notYet),
-    setOutcome: api.reservations.setOutcome.handler(notYet),
-    restore: api.reservations.restore.handler(notYet),
-    updateNote: api.reservations.updateNote.handler(notYet),
-    walkIn: api.reservations.walkIn.handler(notYet),
-    bookRepeats: api.reservations.bookRepeats.handler(notYet),
+    get: api.reservations.get.handler(async ({ input }) => answer(await reservations.get(input.id))),
+    log: api.reservations.log.handler(({ input }) => reservations.log(input.id)),
+    check: api.reservations.check.handler(async ({ input }) => answer(await reservations.check(input))),
+    checkRepeats: api.reservations.checkRepeats.handler(async ({ input }) =>
+      answer(await repeats.checkRepeats(input)),
+    ),
+    book: api.reservations.book.handler(async ({ context, input }) =>
+      answer(await reservations.book(actingIn(context), input)),
+    ),
+    move: api.reservations.move.handler(async ({ context, input }) =>
+      answer(await reservations.move(actingIn(context), input)),
+    ),
+    changeServices: api.reservations.changeServices.handler(async ({ context, input }) =>
+      answer(await reservations.changeServices(actingIn(context), input)),
+    ),
+    setStatus: api.reservations.setStatus.handler(async ({ context, input }) =>
+      answer(await progress.setStatus(actingIn(context), input)),
+    ),
+    setOutcome: api.reservations.setOutcome.handler(async ({ context, input }) =>
+      answer(await progress.setOutcome(actingIn(context), input)),
+    ),
+    restore: api.reservations.restore.handler(async ({ context, input }) =>
+      answer(await progress.restore(actingIn(context), input)),
+    ),
+    updateNote: api.reservations.updateNote.handler(async ({ context, input }) =>
+      answer(await progress.updateNote(actingIn(context), input)),
+    ),
+    walkIn: api.reservations.walkIn.handler(async ({ context, input }) =>
+      answer(await walkIns.walkIn(actingIn(context), input)),
+    ),
+    bookRepeats: api.reservations.bookRepeats.handler(async ({ context, input }) =>
+      answer(await repeats.bookRepeats(actingIn(context), input)),
+    ),
   }
 }
 
-export function waitlistRouter() {
+export function waitlistRouter(waitlist: WaitlistService) {
   return {
-    list: api.waitlist.list.handler(notYet),
-    add: api.waitlist.add.handler(notYet),
-    drop: api.waitlist.drop.handler(notYet),
-    matchesFor: api.waitlist.matchesFor.handler(notYet),
-    fill: api.waitlist.fill.handler(notYet),
+    list: api.waitlist.list.handler(({ input }) => waitlist.list(input.date ?? null)),
+    add: api.waitlist.add.handler(async ({ context, input }) =>
+      answer(await waitlist.add(actingIn(context), input)),
+    ),
+    drop: api.waitlist.drop.handler(async ({ context, input }) =>
+      answer(await waitlist.drop(actingIn(context), input)),
+    ),
+    matchesFor: api.waitlist.matchesFor.handler(({ input }) => waitlist.matchesFor(input)),
+    fill: api.waitlist.fill.handler(async ({ context, input }) =>
+      answer(await waitlist.fill(actingIn(context), input)),
+    ),
   }
 }

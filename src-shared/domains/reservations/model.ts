@@ -318,11 +318,3 @@ export function slotAt(at: EpochMs, minuteOfDay: number, slotMinutes: number): E
 }
 
 export type Override = { readonly rules: readonly BookingRule[]; readonly reason: string }
-
-/** What stays refused when the named rules are set aside. */
-export function afterOverride(
-  refusals: readonly Refusal[],
-  override: Override | undefined,
-): readonly Refusal[] {
-  return refusals.filter((refusal) => !override?.rules.includes(refusal.rule))
-}

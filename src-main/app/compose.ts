@@ -125,8 +125,10 @@ export async function compose(config: Config) {
     router,
     openSample,
     sessions: { find: access.find },
-    services: { settings, access, accounts, catalog, staff, exceptions, backup, customers },
-    services: { settings, access, accounts, backup, customers, ...bookings.services },
+    services: {
+      ...{ settings, access, accounts, catalog, staff, exceptions, backup, customers },
+      ...bookings.services,
+    },
     /** Names the session cookie; null before the first run is finished. */
     shopId: settings.shopId,
     close: async () => {

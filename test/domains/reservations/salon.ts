@@ -1,0 +1,199 @@
+import type { Database } from '../../../src-main/db/database.ts'
+import {
+  type BusinessDate,
+  type EpochMs,
+  instantAt,
+  parseBusinessDate,
+} from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
+import { krw } from '../../../src-shared/kernel/krw.ts'
+import { formKey, serviceOf } from '../../support/catalog-of.ts'
+import { type Client, emptyApp, type TestShop, testShopInput } from '../../support/test-app.ts'
+
+export { formKey }
+
+type Opening = { weekday: number; open: boolean; opensAtMinute: number; closesAtMinute: number }
+export type ShopChoices = {
+  readonly zone?: string
+  readonly opening?: readonly Opening[]
+  readonly dayEndsAtMinute?: number
+  readonly slotMinutes?: 5 | 10 | 15 | 20 | 30 | 60
+}
+
+export function everyDay(opensAtMinute: number, closesAtMinute: number): readonly Opening[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, open: true, opensAtMinute, closesAtMinute }))
+}
+
+export function dateOf(text: string): BusinessDate {
+  const date = parseBusinessDate(text)
+  if (date === null) throw new Error(`${text} is no day`)
+  return date
+}
+
+/** A Saturday, at 14:20 of which the test clock starts. */
+export const saturday = dateOf('2026-11-21')
+export const designerPassword = 'scissors and combs'
+
+/** `HH:MM` of a day as minutes after midnight; `25:30` is half past one in the night after. */
+export function minuteOf(time: string): number {
+  const [hours = '', minutes = ''] = time.split(':')
+  return Number(hours) * 60 + Number(minutes)
+}
+
+export type Salon = {
+  readonly shop: TestShop
+  readonly client: Client
+  readonly zone: string
+  /** 서지안 and 윤채원: one customer at once, three an hour. */
+  readonly jian: AccountId
+  readonly chaewon: AccountId
+  readonly eunbi: AccountId
+  readonly minseo: AccountId
+  /** 40 minutes. */
+  readonly cut: ProductId
+  /** 20 minutes. */
+  readonly dry: ProductId
+  /** 30 of work, 40 of waiting in which the designer is free, 20 of finishing. */
+  readonly roots: ProductId
+  /** 30, 40 and 20 too, but the designer stays. */
+  readonly perm: ProductId
+  at(time: string, date?: BusinessDate): EpochMs
+  book(input: Partial<BookInput>): ReturnType<Client['reservations']['book']>
+  customer(name: string): Promise<AccountId>
+  designer(name: string, choices?: DesignerChoices): Promise<AccountId>
+  /** A window where a designer is signed in, who may not override. */
+  asDesigner(): Promise<Client>
+}
+
+export type DesignerChoices = {
+  readonly customersPerHour?: number
+  readonly customersAtOnce?: number
+  readonly services?: ProductId[]
+}
+
+type BookInput = {
+  key: IdempotencyKey
+  customerId: AccountId
+  designerId: AccountId
+  startsAtMs: EpochMs
+  productIds: ProductId[]
+  lengthMinutes: number
+  note: string
+  photoIds: string[]
+  override: { rules: ('DESIGNER_BUSY' | 'OUTSIDE_HOURS' | 'DESIGNER_HOUR_FULL')[]; reason: string }
+}
+
+/** A shop with two designers, four services and two customers, made as its manager would make it. */
+export async function salon(db: Database, choices: ShopChoices = {}): Promise<Salon> {
+  const shop = await emptyApp(db)
+  const zone = choices.zone ?? 'Asia/Seoul'
+  await shop.window().client.settings.setUp({
+    ...testShopInput,
+    zone,
+    calendar: {
+      ...testShopInput.calendar,
+      opening: [...(choices.opening ?? everyDay(600, 1200))],
+      slotMinutes: choices.slotMinutes ?? 10,
+      dayEndsAtMinute: choices.dayEndsAtMinute ?? 0,
+    },
+  })
+  const { client } = await shop.manager()
+  const service = async (name: string, minutes: readonly [number, number, number], bookable: boolean) => {
+    const [workMinutes, processingMinutes, finishMinutes] = minutes
+    const saved = await client.catalog.saveProduct(
+      serviceOf(name, {
+        priceKrw: krw(38_000),
+        workMinutes,
+        processingMinutes,
+        finishMinutes,
+        bookableWhileProcessing: bookable,
+      }),
+    )
+    return saved.id
+  }
+  const cut = await service('여성 컷', [40, 0, 0], true)
+  const dry = await service('드라이', [20, 0, 0], true)
+  const roots = await service('뿌리염색', [30, 40, 20], true)
+  const perm = await service('디지털펌', [30, 40, 20], false)
+
+  let people = 0
+  const designer = async (name: string, changes: DesignerChoices = {}) => {
+    people += 1
+    const account = await client.access.createAccount({
+      loginId: `designer${people}`,
+      name,
+      title: '',
+      type: 2,
+      password: designerPassword,
+      pin: null,
+    })
+    const saved = await client.staff.save({
+      key: formKey(),
+      accountId: account.accountId,
+      accountVersion: account.version,
+      version: null,
+      name,
+      title: '',
+      takesBookings: true,
+      customersPerHour: changes.customersPerHour ?? 3,
+      customersAtOnce: changes.customersAtOnce ?? 1,
+      services: changes.services ?? null,
+    })
+    return saved.accountId
+  }
+  const customer = async (name: string) => {
+    const made = await client.customers.create({ idempotencyKey: formKey(), name, phone: null })
+    return made.customerId
+  }
+  const jian = await designer('서지안')
+  const chaewon = await designer('윤채원')
+  const eunbi = await customer('최은비')
+  const minseo = await customer('강민서')
+  const at = (time: string, date: BusinessDate = saturday) => instantAt(date, minuteOf(time), zone)
+  return {
+    shop,
+    client,
+    zone,
+    jian,
+    chaewon,
+    eunbi,
+    minseo,
+    cut,
+    dry,
+    roots,
+    perm,
+    at,
+    customer,
+    designer,
+    book: (input) =>
+      client.reservations.book({
+        key: formKey(),
+        customerId: eunbi,
+        designerId: jian,
+        startsAtMs: at('15:00'),
+        productIds: [cut],
+        ...input,
+      }),
+    asDesigner: async () => {
+      const window = shop.window()
+      await window.client.access.signIn({ loginId: 'designer1', password: designerPassword })
+      return window.client
+    },
+  }
+}
+
+/** The code and details with which a call was refused. @throws when it was answered */
+export async function refused(
+  call: Promise<unknown>,
+): Promise<{ readonly code: string; readonly details: Readonly<Record<string, unknown>> }> {
+  try {
+    await call
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem && 'data' in problem) {
+      const data = problem.data as { readonly details?: Record<string, unknown> } | undefined
+      return { code: String(problem.code), details: data?.details ?? {} }
+    }
+    throw problem
+  }
+  throw new Error('the call was answered')
+}

@@ -122,10 +122,7 @@ export async function compose(config: Config) {
     router,
     openSample,
     sessions: { find: access.find },
-    services: {
-      ...{ settings, access, accounts, catalog, staff, exceptions, backup, customers },
-      ...bookings.services,
-    },
+    services: { settings, access, accounts, catalog, staff, exceptions, backup, customers, bookings },
     /** Names the session cookie; null before the first run is finished. */
     shopId: settings.shopId,
     close: async () => {

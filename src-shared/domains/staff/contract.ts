@@ -89,9 +89,20 @@ export type SaveStaff = z.infer<typeof saveStaffSchema>
 export const saveWeekSchema = z.object({
   accountId: accountIdSchema,
   version: rowVersionSchema,
-  hours: z.array(workHoursSchema).min(1).max(7).nullable(),
-  breaks: z.array(weekBreakSchema).max(70),
-  capacity: z.array(hourCapacitySchema).max(210),
+  hours: z
+    .array(workHoursSchema)
+    .min(1)
+    .refine((days) => new Set(days.map((day) => day.weekday)).size === days.length)
+    .nullable(),
+  breaks: z
+    .array(weekBreakSchema)
+    .max(70)
+    .refine(
+      (pauses) => new Set(pauses.map((one) => one.weekday * 10_000 + one.fromMinute)).size === pauses.length,
+    ),
+  capacity: z
+    .array(hourCapacitySchema)
+    .refine((hours) => new Set(hours.map((one) => one.weekday * 100 + one.hour)).size === hours.length),
   customersPerHour: customersPerHourSchema,
 })
 export type SaveWeek = z.infer<typeof saveWeekSchema>

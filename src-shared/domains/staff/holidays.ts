@@ -22,6 +22,9 @@ const lunarDays: Readonly<Record<number, readonly [string, string, string]>> = {
   2040: ['02-12', '05-18', '09-21'],
 }
 
+// A public holiday again by the act of 3 February 2026.
+const constitutionDaySince = 2026
+
 export type HolidayName =
   | 'new_year'
   | 'seollal'
@@ -29,6 +32,7 @@ export type HolidayName =
   | 'childrens_day'
   | 'buddhas_birthday'
   | 'memorial_day'
+  | 'constitution_day'
   | 'liberation_day'
   | 'chuseok'
   | 'foundation_day'
@@ -41,8 +45,8 @@ type Substitution = 'none' | 'sunday' | 'weekend'
 /**
  * Public holidays of Korea, with the weekdays that stand in for those lost to a weekend or to each other. Elections and
  * days that a government adds for once are not known here: a shop enters them as a day of its own.
- * Source: 관공서의 공휴일에 관한 규정 §2, §3 (Seollal and Chuseok move off a Sunday; 3·1, 5·5, Buddha's birthday, 8·15, 10·3,
- * 10·9 and Christmas off a Saturday or Sunday; any of these off another holiday).
+ * Source: 관공서의 공휴일에 관한 규정 §2, §3 (Seollal and Chuseok move off a Sunday; 3·1, 5·5, Buddha's birthday, 7·17,
+ * 8·15, 10·3, 10·9 and Christmas off a Saturday or Sunday; any of these off another holiday).
  */
 export function holidayOn(date: BusinessDate): HolidayName | null {
   return holidaysOf(Number(date.slice(0, 4))).get(date) ?? null
@@ -61,6 +65,7 @@ export function holidaysOf(year: number): ReadonlyMap<BusinessDate, HolidayName>
     ['childrens_day', [day('05-05')], 'weekend'],
     ['buddhas_birthday', [buddha], 'weekend'],
     ['memorial_day', [day('06-06')], 'none'],
+    ['constitution_day', year >= constitutionDaySince ? [day('07-17')] : [], 'weekend'],
     ['liberation_day', [day('08-15')], 'weekend'],
     ['chuseok', aroundFeast(chuseok), 'sunday'],
     ['foundation_day', [day('10-03')], 'weekend'],

@@ -27,8 +27,7 @@ export function workOf(person: StaffMember): SaveStaff {
 export async function newDesigner(
   client: Client,
   name: string,
-  changes: Partial<SaveStaff> = {},
-  password: string | null = null,
+  { password = null, ...changes }: Partial<SaveStaff> & { readonly password?: string } = {},
 ): Promise<StaffMember> {
   people += 1
   const account = await client.access.createAccount({

@@ -170,7 +170,7 @@ onBothDatabases('the staff', (db) => {
   it('lets somebody leave: no sign-in, no bookings, still in the list; and come back', async () => {
     const shop = await testShop(db())
     const { client } = await shop.manager()
-    const jian = await newDesigner(client, '서지안', {}, 'a long enough one')
+    const jian = await newDesigner(client, '서지안', { password: 'a long enough one' })
     const theirs = shop.window().client
     await theirs.access.signIn({ loginId: jian.loginId, password: 'a long enough one' })
     const { accountId, accountVersion } = jian
@@ -201,7 +201,7 @@ onBothDatabases('the staff', (db) => {
   it('lets a designer see everybody’s week and change nobody’s', async () => {
     const shop = await testShop(db())
     const { client } = await shop.manager()
-    const jian = await newDesigner(client, '서지안', {}, 'a long enough one')
+    const jian = await newDesigner(client, '서지안', { password: 'a long enough one' })
     const theirs = shop.window().client
     await theirs.access.signIn({ loginId: jian.loginId, password: 'a long enough one' })
     expect(names(await theirs.staff.list())).toEqual(['서지안', '한지우'])

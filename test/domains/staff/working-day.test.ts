@@ -142,7 +142,7 @@ const cases: readonly Case[] = [
 ]
 
 describe('a working day', () => {
-  it.each<Case>([...cases])('%s: %s', (_name, want, date, week, exceptions = [], rules = shop) => {
+  it.each<Case>([...cases])('%s: %s', (...[, want, date, week, exceptions = [], rules = shop]) => {
     const found = workingDay({ shop: rules, week, exceptions, date })
     expect(found.open ? `${clock(found.fromMinute)}–${clock(found.toMinute)}` : found.why).toBe(want)
   })

@@ -27,7 +27,7 @@ export function workOf(person: StaffMember): SaveStaff {
 export async function newDesigner(
   client: Client,
   name: string,
-  { password = null, ...changes }: Partial<SaveStaff> & { readonly password?: string } = {},
+  { password, ...changes }: Partial<SaveStaff> & { readonly password?: string } = {},
 ): Promise<StaffMember> {
   people += 1
   const account = await client.access.createAccount({
@@ -35,7 +35,7 @@ export async function newDesigner(
     name,
     title: changes.title ?? '',
     type: 2,
-    password,
+    password: password ?? null,
     pin: null,
   })
   return client.staff.save({

@@ -47,19 +47,17 @@ const rota = (...days: readonly (readonly [number, string, string])[]): Designer
     closesAtMinute: at(to),
   })),
 })
-const set = (
-  whose: DayException['whose'],
-  kind: DayException['kind'],
-  from?: string,
-  to?: string,
-  label = '',
-): DayException => ({
-  whose,
-  kind,
-  fromMinute: from === undefined ? null : at(from),
-  toMinute: to === undefined ? null : at(to),
-  label,
-})
+/** `set('designer', 'hours 12:00 15:00')`, `set('shop', 'off')`, with what it is called behind. */
+const set = (whose: DayException['whose'], what: string, label = ''): DayException => {
+  const [kind, from, to] = what.split(' ')
+  return {
+    whose,
+    kind: kind === 'off' || kind === 'block' ? kind : 'hours',
+    fromMinute: from === undefined ? null : at(from),
+    toMinute: to === undefined ? null : at(to),
+    label,
+  }
+}
 
 type Case = [
   name: string,
@@ -82,45 +80,39 @@ const cases: readonly Case[] = [
   ['a rota wider than the shop', '10:00–20:00', saturday, rota([6, '08:00', '23:00'])],
   ['a rota outside the shop’s hours', 'shop_closed_weekly', saturday, rota([6, '20:00', '23:00'])],
   ['a rota on the day the shop is closed', 'shop_closed_weekly', sunday, rota([7, '11:00', '19:00'])],
-  ['leave', 'day_off', saturday, noRota, [set('designer', 'off', undefined, undefined, '연차')]],
-  ['their own hours that day', '12:00–15:00', saturday, noRota, [set('designer', 'hours', '12:00', '15:00')]],
-  ['a bride at seven', '07:00–12:00', sunday, noRota, [set('designer', 'hours', '07:00', '12:00')]],
+  ['leave', 'day_off', saturday, noRota, [set('designer', 'off', '연차')]],
+  ['their own hours that day', '12:00–15:00', saturday, noRota, [set('designer', 'hours 12:00 15:00')]],
+  ['a bride at seven', '07:00–12:00', sunday, noRota, [set('designer', 'hours 07:00 12:00')]],
   ['the shop closed that day', 'shop_closed_that_day', saturday, noRota, [set('shop', 'off')]],
   [
     'the shop closed that day beats their own hours',
     'shop_closed_that_day',
     saturday,
     noRota,
-    [set('designer', 'hours', '12:00', '15:00'), set('shop', 'off')],
+    [set('designer', 'hours 12:00 15:00'), set('shop', 'off')],
   ],
   [
     'leave beats their own hours',
     'day_off',
     saturday,
     noRota,
-    [set('designer', 'hours', '12:00', '15:00'), set('designer', 'off')],
+    [set('designer', 'hours 12:00 15:00'), set('designer', 'off')],
   ],
   [
     'the shop’s hours that day, for all who work it',
     '10:00–22:00',
     saturday,
     rota([6, '11:00', '19:00']),
-    [set('shop', 'hours', '10:00', '22:00')],
+    [set('shop', 'hours 10:00 22:00')],
   ],
   [
     'the shop’s hours that day, not for who is off',
     'not_a_workday',
     saturday,
     rota([1, '11:00', '19:00']),
-    [set('shop', 'hours', '10:00', '22:00')],
+    [set('shop', 'hours 10:00 22:00')],
   ],
-  [
-    'the shop open on a Sunday for once',
-    '12:00–18:00',
-    sunday,
-    noRota,
-    [set('shop', 'hours', '12:00', '18:00')],
-  ],
+  ['the shop open on a Sunday for once', '12:00–18:00', sunday, noRota, [set('shop', 'hours 12:00 18:00')]],
   ['a public holiday', 'holiday', christmas, noRota],
   [
     'a public holiday in a shop that stays open',
@@ -135,7 +127,7 @@ const cases: readonly Case[] = [
     '12:00–20:00',
     christmas,
     noRota,
-    [set('shop', 'hours', '12:00', '20:00')],
+    [set('shop', 'hours 12:00 20:00')],
   ],
   ['closing after midnight', '10:00–26:00', saturday, noRota, [], late],
   ['a night rota', '18:00–26:00', saturday, rota([6, '18:00', '29:00']), [], late],
@@ -157,9 +149,9 @@ describe('a working day', () => {
       ],
     }
     const exceptions = [
-      set('designer', 'block', '13:30', '14:30', '교육'),
-      set('shop', 'block', '10:00', '10:30', '조회'),
-      set('designer', 'block', '08:00', '09:00', '병원'),
+      set('designer', 'block 13:30 14:30', '교육'),
+      set('shop', 'block 10:00 10:30', '조회'),
+      set('designer', 'block 08:00 09:00', '병원'),
     ]
     const found = workingDay({ shop, week, exceptions, date: saturday })
     if (!found.open) throw new Error('closed')

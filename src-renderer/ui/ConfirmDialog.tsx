@@ -76,7 +76,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       )}
       {props.reference !== undefined && props.reference !== null && <Reference number={props.reference} />}
       <div className="actions">
-        <Button size="lg" onClick={props.onCancel} disabled={pending}>
+        <Button size="lg" onClick={props.onCancel} disabled={pending} data-autofocus>
           {props.keep ?? words.cancel}
         </Button>
         <Button size="lg" kind={props.tone ?? 'primary'} onClick={confirm} disabled={pending || needsPin}>

@@ -5,7 +5,8 @@
 export function parseTime(text: string, latest = 1439): number | null {
   const clean = text
     .normalize('NFKC')
-    .replace(/[\s.시분]/g, (sign) => (sign === '.' || sign === '시' ? ':' : ''))
+    .replace(/[.시]/g, ':')
+    .replace(/[\s분]/g, '')
   const match = /^(\d{1,2}):?(\d{2})?:?$/.exec(clean)
   if (match === null) return null
   const hour = Number(match[1])

@@ -125,11 +125,18 @@ describe('the first run', () => {
     await user.type(screen.getByLabelText(/^매장 이름/), '미용실 <b>하나</b>')
     await user.click(await find('button', '다음: 영업시간'))
     await user.click(await find('switch', '월요일에 열기'))
-    await user.click(await find('button', '다음: 매니저'))
+    await user.click(await find('button', '다음: 디자이너'))
     await user.type(screen.getByLabelText(/^이름/), '김하나')
     await user.type(screen.getByLabelText(/^아이디/), 'hana')
     await user.type(screen.getByLabelText(/^비밀번호/), 'long enough')
     await user.type(screen.getByLabelText(/^PIN/), '2580')
+    await user.click(await find('button', '디자이너 더하기'))
+    await user.type(screen.getByRole('textbox', { name: '디자이너 이름' }), '서지안')
+    await user.click(await find('button', '다음: 시술 메뉴'))
+    await user.click(await find('checkbox', '뿌리염색 하기'))
+    const price = screen.getByLabelText('뿌리염색 가격')
+    await user.clear(price)
+    await user.type(price, '70000')
     await user.click(await find('button', '다음: 결제 연결'))
     await user.click(await find('button', '매장 열기'))
     expect(await find('button', /^직원 메뉴: 김하나/)).toBeDefined()
@@ -144,6 +151,17 @@ describe('the first run', () => {
       true,
       true,
     ])
+    const staff = await client.staff.list()
+    expect(staff.map(({ name, takesBookings }) => [name, takesBookings])).toEqual([
+      ['김하나', true],
+      ['서지안', true],
+    ])
+    const { products } = await client.catalog.list()
+    expect(products.map(({ name, priceKrw, designers }) => [name, priceKrw, designers.length])).toEqual([
+      ['컷', 28000, 2],
+      ['남자 컷', 22000, 2],
+      ['뿌리염색', 70000, 2],
+    ])
     expect(localStorage.getItem('danggol.first-run')).toBeNull()
   })
 
@@ -153,7 +171,7 @@ describe('the first run', () => {
     await first.user.click(await find('button', '매장 만들기'))
     await first.user.type(screen.getByLabelText(/^매장 이름/), '하나 미용실')
     await first.user.click(await find('button', '다음: 영업시간'))
-    await first.user.click(await find('button', '다음: 매니저'))
+    await first.user.click(await find('button', '다음: 디자이너'))
     await first.user.type(screen.getByLabelText(/^이름/), '김하나')
     await first.user.type(screen.getByLabelText(/^비밀번호/), 'super secret one')
     await first.user.type(screen.getByLabelText(/^PIN/), '2580')
@@ -176,11 +194,12 @@ describe('the first run', () => {
     await user.click(await find('button', '매장 만들기'))
     await user.type(screen.getByLabelText(/^매장 이름/), '하나 미용실')
     await user.click(await find('button', '다음: 영업시간'))
-    await user.click(await find('button', '다음: 매니저'))
+    await user.click(await find('button', '다음: 디자이너'))
     await user.type(screen.getByLabelText(/^이름/), '김하나')
     await user.type(screen.getByLabelText(/^아이디/), 'hana')
     await user.type(screen.getByLabelText(/^비밀번호/), 'long enough')
     await user.type(screen.getByLabelText(/^PIN/), '1234')
+    await user.click(await find('button', '다음: 시술 메뉴'))
     await user.click(await find('button', '다음: 결제 연결'))
     await user.click(await find('button', '매장 열기'))
     const sentence = '1111이나 1234처럼 쉬운 PIN은 쓸 수 없어요.'
@@ -188,4 +207,19 @@ describe('the first run', () => {
     expect(screen.getByLabelText(/^PIN/).getAttribute('aria-invalid')).toBe('true')
     expect(screen.getByLabelText<HTMLInputElement>(/^아이디/).value).toBe('hana')
   })
+
+  it('opens a sample shop with one click, whose accounts stand on the sign-in page', async () => {
+    shop = await emptyApp(await temporarySqlite())
+    const { user, client } = openWindow()
+    await user.click(await find('button', '견본 매장 열기'))
+    const [first] = await screen.findAllByRole(
+      'button',
+      { name: /비밀번호 .+ · PIN \d{4}/ },
+      { timeout: 20_000 },
+    )
+    if (first === undefined) throw new Error('no sample account is shown')
+    await user.click(first)
+    await find('navigation', '주 메뉴')
+    expect((await client.settings.shop()).mode).toBe('practice')
+  }, 40_000)
 })

@@ -1,8 +1,11 @@
 import { useState } from 'react'
 import { useLanguage, useT } from '../../app/i18n/translate.ts'
+import { showToast } from '../../ui/toast.ts'
 import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
 import { FirstRunWelcome } from './FirstRunWelcome.tsx'
-import { HoursStep, PaymentStep, PeopleStep, ShopStep, type StepProps } from './FirstRunSteps.tsx'
+import { MenuStep } from './FirstRunMenu.tsx'
+import { PeopleStep } from './FirstRunPeople.tsx'
+import { HoursStep, PaymentStep, ShopStep, type StepProps } from './FirstRunSteps.tsx'
 import { FirstRunView } from './FirstRunView.tsx'
 import { changeDraft, forgetDraft, hasDraft, useFirstRunDraft } from './first-run-draft.ts'
 import {
@@ -13,12 +16,20 @@ import {
   type FirstRunStep,
   firstRunSteps,
   problemsOf,
-  setUpInputOf,
   stepOfField,
 } from './first-run-form.ts'
-import { useMakeShop } from './mutations.ts'
+import type { SampleServiceKey } from './first-run-menu.ts'
+import { planOf } from './first-run-plan.ts'
+import { useMakeShop } from './make-shop.ts'
+import { SampleDoor } from './SampleDoor.tsx'
 
-const stepViews = { shop: ShopStep, hours: HoursStep, people: PeopleStep, payment: PaymentStep } as const
+const stepViews = {
+  shop: ShopStep,
+  hours: HoursStep,
+  people: PeopleStep,
+  menu: MenuStep,
+  payment: PaymentStep,
+} as const
 
 /** Makes the shop: a welcome with two doors, then one question at a time. What was typed is kept on the device. */
 export function FirstRunScreen() {
@@ -66,6 +77,7 @@ function SetUp({ onLeave }: { readonly onLeave: () => void }) {
       onStep={goTo}
       onBack={() => (back === undefined ? onLeave() : goTo(back))}
       onNext={onNext}
+      practice={<SampleDoor look="card" />}
     >
       <View {...stepProps} />
     </FirstRunView>
@@ -78,27 +90,38 @@ function stepNow(draft: FirstRunDraft, secrets: FirstRunSecrets): FirstRunStep {
   return afterPeople && secrets.password === '' ? 'people' : draft.step
 }
 
-/** The one call that makes the shop, and where to go when it was refused. */
+/** Makes the shop and everything chosen for it, and says where to go when it was refused. */
 function useMaking({ draft, secrets }: { readonly draft: FirstRunDraft; readonly secrets: FirstRunSecrets }) {
   const t = useT()
   const language = useLanguage()
   const textOf = useFailureText()
   const makeShop = useMakeShop()
   const make = (goTo: (step: FirstRunStep) => void) => {
-    const managerTitle = t('access.firstRun.people.managerTitleDefault')
-    makeShop.mutate(setUpInputOf(draft, secrets, { language, managerTitle }), {
-      onSuccess: forgetDraft,
+    const words = {
+      language,
+      managerTitle: t('access.firstRun.people.managerTitleDefault'),
+      designerTitle: t('access.firstRun.people.designerTitleDefault'),
+      serviceName: (key: SampleServiceKey) => t(`access.firstRun.menu.${key}`),
+    }
+    makeShop.mutate(planOf(draft, secrets, words), {
+      onSuccess: ({ missing }) => {
+        forgetDraft()
+        if (missing.length > 0) {
+          showToast({
+            text: t('access.firstRun.partly'),
+            detail: t('access.firstRun.partlyDetail', { names: missing.join(', ') }),
+            tone: 'refused',
+          })
+        }
+      },
       onError: (error) => {
         const failure = textOf(error)
         if (failure !== null) goTo(stepOfRefusal(failure))
       },
     })
   }
-  return {
-    make,
-    state: makeShop.isPending ? ('pending' as const) : ('idle' as const),
-    failure: textOf(makeShop.error),
-  }
+  const state = makeShop.isPending ? ('pending' as const) : ('idle' as const)
+  return { make, state, failure: textOf(makeShop.error) }
 }
 
 const pathOf = {

@@ -142,65 +142,6 @@ export function HoursStep({ draft, onDraft, problem }: StepProps) {
   )
 }
 
-export function PeopleStep({ draft, secrets, onDraft, onSecrets, problem }: StepProps) {
-  const t = useT()
-  return (
-    <div className="two">
-      <TextField
-        label={t('access.firstRun.people.managerName')}
-        need="required"
-        value={draft.managerName}
-        onChange={(managerName) => onDraft({ managerName })}
-        error={problem('managerName')}
-        maxLength={40}
-        autoFocus
-      />
-      <TextField
-        label={t('access.firstRun.people.managerTitle')}
-        placeholder={t('access.firstRun.people.managerTitleDefault')}
-        value={draft.managerTitle}
-        onChange={(managerTitle) => onDraft({ managerTitle })}
-        maxLength={20}
-      />
-      <TextField
-        label={t('access.firstRun.people.loginId')}
-        need="required"
-        hint={t('access.firstRun.people.loginIdHint')}
-        value={draft.loginId}
-        onChange={(loginId) => onDraft({ loginId })}
-        error={problem('loginId')}
-        autoComplete="username"
-        autoCapitalize="off"
-        maxLength={40}
-      />
-      <TextField
-        label={t('access.firstRun.people.password')}
-        need="required"
-        hint={t('access.firstRun.people.passwordHint')}
-        type="password"
-        autoComplete="new-password"
-        value={secrets.password}
-        onChange={(password) => onSecrets({ ...secrets, password })}
-        error={problem('password')}
-        maxLength={128}
-      />
-      <TextField
-        label={t('access.firstRun.people.pin')}
-        need="required"
-        hint={t('access.firstRun.people.pinHint')}
-        type="password"
-        inputMode="numeric"
-        autoComplete="off"
-        value={secrets.pin}
-        onChange={(text) =>
-          onSecrets({ ...secrets, pin: text.normalize('NFKC').replace(/\D/g, '').slice(0, 4) })
-        }
-        error={problem('pin')}
-      />
-    </div>
-  )
-}
-
 export function PaymentStep() {
   const t = useT()
   return (

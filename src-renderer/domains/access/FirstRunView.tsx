@@ -1,4 +1,4 @@
-import { IconCheck, IconChevronLeft, IconSchool } from '@tabler/icons-react'
+import { IconCheck, IconChevronLeft } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -142,22 +142,5 @@ function StepList({
         </li>
       ))}
     </ol>
-  )
-}
-
-/** The way into practice, always in sight during set-up. */
-export function PracticeCard({ action }: { readonly action: ReactNode }) {
-  const t = useT()
-  return (
-    <div className="card" style={{ marginTop: 'auto', padding: 16 }}>
-      <div className="row b">
-        <Icon of={IconSchool} />
-        {t('access.firstRun.practiceTitle')}
-      </div>
-      <p className="t2" style={{ margin: '4px 0 12px' }}>
-        {t('access.firstRun.practiceHelp')}
-      </p>
-      {action}
-    </div>
   )
 }

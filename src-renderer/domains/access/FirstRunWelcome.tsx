@@ -3,6 +3,7 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { FirstRunBrand } from './FirstRunView.tsx'
+import { SampleDoor } from './SampleDoor.tsx'
 
 /** The first page anyone sees. */
 export function FirstRunWelcome({
@@ -24,6 +25,7 @@ export function FirstRunWelcome({
           <h1>{t('access.firstRun.welcomeTitle')}</h1>
           <p className="lead">{t('access.firstRun.welcomeHelp')}</p>
           <div className="doors">
+            <SampleDoor look="door" />
             <section className="card">
               <Icon of={IconBuildingStore} size="l" />
               <h2>{t('access.firstRun.newTitle')}</h2>

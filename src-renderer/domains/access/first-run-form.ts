@@ -1,5 +1,3 @@
-import type { z } from 'zod'
-import type { settingsContract } from '../../../src-shared/domains/settings/contract.ts'
 import {
   defaultOpening,
   isBusinessNumber,
@@ -7,8 +5,9 @@ import {
   type ShopMode,
 } from '../../../src-shared/domains/settings/model.ts'
 import type { MessageKey } from '../../app/i18n/translate.ts'
+import { type ChosenService, startingMenu } from './first-run-menu.ts'
 
-export const firstRunSteps = ['shop', 'hours', 'people', 'payment'] as const
+export const firstRunSteps = ['shop', 'hours', 'people', 'menu', 'payment'] as const
 export type FirstRunStep = (typeof firstRunSteps)[number]
 
 /** What has been typed so far; kept on the device between visits. Never holds a password or PIN. */
@@ -27,12 +26,22 @@ export type FirstRunDraft = {
   readonly managerName: string
   readonly managerTitle: string
   readonly loginId: string
+  /** Whether the manager has a column in the calendar too. */
+  readonly managerTakesBookings: boolean
+  readonly designers: readonly DraftDesigner[]
+  readonly menu: readonly ChosenService[]
 }
 
-/** Only in memory, for the one call that makes the manager. */
-export type FirstRunSecrets = { readonly password: string; readonly pin: string }
+export type DraftDesigner = { readonly key: string; readonly name: string; readonly title: string }
 
-export const emptySecrets: FirstRunSecrets = { password: '', pin: '' }
+/** Only in memory, for the calls that make the people; `pins` by the designer's key. */
+export type FirstRunSecrets = {
+  readonly password: string
+  readonly pin: string
+  readonly pins: Readonly<Record<string, string>>
+}
+
+export const emptySecrets: FirstRunSecrets = { password: '', pin: '', pins: {} }
 
 export const emptyDraft: FirstRunDraft = {
   step: 'shop',
@@ -49,9 +58,18 @@ export const emptyDraft: FirstRunDraft = {
   managerName: '',
   managerTitle: '',
   loginId: '',
+  managerTakesBookings: true,
+  designers: [],
+  menu: startingMenu,
 }
 
-export type FieldName = keyof FirstRunDraft | keyof FirstRunSecrets | `closesAt${number}`
+export type FieldName =
+  | keyof FirstRunDraft
+  | keyof FirstRunSecrets
+  | `closesAt${number}`
+  | `designer-${string}`
+  | `pin-${string}`
+  | `price-${string}`
 export type FieldProblems = Readonly<Record<string, MessageKey>>
 
 /** What must be mended before a step can be left, by field. The main side checks all of it again. */
@@ -63,6 +81,7 @@ export function problemsOf(
   if (step === 'shop') return shopProblems(draft)
   if (step === 'hours') return hoursProblems(draft)
   if (step === 'people') return peopleProblems(draft, secrets)
+  if (step === 'menu') return menuProblems(draft)
   return {}
 }
 
@@ -93,8 +112,37 @@ function peopleProblems(draft: FirstRunDraft, secrets: FirstRunSecrets): FieldPr
     ...problem('managerName', draft.managerName.trim() === '', 'fields.required'),
     ...problem('loginId', badId, 'access.firstRun.people.loginIdHint'),
     ...problem('password', secrets.password.length < 8, 'errors.PASSWORD_TOO_WEAK'),
-    ...problem('pin', !/^\d{4}$/.test(secrets.pin), 'access.firstRun.people.pinHint'),
+    ...problem('pin', !isPin(secrets.pin), 'access.firstRun.people.pinHint'),
+    ...draft.designers.reduce<FieldProblems>((problems, { key, name }) => {
+      const pin = secrets.pins[key] ?? ''
+      return {
+        ...problems,
+        ...problem(`designer-${key}`, name.trim() === '', 'fields.required'),
+        ...problem(`pin-${key}`, pin !== '' && !isPin(pin), 'access.firstRun.people.pinHint'),
+      }
+    }, {}),
   }
+}
+
+function isPin(text: string): boolean {
+  return /^\d{4}$/.test(text)
+}
+
+function menuProblems(draft: FirstRunDraft): FieldProblems {
+  return draft.menu.reduce<FieldProblems>((problems, { key, chosen, priceKrw }) => {
+    return { ...problems, ...problem(`price-${key}`, chosen && priceKrw === null, 'fields.required') }
+  }, {})
+}
+
+/** Digits of a PIN as they are typed, full-width ones too. */
+export function pinDigits(text: string): string {
+  return text.normalize('NFKC').replace(/\D/g, '').slice(0, 4)
+}
+
+/** A login id for each designer, to be changed later; never the manager's. */
+export function designerLoginId(place: number, managerLoginId: string): string {
+  const loginId = `designer${place}`
+  return loginId.toLowerCase() === managerLoginId.toLowerCase() ? `${loginId}-2` : loginId
 }
 
 /** The same hours as one day for every other open day. */
@@ -108,41 +156,6 @@ export function copyHours(opening: readonly OpeningDay[], from: OpeningDay): rea
 export function groupBusinessNumber(text: string): string {
   const digits = text.normalize('NFKC').replace(/\D/g, '').slice(0, 10)
   return [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)].filter(Boolean).join('-')
-}
-
-type SetUpInput = z.input<NonNullable<(typeof settingsContract.setUp)['~orpc']['inputSchema']>>
-
-/** The one call that makes the shop and its manager. */
-export function setUpInputOf(
-  draft: FirstRunDraft,
-  secrets: FirstRunSecrets,
-  words: { readonly language: 'ko' | 'en'; readonly managerTitle: string },
-): SetUpInput {
-  return {
-    mode: draft.mode,
-    shopNumber: draft.shopNumber,
-    language: words.language,
-    profile: {
-      name: draft.name.trim(),
-      owner: draft.owner.trim(),
-      businessNumber: draft.businessNumber.trim(),
-      address: draft.address.trim(),
-      phone: draft.phone.trim(),
-    },
-    calendar: {
-      opening: [...draft.opening],
-      slotMinutes: draft.slotMinutes,
-      dayEndsAtMinute: 0,
-      holidays: draft.holidays,
-    },
-    manager: {
-      loginId: draft.loginId.trim(),
-      name: draft.managerName.trim(),
-      title: draft.managerTitle.trim() || words.managerTitle,
-      password: secrets.password,
-      pin: secrets.pin,
-    },
-  }
 }
 
 /** Which step holds the field that the main side refused. */

@@ -3,7 +3,7 @@ import type { SessionState } from '../../../src-shared/domains/access/contract.t
 import { useRpc } from '../../rpc/query.ts'
 
 /** Every answer about the session is the new truth of this window; who acts now may see other things. */
-function useTakeSession() {
+export function useTakeSession() {
   const queries = useQueryClient()
   const rpc = useRpc()
   return async (session: SessionState) => {
@@ -38,22 +38,4 @@ export function useLock() {
 export function useSignOut() {
   const take = useTakeSession()
   return useMutation(useRpc().access.signOut.mutationOptions({ onSuccess: take }))
-}
-
-/** First run: makes the shop and its manager, and goes in as the manager. */
-export function useMakeShop() {
-  const rpc = useRpc()
-  const take = useTakeSession()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async (input: Parameters<typeof rpc.settings.setUp.call>[0]) => {
-      await rpc.settings.setUp.call(input)
-      const { loginId, password } = input.manager
-      return rpc.access.signIn.call({ loginId, password })
-    },
-    onSuccess: async (session) => {
-      await take(session)
-      await queries.invalidateQueries({ queryKey: rpc.settings.key() })
-    },
-  })
 }

@@ -10,6 +10,8 @@ import { paymentsRouter } from '../domains/payments/router.ts'
 import { refundsRouter } from '../domains/refunds/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
+import { createImportsService } from '../domains/customers/import-service.ts'
+import { createCustomerPages } from '../domains/customers/page-service.ts'
 import { customersRouter } from '../domains/customers/router.ts'
 import { createCustomersService } from '../domains/customers/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
@@ -28,6 +30,8 @@ import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
+import { customersInUse } from '../views/customer-use.ts'
+import { customerViews } from '../views/customer-views.ts'
 import { viewsRouter } from '../views/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { composeBookings } from './compose-bookings.ts'
@@ -91,6 +95,11 @@ export async function compose(config: Config) {
 
   const openSample = (language: 'ko' | 'en') =>
     makeSampleShop({ db, clock, ids, settings }, smallShop, language)
+  const { dayRule } = settings
+  const customers = createCustomersService({ db, clock, ids, dayRule })
+  const views = customerViews(db.reader)
+  const customerPages = createCustomerPages({ db, clock, ids, dayRule, views })
+  const customerImports = createImportsService({ db, clock, ids, dayRule, inUse: customersInUse })
 
   const router = api.router({
     access: accessRouter({
@@ -106,6 +115,10 @@ export async function compose(config: Config) {
     }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
+    customers: customersRouter({ customers, pages: customerPages, imports: customerImports }),
+    settings: settingsRouter(settings),
+    reservations: reservationsRouter(),
+    waitlist: waitlistRouter(),
     checkout: checkoutRouter(),
     payments: paymentsRouter(),
     refunds: refundsRouter(),

@@ -69,6 +69,11 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return Temporal.PlainDate.from(date).add({ days }).toString() as BusinessDate
 }
 
+/** Whole days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: BusinessDate, to: BusinessDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days
+}
+
 /** 1 Monday … 7 Sunday, as ISO 8601. */
 export function isoWeekday(date: BusinessDate): number {
   return Temporal.PlainDate.from(date).dayOfWeek

@@ -7,6 +7,8 @@ import type { LineRow } from './store.ts'
 
 // Up to so many entries are all looked at; more of them are common enough to meet soon among recent customers.
 const fewEntries = 2000
+// An entry that a second condition is asked of first costs less, since few come through.
+const fewWithSecond = 6000
 const walkSteps = [100, 400, 1500, 2000] as const
 
 /**
@@ -20,44 +22,50 @@ export async function findCustomers(
 ): Promise<readonly LineRow[]> {
   const query = readQuery(input.query)
   const wanted = wantedOf(query)
-  const [first, ...others] = wanted
-  if (first === undefined) return []
-  const rows = await findAll(reader, [first, ...others], input.limit)
-  if (rows.length > 0 || wanted.length < 2) return rows
+  const ids = await findAll(reader, wanted, input.limit)
   // `손님2`: nobody's phone, but perhaps somebody's name.
-  return findAll(reader, [{ kind: termKinds.name, ...startsWith(query.whole) }], input.limit)
+  const asName = { kind: termKinds.name, ...startsWith(query.whole) }
+  const found = ids.length === 0 && wanted.length === 2 ? await findAll(reader, [asName], input.limit) : ids
+  const rows = new Map((await linesByIds(reader, found)).map((row) => [row.account_id, row]))
+  return found.flatMap((id) => rows.get(id) ?? [])
 }
 
 function wantedOf(query: Query): readonly Wanted[] {
   const byName = query.name === '' ? [] : [{ kind: query.nameKind, ...startsWith(query.name) }]
-  const byDigits = query.digits === '' ? [] : [{ kind: termKinds.digits, ...startsWith(query.digits) }]
+  const byDigits = query.digits === '' ? [] : [{ kind: query.digitsKind, ...startsWith(query.digits) }]
   return [...byName, ...byDigits]
 }
 
 async function findAll(
   reader: Reader,
-  wanted: readonly [Wanted, ...Wanted[]],
+  wanted: readonly Wanted[],
   limit: number,
-): Promise<readonly LineRow[]> {
-  for (const each of wanted) {
-    const found = await countedUpTo(reader, each, fewEntries + 1)
-    if (found > fewEntries) continue
-    const also = wanted.filter((other) => other !== each)
-    return recentAmong(reader, each, { also, most: fewEntries, limit })
-  }
+): Promise<readonly AccountId[]> {
+  const most = wanted.length > 1 ? fewWithSecond : fewEntries
+  const rarest = await rarestOf(reader, wanted, most + 1)
+  if (rarest === null) return []
+  const also = wanted.filter((other) => other !== rarest.wanted)
+  const among = () => recentAmong(reader, rarest.wanted, { also, most, limit })
+  if (rarest.entries <= most) return among()
   const recent = await recentFound(reader, wanted, limit)
   if (recent.length >= limit) return recent
-  const [first, ...also] = wanted
-  const some = await recentAmong(reader, first, { also, most: fewEntries, limit })
-  const known = new Set(recent.map((row) => row.account_id))
-  return [...recent, ...some.filter((row) => !known.has(row.account_id))].slice(0, limit)
+  return [...new Set([...recent, ...(await among())])].slice(0, limit)
+}
+
+async function rarestOf(reader: Reader, wanted: readonly Wanted[], countTo: number) {
+  let rarest: { readonly wanted: Wanted; readonly entries: number } | null = null
+  for (const each of wanted) {
+    const entries = await countedUpTo(reader, each, countTo)
+    if (rarest === null || entries < rarest.entries) rarest = { wanted: each, entries }
+  }
+  return rarest
 }
 
 async function recentFound(
   reader: Reader,
   wanted: readonly Wanted[],
   limit: number,
-): Promise<readonly LineRow[]> {
+): Promise<readonly AccountId[]> {
   const ids: AccountId[] = []
   let after: Place | null = null
   for (const count of walkSteps) {
@@ -66,6 +74,5 @@ async function recentFound(
     after = step.at(-1) ?? null
     if (ids.length >= limit || step.length < count) break
   }
-  const rows = new Map((await linesByIds(reader, ids)).map((row) => [row.account_id, row]))
-  return ids.flatMap((id) => rows.get(id) ?? []).slice(0, limit)
+  return ids.slice(0, limit)
 }

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import type { TermKind } from '../../../src-shared/domains/customers/model.ts'
 import type { TermRange } from '../../../src-shared/kernel/hangul.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -26,34 +26,44 @@ export async function countedUpTo(reader: Reader, wanted: Wanted, most: number):
   return Number(row.found)
 }
 
-/** The most recent customers among the first `most` index entries that start so. Reads no more than those entries. */
+/**
+ * The most recent customers among the first `most` index entries that start so, and that fit the others too. Reads no
+ * more than those entries.
+ */
 export async function recentAmong(
   reader: Reader,
   wanted: Wanted,
   bounds: { readonly also: readonly Wanted[]; readonly most: number; readonly limit: number },
-): Promise<readonly LineRow[]> {
-  let query = customerLines(reader).where((expression) =>
-    expression(
-      'customers.account_id',
-      'in',
-      expression
-        .selectFrom('search_terms')
-        .select(sql<AccountId>`row_id`.as('row_id'))
-        .where('kind', '=', wanted.kind)
-        .where('term', '>=', wanted.from)
-        .where('term', '<', wanted.upTo)
-        .limit(bounds.most),
-    ),
-  )
-  for (const each of bounds.also) query = query.where((expression) => hasTerm(expression, each))
-  return (
-    query
-      // Not the bare column: the database would walk the whole recency index instead of the few entries.
-      .orderBy(sql`customers.recent_on || ''`, 'desc')
-      .orderBy('customers.account_id', 'desc')
-      .limit(bounds.limit)
-      .execute()
-  )
+): Promise<readonly AccountId[]> {
+  const rows = await reader
+    .selectFrom('customers')
+    .select('account_id')
+    .where((expression) => expression('account_id', 'in', entriesOf(expression, wanted, bounds)))
+    // Not the bare column: the database would walk the whole recency index instead of the few entries.
+    .orderBy(sql`recent_on || ''`, 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(bounds.limit)
+    .execute()
+  return rows.map((row) => row.account_id)
+}
+
+// The limit stands inside, so that what is common is never judged to its end.
+function entriesOf(
+  expression: ExpressionBuilder<Schema, 'customers'>,
+  wanted: Wanted,
+  bounds: { readonly also: readonly Wanted[]; readonly most: number },
+) {
+  const first = expression
+    .selectFrom('search_terms')
+    .select('row_id')
+    .where('kind', '=', wanted.kind)
+    .where('term', '>=', wanted.from)
+    .where('term', '<', wanted.upTo)
+    .limit(bounds.most)
+    .as('first')
+  let entries = expression.selectFrom(first).select(sql<AccountId>`first.row_id`.as('row_id'))
+  for (const each of bounds.also) entries = entries.where(hasTerm(sql`first.row_id`, each))
+  return entries
 }
 
 export type Place = { readonly recentOn: string; readonly id: AccountId }
@@ -70,7 +80,7 @@ export async function walkRecent(
     .select((expression) =>
       expression
         .case()
-        .when(expression.and(wanted.map((each) => hasTerm(expression, each))))
+        .when(expression.and(wanted.map((each) => hasTerm(sql`customers.account_id`, each))))
         .then(1)
         .else(0)
         .end()
@@ -101,14 +111,7 @@ export async function linesByIds(reader: Reader, ids: readonly AccountId[]): Pro
     .execute()
 }
 
-function hasTerm(expression: ExpressionBuilder<Schema, 'customers'>, wanted: Wanted) {
-  return expression.exists(
-    expression
-      .selectFrom('search_terms')
-      .select(sql`1`.as('one'))
-      .where('kind', '=', wanted.kind)
-      .whereRef('row_id', '=', sql`customers.account_id`)
-      .where('term', '>=', wanted.from)
-      .where('term', '<', wanted.upTo),
-  )
+function hasTerm(id: RawBuilder<unknown>, wanted: Wanted) {
+  return sql<boolean>`exists (select 1 from search_terms as t where t.kind = ${wanted.kind} and t.row_id = ${id}
+    and t.term >= ${wanted.from} and t.term < ${wanted.upTo})`
 }

@@ -1,11 +1,5 @@
 import type { Customer, CustomerLine } from '../../../src-shared/domains/customers/contract.ts'
-import {
-  cleanName,
-  cleanNote,
-  parseBirth,
-  termKinds,
-  termsOf,
-} from '../../../src-shared/domains/customers/model.ts'
+import { cleanName, cleanNote, parseBirth, termsOf } from '../../../src-shared/domains/customers/model.ts'
 import {
   type BusinessDate,
   businessDateOf,
@@ -24,6 +18,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
+import { newLoginId, type Person, writePerson } from './person.ts'
 import { findCustomers } from './search-service.ts'
 import {
   aliasOf,
@@ -32,14 +27,12 @@ import {
   countVisit,
   customerRow,
   customersByPhone,
-  deleteTerms,
   insertCustomers,
   insertTerms,
   type LineRow,
   releasePhones,
   takePhones,
   updateCustomer,
-  updatePerson,
 } from './store.ts'
 
 export type NewCustomerInput = {
@@ -63,7 +56,6 @@ export type CustomerChanges = {
   readonly allowSamePhone?: string | undefined
 }
 
-type Person = { readonly name: string; readonly phone: string | null; readonly birth: string | null }
 type FieldRefusal = 'NAME_INVALID' | 'PHONE_INVALID' | 'BIRTH_INVALID'
 
 /** Follows a merge: the customer that an id stands for now. @returns null when there is none */
@@ -228,7 +220,7 @@ async function written(reader: Reader, id: AccountId): Promise<CustomerRow> {
 }
 
 /** Reads a name, phone and birthday as people write them. @returns NAME_INVALID, PHONE_INVALID, BIRTH_INVALID */
-export function personOf(typed: Person, today: BusinessDate): Result<Person, FieldRefusal> {
+function personOf(typed: Person, today: BusinessDate): Result<Person, FieldRefusal> {
   const name = cleanName(typed.name)
   if (name === null) return err('NAME_INVALID')
   const phone = blank(typed.phone) ? null : parsePhone(typed.phone ?? '')
@@ -240,11 +232,6 @@ export function personOf(typed: Person, today: BusinessDate): Result<Person, Fie
 
 function blank(text: string | null): boolean {
   return text === null || text.trim() === ''
-}
-
-/** A login id for somebody who never signs in at the counter, unique at birth. */
-export function newLoginId(ids: IdSource, at: EpochMs): string {
-  return `c-${ids.ulid(at).toLowerCase()}`
 }
 
 // Takes the phone first, so that of two windows with the same number the second finds the first one's customer.
@@ -274,20 +261,6 @@ async function addOne(
     termsOf(customer).map((term) => ({ ...term, rowId })),
   )
   return rowId
-}
-
-/** Writes a person's new name, phone or birthday, and what they are found by. */
-export async function writePerson(tx: Tx, before: CustomerRow, person: Person): Promise<void> {
-  const { account_id: rowId } = before
-  const same = before.name === person.name && before.phone === person.phone
-  if (same && before.birth === person.birth) return
-  await updatePerson(tx, rowId, person)
-  if (same) return
-  await deleteTerms(tx, Object.values(termKinds), [rowId])
-  await insertTerms(
-    tx,
-    termsOf(person).map((term) => ({ ...term, rowId })),
-  )
 }
 
 function given(input: CustomerChanges): Partial<Person> {

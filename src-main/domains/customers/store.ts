@@ -23,6 +23,7 @@ export type CustomerRow = LineRow & {
   readonly first_visit_on: BusinessDate | null
   readonly created_at: EpochMs
   readonly warned_at: EpochMs | null
+  readonly warned_by: AccountId | null
   readonly warned_by_name: string | null
   readonly version: number
 }
@@ -51,8 +52,8 @@ export function customerLines(reader: Reader) {
   return openCustomers(reader).select(lineColumns)
 }
 
-export async function customerRow(reader: Reader, id: AccountId): Promise<CustomerRow | null> {
-  const row = await openCustomers(reader)
+function customerRows(reader: Reader) {
+  return openCustomers(reader)
     .leftJoin('accounts as warners', 'warners.id', 'customers.warned_by')
     .select([
       ...lineColumns,
@@ -60,12 +61,36 @@ export async function customerRow(reader: Reader, id: AccountId): Promise<Custom
       'customers.first_visit_on',
       'customers.created_at',
       'customers.warned_at',
+      'customers.warned_by',
       'customers.version',
       'warners.name as warned_by_name',
     ])
-    .where('customers.account_id', '=', id)
-    .executeTakeFirst()
+}
+
+export async function customerRow(reader: Reader, id: AccountId): Promise<CustomerRow | null> {
+  const row = await customerRows(reader).where('customers.account_id', '=', id).executeTakeFirst()
   return row ?? null
+}
+
+/** Takes these customers for this transaction (the write is the lock) and answers them, in the order of their ids. */
+export async function takeCustomers(tx: Tx, ids: readonly AccountId[]): Promise<readonly CustomerRow[]> {
+  const rows: CustomerRow[] = []
+  const sorted = [...ids].sort((a, b) => a - b)
+  for (let from = 0; from < sorted.length; from += rowsAStatement) {
+    const part = sorted.slice(from, from + rowsAStatement)
+    await tx
+      .updateTable('customers')
+      .set((expression) => ({ version: expression.ref('version') }))
+      .where('account_id', 'in', part)
+      .execute()
+    rows.push(
+      ...(await customerRows(tx)
+        .where('customers.account_id', 'in', part)
+        .orderBy('customers.account_id')
+        .execute()),
+    )
+  }
+  return rows
 }
 
 /** Whom somebody was merged into, or null. */
@@ -265,7 +290,12 @@ export async function countVisit(tx: Tx, id: AccountId, on: BusinessDate): Promi
     .updateTable('customers')
     .set((expression) => ({
       visit_count: expression('visit_count', '+', 1),
-      first_visit_on: expression.fn.coalesce('first_visit_on', expression.val(on)),
+      first_visit_on: expression
+        .case()
+        .when('first_visit_on', '<', on)
+        .then(expression.ref('first_visit_on'))
+        .else(on)
+        .end(),
       last_visit_on: expression
         .case()
         .when('last_visit_on', '>', on)

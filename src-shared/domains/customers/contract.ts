@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { businessDateSchema } from '../../kernel/business-date.ts'
 import { accountIdSchema, idempotencyKeySchema, rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
+import { importContract } from './import-contract.ts'
+import { customerFactsSchema, listedCustomerSchema, timelineEntrySchema } from './page-contract.ts'
 import { limits } from './model.ts'
 
 const nameSchema = z.string().max(200)
@@ -46,12 +48,56 @@ export const customersContract = {
     .meta({ access: 'customers.read' })
     .input(z.object({ query: z.string().max(60), limit: z.int().min(1).max(100).default(20) }))
     .output(z.object({ rows: z.array(customerLineSchema) })),
+  /**
+   * The whole list, page by page: who comes today first, by time, then by last visit. Looking at it is put on record
+   * once for each `opening`, a key made when the list is opened.
+   */
+  list: procedure
+    .meta({ access: 'customers.listAll' })
+    .input(
+      z.object({
+        opening: idempotencyKeySchema,
+        filter: z.enum(customerFilters).default('all'),
+        cursor: z.string().max(60).nullable().default(null),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ rows: z.array(listedCustomerSchema), nextCursor: z.string().nullable() }))
+    .errors(failures('IDEMPOTENCY_KEY_REUSED', 'INPUT_REFUSED')),
+  /** How many there are, of each filter of the list. */
+  counts: procedure
+    .meta({ access: 'customers.read' })
+    .output(z.object({ all: z.int(), lapsed: z.int(), birthday: z.int(), noShow: z.int() })),
+  /** Lines by id, in the same words as the list: next booking, designer, sales. For search results on a screen. */
+  listed: procedure
+    .meta({ access: 'customers.read' })
+    .input(z.object({ customerIds: z.array(accountIdSchema).max(100) }))
+    .output(z.object({ rows: z.array(listedCustomerSchema) })),
   /** One customer; the id of somebody who was merged answers the one they were merged into. */
   get: procedure
     .meta({ access: 'customers.read' })
     .input(z.object({ customerId: accountIdSchema }))
     .output(customerSchema)
     .errors(failures('NOT_FOUND')),
+  /** What their bookings and sales say about them. */
+  facts: procedure
+    .meta({ access: 'customers.read' })
+    .input(z.object({ customerId: accountIdSchema }))
+    .output(customerFactsSchema)
+    .errors(failures('NOT_FOUND')),
+  /** Bookings, visits and sales, newest first; a sale with its tenders and refunds is one entry. */
+  timeline: procedure
+    .meta({ access: 'customers.read' })
+    .input(
+      z.object({
+        customerId: accountIdSchema,
+        kind: z.enum(['all', 'visits', 'sales', 'bookings']).default('all'),
+        cursor: z.string().max(60).nullable().default(null),
+        limit: z.int().min(1).max(100).default(30),
+      }),
+    )
+    .output(z.object({ entries: z.array(timelineEntrySchema), nextCursor: z.string().nullable() }))
+    .errors(failures('NOT_FOUND', 'INPUT_REFUSED')),
   /**
    * Registers a customer. A phone that somebody has already is refused, with who it is, unless a reason says why two
    * people share it (a child on a parent's phone).
@@ -88,4 +134,5 @@ export const customersContract = {
     )
     .output(customerSchema)
     .errors({ ...fieldRefusals, ...failures('NOT_FOUND', 'STALE_VERSION') }),
+  ...importContract,
 }

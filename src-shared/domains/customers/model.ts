@@ -66,8 +66,8 @@ export function cleanNote(text: string): string {
     .trim()
 }
 
-/** The kinds of search terms of a customer: name, 초성, phone digits. */
-export const termKinds = { name: 'cn', chosung: 'cc', digits: 'cd' } as const
+/** The kinds of search terms of a customer: name, 초성, the last four digits, longer stretches of the phone. */
+export const termKinds = { name: 'cn', chosung: 'cc', tail: 'ct', digits: 'cd' } as const
 export type TermKind = (typeof termKinds)[keyof typeof termKinds]
 export type Term = { readonly kind: TermKind; readonly term: string }
 
@@ -86,6 +86,7 @@ export function termsOf(customer: { readonly name: string; readonly phone: strin
   return [
     ...termsOfKind(termKinds.name, names),
     ...termsOfKind(termKinds.chosung, initials),
+    ...termsOfKind(termKinds.tail, digits === '' ? [] : [digits.slice(-4)]),
     ...termsOfKind(termKinds.digits, numbers),
   ]
 }
@@ -104,6 +105,7 @@ export type Query = {
   readonly name: string
   readonly nameKind: TermKind
   readonly digits: string
+  readonly digitsKind: TermKind
   readonly whole: string
 }
 
@@ -117,6 +119,8 @@ export function readQuery(text: string): Query {
     name,
     nameKind: isChosung(name) ? termKinds.chosung : termKinds.name,
     digits: digits.startsWith('8210') ? `0${digits.slice(2)}` : digits,
+    // Up to three digits are the beginning of the last four that people say; anywhere else they would fit everybody.
+    digitsKind: digits.length < 4 ? termKinds.tail : termKinds.digits,
     whole,
   }
 }

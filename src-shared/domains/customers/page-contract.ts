@@ -25,7 +25,7 @@ export const listedCustomerSchema = z.object({
   noShowCount: z.int(),
   visitCount: z.int(),
   lastVisitOn: businessDateSchema.nullable(),
-  /** Who served them last; null before the first visit. */
+  /** Who served them most often; null before the first visit. */
   designerName: z.string().nullable(),
   nextBooking: z
     .object({ businessDate: businessDateSchema, startsAtMs: z.int(), designerName: z.string() })
@@ -43,21 +43,21 @@ export const customerFactsSchema = z.object({
   designer: z.object({ name: z.string(), visits: z.int(), ofVisits: z.int() }).nullable(),
   /** Whole days between visits on average; null before the second. */
   everyDays: z.int().nullable(),
-  sameDayCancelCount: z.int(),
   lastNoShowOn: businessDateSchema.nullable(),
   counts: z.object({ visits: z.int(), sales: z.int(), bookings: z.int() }),
+  /** Goods they bought and kept, the latest first. */
+  goods: z.array(z.object({ name: z.string(), quantity: z.int(), lastOn: businessDateSchema })),
 })
 export type CustomerFacts = z.infer<typeof customerFactsSchema>
 
 const tenderSchema = z.object({
   tender: z.enum(['cash', 'card', 'terminal', 'transfer']),
-  state: z.string(),
   amountKrw: wonSchema,
 })
 const refundSchema = z.object({
   atMs: z.int(),
   amountKrw: wonSchema,
-  state: z.enum(['pending', 'unknown', 'done', 'failed']),
+  state: z.enum(['pending', 'unknown', 'partly_done', 'done', 'failed']),
   reason: z.string(),
 })
 
@@ -84,8 +84,10 @@ export const timelineEntrySchema = z.object({
     .object({
       orderId: orderIdSchema,
       orderNo: z.string(),
-      state: z.string(),
-      lines: z.array(z.object({ name: z.string(), kind: z.string(), quantity: z.int() })),
+      state: z.enum(['open', 'paid', 'cancelled', 'partly_refunded', 'refunded']),
+      lines: z.array(
+        z.object({ name: z.string(), kind: z.enum(['service', 'goods', 'manual']), quantity: z.int() }),
+      ),
       sellerNames: z.array(z.string()),
       totalKrw: wonSchema,
       refundedKrw: wonSchema,

@@ -1,0 +1,219 @@
+import type {
+  DuplicateAnswer,
+  ImportIssue,
+  ImportRow,
+  ImportSummary,
+} from '../../../src-shared/domains/customers/import-contract.ts'
+import { judgeRow } from '../../../src-shared/domains/customers/import-model.ts'
+import { importRules } from '../../../src-shared/domains/customers/model.ts'
+import {
+  addDays,
+  type BusinessDate,
+  businessDateOf,
+  type DayRule,
+  epochMs,
+} from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId, IdempotencyKey, ImportId } from '../../../src-shared/kernel/ids.ts'
+import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import { announce } from '../../db/changes.ts'
+import type { Database, Reader, Tx } from '../../db/database.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { writeOnce } from '../../db/write-once.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { IdSource } from '../../platform/id-source.ts'
+import type { Acting } from '../../rpc/context.ts'
+import { recordAudit } from '../access/audit-service.ts'
+import { takePart } from './import-part.ts'
+import {
+  addToImport,
+  type ImportFileRow,
+  importById,
+  insertImport,
+  markUndone,
+  newestImports,
+} from './import-store.ts'
+import { undoPart } from './import-undo.ts'
+import { customersByPhone } from './store.ts'
+
+const dayMs = 86_400_000
+const importsShown = 20
+
+export type PartInput = {
+  readonly idempotencyKey: IdempotencyKey
+  readonly importId: ImportId | null
+  readonly fileName: string
+  readonly rowsTotal: number
+  readonly part: 'more' | 'last'
+  readonly rows: readonly (ImportRow & { readonly onDuplicate: DuplicateAnswer })[]
+}
+
+export type ImportsService = ReturnType<typeof createImportsService>
+
+/** Taking a shop's customers over from another program, and taking that back. */
+export function createImportsService(deps: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly dayRule: () => Promise<DayRule>
+  /** Who has a booking, a sale or a place on the waitlist. */
+  readonly inUse: (reader: Reader, ids: readonly AccountId[]) => Promise<ReadonlySet<AccountId>>
+}) {
+  const { db, clock, ids } = deps
+
+  async function today(): Promise<BusinessDate> {
+    return businessDateOf(clock.now(), await deps.dayRule())
+  }
+
+  /** Judges lines without writing: what is wrong with them by themselves, and who has the phone already. */
+  async function check(rows: readonly ImportRow[]) {
+    const day = await today()
+    const judged = rows.map((row) => ({ row: row.row, ...judgeRow(row, day) }))
+    const phones = judged.flatMap(({ taken }) => taken?.phone ?? [])
+    const owners = new Map((await customersByPhone(db.reader, phones)).map((owner) => [owner.phone, owner]))
+    return judged
+      .map(({ row, issues, taken }) => {
+        const owner = owners.get(taken?.phone ?? null)
+        const known =
+          owner === undefined
+            ? null
+            : { customerId: owner.account_id, name: owner.name, visitCount: owner.visit_count }
+        const all: ImportIssue[] =
+          known === null ? [...issues] : [...issues, { field: 'phone', code: 'PHONE_KNOWN', weight: 'ask' }]
+        return { row, issues: all, known }
+      })
+      .filter((verdict) => verdict.issues.length > 0)
+  }
+
+  /**
+   * Takes one part of a file in one transaction; the same key again answers the same.
+   * @returns IMPORT_BROKEN_OFF when the import it belongs to is finished, undone or somebody else's
+   */
+  async function run(
+    acting: Acting,
+    input: PartInput,
+  ): Promise<Result<ImportSummary, 'IDEMPOTENCY_KEY_REUSED' | 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>> {
+    const day = await today()
+    const at = clock.now()
+    const { idempotencyKey: key, ...asked } = input
+    const intent = { key, operation: 'customers.import', actorId: acting.accountId, input: asked, at }
+    return writeOnce<ImportSummary, 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>(db, intent, async (tx) => {
+      const opened = await openImport(tx, acting, input)
+      if (!opened.ok) return opened
+      const importId = opened.value
+      const taken = await takePart(tx, {
+        rows: input.rows,
+        today: day,
+        at,
+        importId,
+        actorId: acting.accountId,
+        ids,
+      })
+      const finishedAt = input.part === 'last' ? at : null
+      await addToImport(tx, importId, { ...taken, finishedAt })
+      await announce(tx, { topic: 'customers', id: importId, version: 1, at })
+      const summary = summaryOf(await written(tx, importId))
+      if (finishedAt !== null) await record(tx, acting, 'customers.imported', summary)
+      return ok(summary)
+    })
+  }
+
+  async function openImport(
+    tx: Tx,
+    acting: Acting,
+    input: PartInput,
+  ): Promise<Result<ImportId, 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>> {
+    const { importId, fileName, rowsTotal } = input
+    if (importId === null) {
+      return ok(await insertImport(tx, { fileName, rowsTotal, actorId: acting.accountId, at: clock.now() }))
+    }
+    const file = await importById(tx, importId)
+    if (file === null) return err('NOT_FOUND')
+    const isOpen = file.finished_at === null && file.undone_at === null && file.actor_id === acting.accountId
+    return isOpen ? ok(importId) : err('IMPORT_BROKEN_OFF')
+  }
+
+  /**
+   * Takes an import back, in steps that each leave the shop whole; broken off, it can be started again.
+   * @returns NOT_FOUND, IMPORT_ALREADY_UNDONE, IMPORT_UNDO_TOO_LATE
+   */
+  async function undo(
+    acting: Acting,
+    importId: ImportId,
+  ): Promise<Result<ImportSummary, 'NOT_FOUND' | 'IMPORT_ALREADY_UNDONE' | 'IMPORT_UNDO_TOO_LATE'>> {
+    const file = await importById(db.reader, importId)
+    if (file === null) return err('NOT_FOUND')
+    if (file.undone_at !== null) return err('IMPORT_ALREADY_UNDONE')
+    const at = clock.now()
+    if (at > undoUntil(file)) {
+      const rule = await deps.dayRule()
+      const untilDate = addDays(businessDateOf(file.at, rule), importRules.undoDays)
+      return err('IMPORT_UNDO_TOO_LATE', { untilDate })
+    }
+    let after: number | null = 0
+    while (after !== null) after = await undoStep(importId, after)
+    return inTransaction(db, async (tx) => {
+      if (!(await markUndone(tx, importId, at))) return err('IMPORT_ALREADY_UNDONE')
+      const summary = summaryOf(await written(tx, importId))
+      await announce(tx, { topic: 'customers', id: importId, version: 2, at })
+      await record(tx, acting, 'customers.importUndone', summary)
+      return ok(summary)
+    })
+  }
+
+  async function undoStep(importId: ImportId, after: number): Promise<number | null> {
+    const at = clock.now()
+    const { inUse } = deps
+    const step = await inTransaction<number | null, never>(db, async (tx) => {
+      const next = await undoPart(tx, { importId, after, inUse })
+      await announce(tx, { topic: 'customers', id: importId, version: 2, at })
+      return ok(next)
+    })
+    return step.ok ? step.value : null
+  }
+
+  async function record(tx: Tx, acting: Acting, action: string, summary: ImportSummary): Promise<void> {
+    const { importId, fileName, created, updated, skipped, kept } = summary
+    await recordAudit(tx, ids, {
+      at: clock.now(),
+      actorId: acting.accountId,
+      action,
+      subjectType: 'customer_import',
+      subjectId: importId,
+      values: { fileName, created, updated, skipped, kept },
+    })
+  }
+
+  return {
+    check,
+    run,
+    undo,
+    list: async () => (await newestImports(db.reader, importsShown)).map(summaryOf),
+  }
+}
+
+async function written(reader: Reader, id: ImportId): Promise<ImportFileRow> {
+  const file = await importById(reader, id)
+  invariant(file !== null, 'the import was written in this transaction')
+  return file
+}
+
+function undoUntil(file: ImportFileRow) {
+  return epochMs(file.at + importRules.undoDays * dayMs)
+}
+
+function summaryOf(file: ImportFileRow): ImportSummary {
+  return {
+    importId: file.id,
+    fileName: file.file_name,
+    atMs: file.at,
+    actorName: file.actor_name,
+    rowsTotal: file.rows_total,
+    created: file.rows_created,
+    updated: file.rows_updated,
+    skipped: file.rows_skipped,
+    state: file.undone_at !== null ? 'undone' : file.finished_at === null ? 'running' : 'done',
+    undoUntilMs: undoUntil(file),
+    kept: file.undone_at === null ? 0 : file.people,
+  }
+}

@@ -1,0 +1,203 @@
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId, ImportId } from '../../../src-shared/kernel/ids.ts'
+import type { Reader, Tx } from '../../db/database.ts'
+
+export type ImportFileRow = {
+  readonly id: ImportId
+  readonly file_name: string
+  readonly actor_id: AccountId
+  readonly actor_name: string
+  readonly rows_total: number
+  readonly rows_created: number
+  readonly rows_updated: number
+  readonly rows_skipped: number
+  readonly at: EpochMs
+  readonly finished_at: EpochMs | null
+  readonly undone_at: EpochMs | null
+  /** Customers that the import still stands behind: after undoing, who stayed. */
+  readonly people: number
+}
+
+function importRows(reader: Reader) {
+  return reader
+    .selectFrom('customer_imports')
+    .innerJoin('accounts', 'accounts.id', 'customer_imports.actor_id')
+    .select([
+      'customer_imports.id',
+      'file_name',
+      'actor_id',
+      'accounts.name as actor_name',
+      'rows_total',
+      'rows_created',
+      'rows_updated',
+      'rows_skipped',
+      'at',
+      'finished_at',
+      'undone_at',
+    ])
+    .select((expression) =>
+      expression
+        .selectFrom('customer_import_rows')
+        .whereRef('customer_import_rows.import_id', '=', 'customer_imports.id')
+        .select((inner) => inner.fn.count<number>('customer_import_rows.account_id').distinct().as('people'))
+        .as('people'),
+    )
+}
+
+export async function importById(reader: Reader, id: ImportId): Promise<ImportFileRow | null> {
+  const row = await importRows(reader).where('customer_imports.id', '=', id).executeTakeFirst()
+  return row === undefined ? null : { ...row, people: Number(row.people ?? 0) }
+}
+
+export async function newestImports(reader: Reader, most: number): Promise<readonly ImportFileRow[]> {
+  const rows = await importRows(reader).orderBy('customer_imports.id', 'desc').limit(most).execute()
+  return rows.map((row) => ({ ...row, people: Number(row.people ?? 0) }))
+}
+
+export async function insertImport(
+  tx: Tx,
+  file: {
+    readonly fileName: string
+    readonly actorId: AccountId
+    readonly rowsTotal: number
+    readonly at: EpochMs
+  },
+): Promise<ImportId> {
+  const row = await tx
+    .insertInto('customer_imports')
+    .values({
+      file_name: file.fileName,
+      actor_id: file.actorId,
+      rows_total: file.rowsTotal,
+      rows_created: 0,
+      rows_updated: 0,
+      rows_skipped: 0,
+      at: file.at,
+      finished_at: null,
+      undone_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function addToImport(
+  tx: Tx,
+  id: ImportId,
+  part: {
+    readonly created: number
+    readonly updated: number
+    readonly skipped: number
+    readonly finishedAt: EpochMs | null
+  },
+): Promise<void> {
+  await tx
+    .updateTable('customer_imports')
+    .set((expression) => ({
+      rows_created: expression('rows_created', '+', part.created),
+      rows_updated: expression('rows_updated', '+', part.updated),
+      rows_skipped: expression('rows_skipped', '+', part.skipped),
+      finished_at: part.finishedAt,
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** @returns false when it was undone already. */
+export async function markUndone(tx: Tx, id: ImportId, at: EpochMs): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('customer_imports')
+    .set({ undone_at: at })
+    .where('id', '=', id)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst()
+  return outcome.numUpdatedRows === 1n
+}
+
+export type ImportedRow = {
+  readonly import_id: ImportId
+  readonly row_number: number
+  readonly account_id: AccountId
+  /** JSON of the person that was there; null when the import made them. */
+  readonly before: string | null
+  readonly after_version: number
+}
+
+const rowsAStatement = 500
+
+export async function insertImportedRows(tx: Tx, rows: readonly ImportedRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAStatement) {
+    await tx
+      .insertInto('customer_import_rows')
+      .values(rows.slice(from, from + rowsAStatement))
+      .execute()
+  }
+}
+
+/** The rows of the next people of an import after an id, each person's rows together and in the order of the file. */
+export async function importedAfter(
+  reader: Reader,
+  id: ImportId,
+  page: { readonly after: number; readonly people: number },
+): Promise<readonly ImportedRow[]> {
+  const people = await reader
+    .selectFrom('customer_import_rows')
+    .select('account_id')
+    .distinct()
+    .where('import_id', '=', id)
+    .where('account_id', '>', page.after as AccountId)
+    .orderBy('account_id')
+    .limit(page.people)
+    .execute()
+  if (people.length === 0) return []
+  return reader
+    .selectFrom('customer_import_rows')
+    .selectAll()
+    .where('import_id', '=', id)
+    .where(
+      'account_id',
+      'in',
+      people.map((row) => row.account_id),
+    )
+    .orderBy('account_id')
+    .orderBy('row_number')
+    .execute()
+}
+
+export async function versionsOf(
+  reader: Reader,
+  ids: readonly AccountId[],
+): Promise<ReadonlyMap<AccountId, number>> {
+  const rows = await reader
+    .selectFrom('customers')
+    .select(['account_id', 'version'])
+    .where('account_id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.account_id, row.version]))
+}
+
+/** Removes people for whom nothing else speaks, with their terms. The import's rows about them go too. */
+export async function deletePeople(tx: Tx, ids: readonly AccountId[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .deleteFrom('customer_import_rows')
+    .where('account_id', 'in', [...ids])
+    .execute()
+  await tx
+    .deleteFrom('customers')
+    .where('account_id', 'in', [...ids])
+    .execute()
+  await tx
+    .deleteFrom('accounts')
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+export async function forgetImportedRows(tx: Tx, id: ImportId, people: readonly AccountId[]): Promise<void> {
+  if (people.length === 0) return
+  await tx
+    .deleteFrom('customer_import_rows')
+    .where('import_id', '=', id)
+    .where('account_id', 'in', [...people])
+    .execute()
+}

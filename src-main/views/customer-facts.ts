@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import type { CustomerFacts } from '../../src-shared/domains/customers/page-contract.ts'
+import { type BusinessDate, daysBetween } from '../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../src-shared/kernel/ids.ts'
+import type { Reader } from '../db/database.ts'
+
+type Whose = { readonly id: AccountId; readonly today: BusinessDate }
+
+const goodsShown = 6
+
+/** What a customer's bookings and sales say about them. */
+export async function customerFacts(reader: Reader, whose: Whose): Promise<CustomerFacts> {
+  const visits = await visitsOf(reader, whose.id)
+  const sales = await salesOf(reader, whose)
+  return {
+    nextBooking: await nextBooking(reader, whose),
+    spentKrw: Number(sales.spent ?? 0),
+    spentThisYearKrw: Number(sales.this_year ?? 0),
+    designer: await usualDesigner(reader, whose.id),
+    everyDays: everyDays(visits),
+    lastNoShowOn: visits.last_no_show,
+    counts: {
+      visits: Number(visits.done ?? 0) + Number(sales.walk_ins ?? 0),
+      sales: Number(sales.sales),
+      bookings: Number(visits.bookings),
+    },
+    goods: await goodsOf(reader, whose.id),
+  }
+}
+
+async function visitsOf(reader: Reader, id: AccountId) {
+  return reader
+    .selectFrom('reservations')
+    .select((expression) => expression.fn.countAll<number>().as('bookings'))
+    .select([
+      sql<number | null>`sum(case when status = 4 then 1 else 0 end)`.as('done'),
+      sql<BusinessDate | null>`min(case when status = 4 then business_date end)`.as('first'),
+      sql<BusinessDate | null>`max(case when status = 4 then business_date end)`.as('last'),
+      sql<BusinessDate | null>`max(case when outcome = 'no_show' then business_date end)`.as('last_no_show'),
+    ])
+    .where('customer_id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+function everyDays(visits: {
+  readonly done: number | null
+  readonly first: BusinessDate | null
+  readonly last: BusinessDate | null
+}): number | null {
+  const between = Number(visits.done ?? 0) - 1
+  if (visits.first === null || visits.last === null || between < 1 || visits.first === visits.last)
+    return null
+  return Math.max(1, Math.round(daysBetween(visits.first, visits.last) / between))
+}
+
+async function salesOf(reader: Reader, { id, today }: Whose) {
+  const year = today.slice(0, 4)
+  return reader
+    .selectFrom('orders')
+    .select((expression) => expression.fn.countAll<number>().as('sales'))
+    .select([
+      sql<number | null>`sum(paid_krw - refunded_krw)`.as('spent'),
+      sql<
+        number | null
+      >`sum(case when business_date >= ${`${year}-01-01`} then paid_krw - refunded_krw else 0 end)`.as(
+        'this_year',
+      ),
+      sql<number | null>`sum(case when reservation_id is null then 1 else 0 end)`.as('walk_ins'),
+    ])
+    .where('customer_id', '=', id)
+    .where('paid_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+}
+
+async function nextBooking(reader: Reader, { id, today }: Whose): Promise<CustomerFacts['nextBooking']> {
+  const row = await reader
+    .selectFrom('reservations')
+    .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
+    .select(['reservations.id', 'business_date', 'starts_at', 'ends_at', 'accounts.name'])
+    .where('customer_id', '=', id)
+    .where('business_date', '>=', today)
+    .where('outcome', 'is', null)
+    .where('status', '<', 4)
+    .orderBy('starts_at')
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const services = await reader
+    .selectFrom('reservation_services')
+    .select(['name', 'price_krw'])
+    .where('reservation_id', '=', row.id)
+    .orderBy('position')
+    .execute()
+  return {
+    reservationId: row.id,
+    businessDate: row.business_date,
+    startsAtMs: row.starts_at,
+    minutes: Math.round((row.ends_at - row.starts_at) / 60_000),
+    designerName: row.name,
+    services: services.map((service) => service.name),
+    priceKrw: services.reduce((sum, service) => sum + service.price_krw, 0),
+  }
+}
+
+async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFacts['designer']> {
+  const rows = await reader
+    .selectFrom('reservations')
+    .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
+    .select('accounts.name')
+    .select((expression) => expression.fn.countAll<number>().as('visits'))
+    .where('customer_id', '=', id)
+    .where('status', '=', 4)
+    .groupBy(['accounts.id', 'accounts.name'])
+    .orderBy('visits', 'desc')
+    .execute()
+  const [most] = rows
+  if (most === undefined) return null
+  const ofVisits = rows.reduce((sum, row) => sum + Number(row.visits), 0)
+  return { name: most.name, visits: Number(most.visits), ofVisits }
+}
+
+async function goodsOf(reader: Reader, id: AccountId): Promise<CustomerFacts['goods']> {
+  const rows = await reader
+    .selectFrom('order_lines')
+    .innerJoin('orders', 'orders.id', 'order_lines.order_id')
+    .select('order_lines.name')
+    .select([
+      sql<number>`sum(order_lines.quantity - order_lines.refunded_quantity)`.as('kept'),
+      sql<BusinessDate>`max(orders.business_date)`.as('last_on'),
+    ])
+    .where('orders.customer_id', '=', id)
+    .where('orders.paid_at', 'is not', null)
+    .where('order_lines.kind', '=', 'goods')
+    .where('order_lines.state', '!=', 'cancelled')
+    .groupBy('order_lines.name')
+    .having(sql<boolean>`sum(order_lines.quantity - order_lines.refunded_quantity) > 0`)
+    .orderBy('last_on', 'desc')
+    .limit(goodsShown)
+    .execute()
+  return rows.map((row) => ({ name: row.name, quantity: Number(row.kept), lastOn: row.last_on }))
+}

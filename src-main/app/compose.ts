@@ -10,10 +10,6 @@ import { paymentsRouter } from '../domains/payments/router.ts'
 import { refundsRouter } from '../domains/refunds/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
-import { createImportsService } from '../domains/customers/import-service.ts'
-import { createCustomerPages } from '../domains/customers/page-service.ts'
-import { customersRouter } from '../domains/customers/router.ts'
-import { createCustomersService } from '../domains/customers/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
 import { catalogRouter } from '../domains/catalog/router.ts'
@@ -30,10 +26,9 @@ import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
-import { customersInUse } from '../views/customer-use.ts'
-import { customerViews } from '../views/customer-views.ts'
 import { viewsRouter } from '../views/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
+import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
 import { liveRouter } from './live-router.ts'
 import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
@@ -90,16 +85,11 @@ export async function compose(config: Config) {
   const files = createBackupFiles(config.backupFolder)
   const { restartOn } = config
   const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
-  const customers = createCustomersService({ db, clock, ids, dayRule: settings.dayRule })
+  const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
   const bookings = composeBookings({ db, clock, ids, settings })
 
   const openSample = (language: 'ko' | 'en') =>
     makeSampleShop({ db, clock, ids, settings }, smallShop, language)
-  const { dayRule } = settings
-  const customers = createCustomersService({ db, clock, ids, dayRule })
-  const views = customerViews(db.reader)
-  const customerPages = createCustomerPages({ db, clock, ids, dayRule, views })
-  const customerImports = createImportsService({ db, clock, ids, dayRule, inUse: customersInUse })
 
   const router = api.router({
     access: accessRouter({
@@ -108,17 +98,13 @@ export async function compose(config: Config) {
       audit: createAuditTrail(db.reader),
       hasShop: async () => (await settings.publicShop()).exists,
     }),
-    customers: customersRouter(customers),
+    customers: customersRoutes,
     settings: settingsRouter({
       settings,
       openSample,
     }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
-    customers: customersRouter({ customers, pages: customerPages, imports: customerImports }),
-    settings: settingsRouter(settings),
-    reservations: reservationsRouter(),
-    waitlist: waitlistRouter(),
     checkout: checkoutRouter(),
     payments: paymentsRouter(),
     refunds: refundsRouter(),

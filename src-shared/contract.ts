@@ -11,6 +11,7 @@ import { settingsContract } from './domains/settings/contract.ts'
 import { staffContract } from './domains/staff/contract.ts'
 import { liveContract } from './live/contract.ts'
 import { viewsContract } from './views/contract.ts'
+import { bookedContract } from './views/booked/contract.ts'
 import { salesContract } from './views/sales/contract.ts'
 
 /** Everything the program can be asked, on every transport. */
@@ -29,5 +30,6 @@ export const contract = {
   backup: backupContract,
   catalog: catalogContract,
   staff: staffContract,
+  booked: bookedContract,
   live: liveContract,
 }

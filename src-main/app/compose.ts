@@ -27,6 +27,7 @@ import type { Log } from '../platform/log.ts'
 import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
+import { bookedRouter } from '../views/booked/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
@@ -114,6 +115,7 @@ export async function compose(config: Config) {
     backup: backupRouter({ backup, access }),
     catalog: catalogRouter(catalog),
     staff: staffRouter({ staff, exceptions }),
+    booked: bookedRouter({ reader: db.reader, now: clock.now, dayRule: settings.dayRule }),
     live: liveRouter(feed),
   })
 

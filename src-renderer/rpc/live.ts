@@ -8,10 +8,10 @@ import { failureOf, isSessionEnd } from './failure.ts'
 const retryWaitsMs = [250, 500, 1_000, 2_000, 5_000] as const
 
 /** The first word of a query's key: what of the contract it asks. */
-type Asked = keyof Client | 'catalog' | 'staff'
+type Asked = keyof Client
 
 /** Read-only views across domains show something of everything. */
-const views: readonly Asked[] = ['views']
+const views: readonly Asked[] = ['views', 'booked']
 
 /** For each topic of the changes: whose queries may show it. A test holds it against the topics of the main side. */
 export const shownIn = {

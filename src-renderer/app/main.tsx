@@ -16,6 +16,7 @@ import './styles/controls.css'
 import './styles/states.css'
 import './styles/access.css'
 import './styles/customers.css'
+import './styles/settings.css'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')

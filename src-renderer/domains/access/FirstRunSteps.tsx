@@ -7,7 +7,7 @@ import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { type FirstRunDraft, type FirstRunSecrets, groupBusinessNumber } from './first-run-form.ts'
-import { OpeningHours } from './OpeningHours.tsx'
+import { OpeningHours } from './SharedOpeningHours.tsx'
 
 export type StepProps = {
   readonly draft: FirstRunDraft

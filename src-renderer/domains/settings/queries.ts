@@ -14,3 +14,41 @@ export function useToday(): BusinessDate {
   const rule = { zone: shop?.zone ?? 'Asia/Seoul', dayEndsAtMinute: shop?.dayEndsAtMinute ?? 0 }
   return businessDateOf(useNowMs(), rule)
 }
+
+/** Every section of the settings with its version. */
+export function useSettingsQuery() {
+  return useQuery(useRpc().settings.get.queryOptions())
+}
+
+export function usePrinterQuery() {
+  return useQuery(useRpc().receipts.printer.queryOptions())
+}
+
+export function usePrintQueueQuery() {
+  return useQuery(useRpc().receipts.queue.queryOptions())
+}
+
+export function useBackupStatusQuery() {
+  return useQuery(useRpc().backup.status.queryOptions())
+}
+
+/** A backup opened and checked, nothing changed; null asks nothing. */
+export function useInspectedBackup(fileName: string | null) {
+  return useQuery({
+    ...useRpc().backup.inspect.queryOptions({ input: { fileName: fileName ?? '' } }),
+    enabled: fileName !== null,
+    retry: false,
+  })
+}
+
+export function useSessionsQuery() {
+  return useQuery(useRpc().access.sessions.queryOptions())
+}
+
+/** The newest rows of the audit; of one kind of subject when asked. */
+export function useAuditQuery(limit: number, subjectType?: string) {
+  return useQuery({
+    ...useRpc().access.audit.queryOptions({ input: { limit, subjectType } }),
+    staleTime: 0,
+  })
+}

@@ -1,0 +1,23 @@
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useT } from '../../app/i18n/translate.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { SettingRow } from './SettingRow.tsx'
+
+/** What this program is and under which terms it is used. */
+export function AboutSection() {
+  const t = useT()
+  return (
+    <section className="card">
+      <header>
+        <Icon of={IconInfoCircle} />
+        <h2>{t('settings.about')}</h2>
+      </header>
+      <SettingRow name={t('frame.appName')} help={t('settings.aboutHelp')}>
+        <b className="v">0.1.0</b>
+      </SettingRow>
+      <SettingRow name={t('settings.licence')} help={t('settings.licenceHelp')}>
+        <b className="v">MIT</b>
+      </SettingRow>
+    </section>
+  )
+}

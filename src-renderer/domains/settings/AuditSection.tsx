@@ -1,0 +1,54 @@
+import { IconAlertTriangle, IconHistory, IconLink } from '@tabler/icons-react'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Chip } from '../../ui/Chip.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { useActionWords } from './action-words.ts'
+import { useAuditQuery } from './queries.ts'
+
+const rowsShown = 200
+
+/** Who did what and when. It cannot be edited: a changed row breaks the chain, and this page says so. */
+export function AuditSection() {
+  const t = useT()
+  const format = useFormat()
+  const actionOf = useActionWords()
+  const query = useAuditQuery(rowsShown)
+  return (
+    <section className="card">
+      <header>
+        <Icon of={IconHistory} />
+        <h2>{t('settings.audit')}</h2>
+        {query.data?.chainIntact === true && (
+          <Chip tone="ok" icon={IconLink}>
+            {t('settings.chainIntact')}
+          </Chip>
+        )}
+        {query.data?.chainIntact === false && (
+          <Chip tone="danger" icon={IconAlertTriangle}>
+            {t('settings.chainBroken')}
+          </Chip>
+        )}
+      </header>
+      <Loaded query={query}>
+        {({ rows }) => (
+          <ol className="audit">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <span className="t2">{format.dateTime(epochMs(row.atMs))}</span>
+                <b className="cut">{row.actorName}</b>
+                <span className="grow">
+                  {actionOf(row.action)}
+                  {row.fields.length > 0 && <small> {row.fields.join(', ')}</small>}
+                </span>
+                <span className="t2 cut">{`${row.subjectType} ${row.subjectId}`}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Loaded>
+    </section>
+  )
+}

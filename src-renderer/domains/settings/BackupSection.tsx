@@ -1,0 +1,195 @@
+import { IconAlertTriangle, IconDatabase, IconDatabaseExport, IconShieldCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { BackupStatus } from '../../../src-shared/domains/backup/contract.ts'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip, Note } from '../../ui/Chip.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { BackupList } from './BackupList.tsx'
+import { fileSize } from './file-size.ts'
+import { useBackUpNow, useSaveBackupRules } from './mutations.ts'
+import { useBackupStatusQuery } from './queries.ts'
+import { SaveBar } from './SaveBar.tsx'
+import { useDraft } from './use-draft.ts'
+
+export function BackupSection() {
+  return <Loaded query={useBackupStatusQuery()}>{(status) => <BackupPage status={status} />}</Loaded>
+}
+
+function BackupPage({ status }: { readonly status: BackupStatus }) {
+  const t = useT()
+  const make = useBackUpNow()
+  const failure = useFailureText()(make.error)
+  const [latest] = status.backups
+  if (status.place === 'server') {
+    return (
+      <section className="card">
+        <header>
+          <Icon of={IconDatabase} />
+          <h2>{t('settings.backup')}</h2>
+        </header>
+        <p className="snone">{t('errors.BACKUP_ON_SERVER')}</p>
+      </section>
+    )
+  }
+  return (
+    <>
+      <section className="card">
+        <header>
+          <Icon of={IconDatabase} />
+          <h2>{t('settings.backup')}</h2>
+          <BackupChip status={status} />
+          <div className="grow" />
+          <Button
+            icon={IconDatabaseExport}
+            disabled={make.isPending}
+            onClick={() =>
+              make.mutate(undefined, { onSuccess: () => showToast({ text: t('settings.backupMade') }) })
+            }
+          >
+            {t(make.isPending ? 'settings.backingUp' : 'settings.backUpNow')}
+          </Button>
+        </header>
+        {failure !== null && (
+          <Note tone="danger" icon={IconAlertTriangle}>
+            {failure.sentence}
+          </Note>
+        )}
+        <BackupFacts status={status} latest={latest} />
+        <Fortnight status={status} />
+        <BackupRulesForm status={status} />
+      </section>
+      <BackupList backups={status.backups} />
+    </>
+  )
+}
+
+function BackupChip({ status }: { readonly status: BackupStatus }) {
+  const t = useT()
+  if (status.lastFailure !== null) {
+    return (
+      <Chip tone="danger" icon={IconAlertTriangle}>
+        {t('settings.backupFailed')}
+      </Chip>
+    )
+  }
+  const checked = status.backups[0]?.summary != null
+  return checked ? (
+    <Chip tone="ok" icon={IconShieldCheck}>
+      {t('settings.backupChecked')}
+    </Chip>
+  ) : (
+    <Chip tone="warn">{t('settings.backupNone')}</Chip>
+  )
+}
+
+function BackupFacts({
+  status,
+  latest,
+}: {
+  readonly status: BackupStatus
+  readonly latest: BackupStatus['backups'][number] | undefined
+}) {
+  const t = useT()
+  const format = useFormat()
+  const { second } = status
+  const secondLine =
+    second.lastAtMs === null
+      ? t('settings.secondNoCopies')
+      : t('settings.secondCopies', { time: format.dateTime(epochMs(second.lastAtMs)), count: second.copies })
+  return (
+    <div className="bk3">
+      <div>
+        <span>{t('settings.lastBackup')}</span>
+        <b>{latest === undefined ? t('settings.backupNone') : format.dateTime(epochMs(latest.atMs))}</b>
+        <small>{latest === undefined ? '' : fileSize(latest.bytes)}</small>
+      </div>
+      <div>
+        <span>{t('settings.lastCheck')}</span>
+        <b>{t(latest?.summary == null ? 'settings.notChecked' : 'settings.checkPassed')}</b>
+        <small>
+          {latest?.summary == null
+            ? ''
+            : t('settings.checkFacts', { rows: format.number(latest.summary.rows) })}
+        </small>
+      </div>
+      <div>
+        <span>{t('settings.secondCopy')}</span>
+        <b>{t(`settings.second_${second.state}`)}</b>
+        <small>{second.state === 'there' ? secondLine : t(`settings.secondHelp_${second.state}`)}</small>
+      </div>
+    </div>
+  )
+}
+
+function Fortnight({ status }: { readonly status: BackupStatus }) {
+  const t = useT()
+  const format = useFormat()
+  const kept = status.lastFourteenDays.filter((day) => day.kept).length
+  return (
+    <div className="hist">
+      {status.lastFourteenDays.map((day) => (
+        <i key={day.date} className={day.kept ? '' : 'miss'} title={format.dateText(day.date)} />
+      ))}
+      <span className="t2">{t('settings.fortnight', { count: kept })}</span>
+    </div>
+  )
+}
+
+function BackupRulesForm({ status }: { readonly status: BackupStatus }) {
+  const t = useT()
+  const [key, setKey] = useState(0)
+  const draft = useDraft(status.rules)
+  const save = useSaveBackupRules()
+  const failure = useFailureText()(save.error)
+  const { value } = draft
+  const hours = [0, 1, 3, 6, 24] as const
+  const onSave = () =>
+    save.mutate(
+      { value, version: draft.version },
+      {
+        onSuccess: () => {
+          draft.reset()
+          setKey(key + 1)
+          showToast({ text: t('settings.saved') })
+        },
+      },
+    )
+  return (
+    <>
+      <div className="sform" key={key}>
+        <SelectField
+          label={t('settings.when')}
+          hint={t('settings.whenHelp')}
+          value={value.everyHours}
+          choices={hours.map((every) => ({
+            value: every,
+            label: every === 0 ? t('settings.everyClose') : t('settings.everyHours', { count: every }),
+          }))}
+          onChange={(everyHours) => draft.change({ everyHours })}
+        />
+        <TextField
+          label={t('settings.secondFolder')}
+          hint={t('settings.secondFolderHelp')}
+          maxLength={400}
+          value={value.secondFolder}
+          error={failure?.code === 'FOLDER_NOT_THERE' ? failure.sentence : null}
+          onChange={(secondFolder) => draft.change({ secondFolder })}
+        />
+      </div>
+      <SaveBar
+        changed={draft.isChanged}
+        pending={save.isPending}
+        failure={failure?.code === 'FOLDER_NOT_THERE' ? null : failure}
+        onSave={onSave}
+        onReset={draft.reset}
+      />
+    </>
+  )
+}

@@ -1,0 +1,225 @@
+import { IconAlertTriangle, IconCheck, IconPrinter } from '@tabler/icons-react'
+import type { PrinterRules, PrintJob } from '../../../src-shared/domains/receipts/contract.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { newIdempotencyKey } from '../../rpc/ids.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { NumberStepper } from '../../ui/NumberStepper.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { Switch } from '../../ui/Switch.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { useDropPrint, useOpenDrawer, useRetryPrint, useSavePrinter, useTestPrint } from './mutations.ts'
+import { usePrinterQuery, usePrintQueueQuery } from './queries.ts'
+import { SaveBar } from './SaveBar.tsx'
+import { SettingRow } from './SettingRow.tsx'
+import { useDraft } from './use-draft.ts'
+
+export function PrinterSection() {
+  return (
+    <>
+      <Loaded query={usePrinterQuery()}>{(saved) => <PrinterForm saved={saved} />}</Loaded>
+      <PrintQueue />
+    </>
+  )
+}
+
+function PrinterForm({
+  saved,
+}: {
+  readonly saved: { readonly value: PrinterRules; readonly version: number }
+}) {
+  const t = useT()
+  const draft = useDraft(saved)
+  const save = useSavePrinter()
+  const test = useTestPrint()
+  const kick = useOpenDrawer()
+  const textOf = useFailureText()
+  const failure = textOf(save.error) ?? textOf(test.error) ?? textOf(kick.error)
+  const { value } = draft
+  const isReady = saved.value.connection !== 'none' && !draft.isChanged
+  const onSave = () => save.mutate({ value, version: draft.version }, { onSuccess: () => draft.reset() })
+  const onTest = () =>
+    test.mutate(
+      { idempotencyKey: newIdempotencyKey() },
+      { onSuccess: () => showToast({ text: t('settings.testPrinted') }) },
+    )
+  return (
+    <section className="card">
+      <header>
+        <Icon of={IconPrinter} />
+        <h2>{t('settings.printer')}</h2>
+        <PrinterChip connection={saved.value.connection} />
+        <div className="grow" />
+        <Button
+          disabled={!isReady || kick.isPending}
+          onClick={() => kick.mutate({ idempotencyKey: newIdempotencyKey() })}
+        >
+          {t('settings.kickDrawer')}
+        </Button>
+        <Button disabled={!isReady || test.isPending} onClick={onTest}>
+          {t('settings.testPrint')}
+        </Button>
+      </header>
+      <SettingRow name={t('settings.connection')} help={t('settings.connectionHelp')}>
+        <Segmented
+          label={t('settings.connection')}
+          value={value.connection}
+          choices={[
+            { value: 'none', label: t('settings.connectionNone') },
+            { value: 'network', label: t('settings.connectionNetwork') },
+            { value: 'device', label: t('settings.connectionDevice') },
+          ]}
+          onChange={(connection) => draft.change({ connection })}
+        />
+      </SettingRow>
+      <PrinterPlace value={value} onChange={draft.change} />
+      <PaperRows value={value} onChange={draft.change} />
+      <SaveBar
+        changed={draft.isChanged}
+        pending={save.isPending}
+        failure={failure}
+        onSave={onSave}
+        onReset={draft.reset}
+      />
+    </section>
+  )
+}
+
+function PrinterChip({ connection }: { readonly connection: PrinterRules['connection'] }) {
+  const t = useT()
+  if (connection === 'none') return <Chip>{t('settings.connectionNone')}</Chip>
+  return (
+    <Chip tone="ok" icon={IconCheck}>
+      {t(connection === 'network' ? 'settings.connectionNetwork' : 'settings.connectionDevice')}
+    </Chip>
+  )
+}
+
+function PrinterPlace({
+  value,
+  onChange,
+}: {
+  readonly value: PrinterRules
+  readonly onChange: (part: Partial<PrinterRules>) => void
+}) {
+  const t = useT()
+  if (value.connection === 'none') return null
+  if (value.connection === 'device') {
+    return (
+      <div className="sform">
+        <TextField
+          label={t('settings.device')}
+          className="wide"
+          hint={t('settings.deviceHelp')}
+          maxLength={200}
+          value={value.device}
+          onChange={(device) => onChange({ device })}
+        />
+      </div>
+    )
+  }
+  return (
+    <div className="sform">
+      <TextField
+        label={t('settings.host')}
+        hint={t('settings.hostHelp')}
+        maxLength={120}
+        value={value.host}
+        onChange={(host) => onChange({ host })}
+      />
+      <NumberStepper
+        label={t('settings.port')}
+        value={value.port}
+        min={1}
+        max={65_535}
+        onChange={(port) => onChange({ port })}
+      />
+    </div>
+  )
+}
+
+function PaperRows({
+  value,
+  onChange,
+}: {
+  readonly value: PrinterRules
+  readonly onChange: (part: Partial<PrinterRules>) => void
+}) {
+  const t = useT()
+  return (
+    <>
+      <SettingRow name={t('settings.paper')}>
+        <Segmented
+          label={t('settings.paper')}
+          value={value.paper}
+          choices={[
+            { value: 80, label: '80 mm' },
+            { value: 58, label: '58 mm' },
+          ]}
+          onChange={(paper) => onChange({ paper })}
+        />
+      </SettingRow>
+      <SettingRow name={t('settings.cuts')}>
+        <Switch label={t('settings.cuts')} checked={value.cuts} onChange={(cuts) => onChange({ cuts })} />
+      </SettingRow>
+      <SettingRow name={t('settings.hasDrawer')} help={t('settings.hasDrawerHelp')}>
+        <Switch
+          label={t('settings.hasDrawer')}
+          checked={value.drawer}
+          onChange={(drawer) => onChange({ drawer })}
+        />
+      </SettingRow>
+    </>
+  )
+}
+
+function PrintQueue() {
+  const t = useT()
+  return (
+    <section className="card">
+      <header>
+        <Icon of={IconPrinter} />
+        <h2>{t('settings.queue')}</h2>
+      </header>
+      <Loaded query={usePrintQueueQuery()}>
+        {(jobs) =>
+          jobs.length === 0 ? (
+            <p className="t2 snone">{t('settings.queueEmpty')}</p>
+          ) : (
+            jobs.map((job) => <QueuedSlip key={job.id} job={job} />)
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+function QueuedSlip({ job }: { readonly job: PrintJob }) {
+  const t = useT()
+  const format = useFormat()
+  const retry = useRetryPrint()
+  const drop = useDropPrint()
+  const failure = useFailureText()(retry.error)
+  return (
+    <SettingRow
+      name={t(`settings.slip_${job.kind}`)}
+      help={failure?.sentence ?? format.dateTime(job.createdAtMs)}
+    >
+      {job.state === 'failed' && (
+        <Chip tone="warn" icon={IconAlertTriangle}>
+          {t('settings.notPrinted')}
+        </Chip>
+      )}
+      <Button kind="quiet" disabled={drop.isPending} onClick={() => drop.mutate({ jobId: job.id })}>
+        {t('settings.dropSlip')}
+      </Button>
+      <Button disabled={retry.isPending} onClick={() => retry.mutate({ jobId: job.id })}>
+        {t('settings.printAgain')}
+      </Button>
+    </SettingRow>
+  )
+}

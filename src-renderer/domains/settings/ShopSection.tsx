@@ -1,0 +1,112 @@
+import { IconBuildingStore } from '@tabler/icons-react'
+import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
+import { isBusinessNumber } from '../../../src-shared/domains/settings/model.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { useFailureText } from '../../ui/ui-context.tsx'
+import { useSaveProfile } from './mutations.ts'
+import { useSettingsQuery } from './queries.ts'
+import { SaveBar } from './SaveBar.tsx'
+import { SettingRow } from './SettingRow.tsx'
+import { useDraft } from './use-draft.ts'
+
+export function ShopSection() {
+  return <Loaded query={useSettingsQuery()}>{(settings) => <ShopForm settings={settings} />}</Loaded>
+}
+
+function ShopForm({ settings }: { readonly settings: Settings }) {
+  const t = useT()
+  const draft = useDraft(settings.profile)
+  const save = useSaveProfile()
+  const failure = useFailureText()(save.error)
+  const { value } = draft
+  const wrongNumber = value.businessNumber !== '' && !isBusinessNumber(value.businessNumber)
+  const onSave = () =>
+    save.mutate(
+      { value, version: draft.version },
+      {
+        onSuccess: () => {
+          draft.reset()
+          showToast({ text: t('settings.saved') })
+        },
+      },
+    )
+  return (
+    <section className="card">
+      <header>
+        <Icon of={IconBuildingStore} />
+        <h2>{t('settings.shop')}</h2>
+      </header>
+      <div className="sform">
+        <TextField
+          label={t('settings.shopName')}
+          need="required"
+          maxLength={40}
+          value={value.name}
+          error={
+            value.name.trim() === '' ? t('settings.shopNameMissing') : (failure?.field('value.name') ?? null)
+          }
+          onChange={(name) => draft.change({ name })}
+        />
+        <TextField
+          label={t('settings.owner')}
+          maxLength={40}
+          value={value.owner}
+          onChange={(owner) => draft.change({ owner })}
+        />
+        <TextField
+          label={t('settings.businessNumber')}
+          inputMode="numeric"
+          maxLength={14}
+          value={value.businessNumber}
+          hint={t('settings.businessNumberHelp')}
+          error={wrongNumber ? t('errors.BUSINESS_NUMBER_INVALID') : null}
+          onChange={(businessNumber) => draft.change({ businessNumber })}
+        />
+        <TextField
+          label={t('settings.phone')}
+          inputMode="tel"
+          maxLength={20}
+          value={value.phone}
+          onChange={(phone) => draft.change({ phone })}
+        />
+        <TextField
+          label={t('settings.address')}
+          className="wide"
+          maxLength={120}
+          value={value.address}
+          onChange={(address) => draft.change({ address })}
+        />
+      </div>
+      <FixedFacts shop={settings.shop} />
+      <SaveBar
+        changed={draft.isChanged && !wrongNumber && value.name.trim() !== ''}
+        pending={save.isPending}
+        failure={failure}
+        onSave={onSave}
+        onReset={draft.reset}
+      />
+    </section>
+  )
+}
+
+/** What was chosen when the shop was made. */
+function FixedFacts({ shop }: { readonly shop: Settings['shop'] }) {
+  const t = useT()
+  return (
+    <>
+      <SettingRow name={t('settings.mode')} help={t('settings.modeHelp')}>
+        <b className="v">{t(`settings.mode_${shop.mode}`)}</b>
+      </SettingRow>
+      <SettingRow name={t('settings.shopNumber')} help={t('settings.shopNumberHelp')}>
+        <b className="v">{shop.shopNumber}</b>
+      </SettingRow>
+      <SettingRow name={t('settings.zone')}>
+        <b className="v">{shop.zone}</b>
+      </SettingRow>
+    </>
+  )
+}

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -9,6 +10,16 @@ const out = process.env.DANGGOL_OUT ?? 'out'
 
 /** In development the page comes from the development server, and what it asks goes on to the host. */
 const devHost = process.env.DANGGOL_DEV_HOST
+
+/**
+ * The page is served at many addresses (`/app/settings/backup`), so its files are named from the root. electron-vite
+ * makes them relative for pages opened from a file; this puts them back.
+ */
+const absoluteAddresses: Plugin = {
+  name: 'danggol-absolute-addresses',
+  enforce: 'post',
+  config: () => ({ base: '/app/' }),
+}
 
 export default defineConfig({
   main: {
@@ -38,7 +49,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     base: '/app/',
-    plugins: [react()],
+    plugins: [react(), absoluteAddresses],
     server: {
       host: '127.0.0.1',
       port: Number(process.env.DANGGOL_DEV_PORT ?? 5173),

@@ -42,6 +42,17 @@ it('says in one line of JSON that it is ready, and where', async () => {
   expect(page.status).toBe(200)
 })
 
+it('opens a screen by its own address: every file that the page names is found from there', async () => {
+  const host = await start()
+  const address = `${host.url}/app/settings/backup`
+  const { body } = await rawRequest(address)
+  const files = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+    (match) => new URL(match[1] ?? '', address).href,
+  )
+  expect(files.length).toBeGreaterThan(1)
+  for (const file of files) expect((await rawRequest(file)).status, file).toBe(200)
+})
+
 it('finishes and leaves one whole file when told to stop', async () => {
   const host = await start()
   const asked = performance.now()

@@ -33,8 +33,8 @@ function Looks({ settings }: { readonly settings: Settings }) {
           label={t('settings.shopLanguage')}
           value={value.language}
           choices={[
-            { value: 'ko', label: '한국어' },
-            { value: 'en', label: 'English' },
+            { value: 'ko', label: t('frame.korean') },
+            { value: 'en', label: t('frame.english') },
           ]}
           onChange={(language) => save.mutate({ value: { ...value, language }, version })}
         />

@@ -108,7 +108,6 @@ export const settings = {
   second_there: 'Connected',
   second_gone: 'Unplugged',
   secondHelp_none: 'A folder on another disk makes it safe',
-  secondHelp_there: '',
   secondHelp_gone: 'Plug it in and the next backup is copied again',
   secondNoCopies: 'Copied from the next backup on',
   secondCopies: '{{time}} · {{count}} copies',

@@ -105,7 +105,6 @@ export const settings = {
   second_there: '연결됨',
   second_gone: '빠져 있음',
   secondHelp_none: '외장 디스크 폴더를 정해 두면 안전해요',
-  secondHelp_there: '',
   secondHelp_gone: '꽂으면 다음 백업부터 다시 복사해요',
   secondNoCopies: '다음 백업부터 복사해요',
   secondCopies: '{{time}} · {{count}}개',

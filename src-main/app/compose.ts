@@ -110,7 +110,7 @@ export async function compose(config: Config) {
     payments: paymentsRouter(),
     refunds: refundsRouter(),
     sales: salesRouter(),
-    views: viewsRouter(),
+    views: viewsRouter({ reader: db.reader, clock, rules: bookings.rules }),
     receipts: receiptsRouter(receipts),
     backup: backupRouter({ backup, access }),
     catalog: catalogRouter(catalog),

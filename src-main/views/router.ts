@@ -1,16 +1,32 @@
-import { err } from '../../src-shared/kernel/result.ts'
+import type { ShopRules } from '../../src-shared/domains/reservations/working-time.ts'
+import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
+import type { Reader } from '../db/database.ts'
 import { answer, api } from '../rpc/procedure.ts'
+import { bookingView } from './calendar/booking-view.ts'
+import { dayView, weekView } from './calendar/day-view.ts'
+import { freeSlots } from './calendar/free-slots.ts'
+import { monthView } from './calendar/month-view.ts'
+import { searchView } from './today/search-view.ts'
+import { todayView } from './today/today-view.ts'
 
-const notYet = (): never => answer<never, 'NOT_FOUND'>(err('NOT_FOUND'))
-
-export function viewsRouter() {
+export function viewsRouter(deps: {
+  readonly reader: Reader
+  readonly clock: { now(): EpochMs }
+  readonly rules: () => Promise<ShopRules>
+}) {
+  const { reader } = deps
+  const now = async () => ({ rules: await deps.rules(), at: deps.clock.now() })
   return {
-    day: api.views.day.handler(notYet),
-    week: api.views.week.handler(notYet),
-    month: api.views.month.handler(notYet),
-    booking: api.views.booking.handler(notYet),
-    freeSlots: api.views.freeSlots.handler(notYet),
-    today: api.views.today.handler(notYet),
-    search: api.views.search.handler(notYet),
+    day: api.views.day.handler(async ({ input }) => dayView(reader, await now(), input)),
+    week: api.views.week.handler(async ({ input }) => weekView(reader, await now(), input)),
+    month: api.views.month.handler(async ({ input }) => monthView(reader, await deps.rules(), input)),
+    booking: api.views.booking.handler(async ({ input }) =>
+      answer(await bookingView(reader, { id: input.id, at: deps.clock.now() })),
+    ),
+    freeSlots: api.views.freeSlots.handler(async ({ input }) =>
+      answer(await freeSlots(reader, await now(), input)),
+    ),
+    today: api.views.today.handler(async () => todayView(reader, await now())),
+    search: api.views.search.handler(async ({ input }) => searchView(reader, await now(), input)),
   }
 }

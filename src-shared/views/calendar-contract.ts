@@ -44,12 +44,15 @@ const pauseSchema = z.object({
   label: z.string(),
 })
 
-/** A designer's day without the bookings. No hours: off, and `label` says why where somebody wrote it. */
+/** A designer's day without the bookings. No hours: off, `why` says why and `label` what somebody wrote to it. */
 export const designerDaySchema = z.object({
   designerId: accountIdSchema,
   name: z.string(),
   title: z.string(),
   hours: z.array(spanSchema),
+  why: z
+    .enum(['shop_closed_weekly', 'shop_closed_that_day', 'holiday', 'not_a_workday', 'day_off'])
+    .nullable(),
   pauses: z.array(pauseSchema),
   label: z.string(),
   /** Start of the next 30 minutes in which a new customer fits, from now on; null: none that day. */

@@ -52,6 +52,7 @@ async function people(at: Place): Promise<void> {
   )
   await createIndex(at, 'index accounts_by_phone on accounts (phone)')
   await createIndex(at, 'index accounts_by_email on accounts (email)')
+  await createIndex(at, 'index accounts_by_birthday on accounts (substr(birth, length(birth) - 4))')
   await createIndex(at, 'index accounts_by_type on accounts (type, name)')
   await createTable(
     at,

@@ -43,6 +43,10 @@ export async function reservations(at: Place): Promise<void> {
   )
   await createIndex(at, 'index reservations_by_day on reservations (business_date, designer_id, starts_at)')
   await createIndex(at, 'index reservations_by_customer on reservations (customer_id, starts_at)')
+  await createIndex(
+    at,
+    'index reservations_by_series on reservations (series_id) where series_id is not null',
+  )
   await createIndex(at, 'index reservations_by_order on reservations (order_id)')
   await parts(at)
   await history(at)

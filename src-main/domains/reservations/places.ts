@@ -12,6 +12,7 @@ import {
   type WorkingTime,
 } from '../../../src-shared/domains/reservations/model.ts'
 import {
+  dayClock,
   dayServing,
   type ShopRules,
   workingTime,
@@ -177,7 +178,7 @@ async function workAround(
   const { date, day } = dayServing(rules, rota, startsAt)
   const hour = Math.floor(minuteOfDayAt(startsAt, date, rules.zone) / hourMinutes)
   return {
-    working: workingTime(day, date, rules.zone),
+    working: workingTime(day, dayClock(date, rules.zone)),
     hourCustomers: (day.open ? day.capacityByHour[hour] : undefined) ?? designer.customers_per_hour,
   }
 }

@@ -4,6 +4,7 @@ import {
   businessDateOf,
   type DayRule,
   type EpochMs,
+  epochMs,
   instantAt,
 } from '../../kernel/business-date.ts'
 import type { AccountId } from '../../kernel/ids.ts'
@@ -97,12 +98,25 @@ export function dayServing(
   return { date, day: dayOfDesigner(shop, rota, date) }
 }
 
+/** Turns minutes after a date's midnight into instants. Each hour is looked up once: zones are slow to ask. */
+export type DayClock = (minuteOfDay: number) => EpochMs
+
+export function dayClock(date: BusinessDate, zone: string): DayClock {
+  const hours = new Map<number, number>()
+  return (minuteOfDay) => {
+    const hour = Math.floor(minuteOfDay / 60)
+    const known = hours.get(hour) ?? instantAt(date, hour * 60, zone)
+    hours.set(hour, known)
+    return epochMs(known + (minuteOfDay - hour * 60) * 60_000)
+  }
+}
+
 /** A working day on the clock of the world. */
-export function workingTime(day: WorkingDay, date: BusinessDate, zone: string): WorkingTime {
+export function workingTime(day: WorkingDay, clock: DayClock): WorkingTime {
   if (!day.open) return { hours: [], label: day.label, pauses: [] }
   const spanOf = (span: { readonly fromMinute: number; readonly toMinute: number }): Span => ({
-    fromMs: instantAt(date, span.fromMinute, zone),
-    toMs: instantAt(date, span.toMinute, zone),
+    fromMs: clock(span.fromMinute),
+    toMs: clock(span.toMinute),
   })
   return {
     hours: [spanOf(day)],

@@ -60,6 +60,7 @@ function dayOf(designer: BusyDesigner, index: number): DesignerDay {
     designerId: designerIdOf(index),
     name: designer.name,
     title: designer.title,
+    why: null,
     hours: [{ fromAtMs: at(designer.opens), toAtMs: at(designer.closes) }],
     pauses: designer.pauses.map((pause) => ({
       fromAtMs: at(pause.at),

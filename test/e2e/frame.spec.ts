@@ -13,7 +13,7 @@ async function signIn(page: Page) {
   await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible()
 }
 
-test('a stranger makes a shop in four steps and stands in it as its manager', async ({ page }) => {
+test('a stranger makes a shop in five steps and stands in it as its manager', async ({ page }) => {
   await page.getByRole('button', { name: '매장 만들기' }).click()
   await expectAccessible(page, page.getByRole('textbox'), 4)
   await page.getByLabel('매장 이름').fill('단골헤어 연남점')
@@ -22,13 +22,17 @@ test('a stranger makes a shop in four steps and stands in it as its manager', as
   await page.getByRole('switch', { name: '월요일에 열기' }).click()
   await expectAccessible(page, page.getByRole('switch'), 7)
   await page.getByRole('button', { name: /^다음/ }).click()
-  await page.getByLabel('이름', { exact: false }).first().fill(manager.name)
+  await page.getByRole('textbox', { name: '이름' }).first().fill(manager.name)
   await page.getByLabel('아이디').fill(manager.loginId)
   await page.getByLabel('비밀번호').fill(manager.password)
-  await page.getByLabel('PIN').fill(manager.pin)
-  await expectAccessible(page, page.getByRole('textbox'), 3)
+  await page.getByLabel('PIN', { exact: true }).or(page.getByLabel('PIN *')).first().fill(manager.pin)
+  await page.getByRole('button', { name: '디자이너 더하기' }).click()
+  await page.getByRole('textbox', { name: '디자이너 이름' }).fill('서지안')
+  await expectAccessible(page, page.getByRole('textbox'), 5)
   await page.getByRole('button', { name: /^다음/ }).click()
-  await page.getByRole('button', { name: '매장 열기' }).click()
+  await expectAccessible(page, page.getByRole('checkbox'), 10)
+  await page.getByRole('button', { name: /^다음/ }).click()
+  await page.getByRole('button', { name: '매장 열기', exact: true }).click()
   await expect(page.getByRole('button', { name: `직원 메뉴: ${manager.name}` }).first()).toBeVisible()
   await expect(page.getByText('연습 모드 — 실제로 결제되지 않습니다')).toBeVisible()
 })

@@ -49,6 +49,10 @@ function Counter({ session }: { readonly session: SessionState }) {
   const isIn = session.state === 'signed_in'
   const [wasIn, setWasIn] = useState(isIn)
   if (isIn && !wasIn) setWasIn(true)
+  // A locked session still says whose it is.
+  const actorId = session.actor?.accountId ?? null
+  const [lastIn, setLastIn] = useState(actorId)
+  if (actorId !== null && actorId !== lastIn) setLastIn(actorId)
   return (
     <>
       {wasIn && (
@@ -64,6 +68,7 @@ function Counter({ session }: { readonly session: SessionState }) {
           <SignInScreen
             session={session}
             place={wasIn ? 'over' : 'page'}
+            before={lastIn}
             brand={<ShopBrand />}
             band={<PracticeBand />}
             lines={<Lines words="shown" />}

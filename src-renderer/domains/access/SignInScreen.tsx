@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useSignIn, useSwitchByPin } from './mutations.ts'
+import type { StaffTile } from './PinSignIn.tsx'
 import { SignInView } from './SignInView.tsx'
 
 /** The sign-in of this window, as a page or laid over the screen that was open. */
@@ -11,6 +12,7 @@ export function SignInScreen({
 }: {
   readonly session: SessionState
   readonly place: 'page' | 'over'
+  readonly before: StaffTile['accountId'] | null
   readonly brand: ReactNode
   readonly band: ReactNode
   readonly lines: ReactNode

@@ -14,6 +14,8 @@ export type SignInProps = {
   readonly lines: ReactNode
   /** `over`: laid over a screen that keeps what was typed. */
   readonly place: 'page' | 'over'
+  /** Whoever was in before the lock: chosen already, so that the PIN alone brings them back. */
+  readonly before: StaffTile['accountId'] | null
   readonly state: 'idle' | 'pending'
   readonly failure: FailureText | null
   readonly onSignIn: (credentials: Credentials) => void
@@ -28,9 +30,7 @@ export function SignInView(props: SignInProps) {
   const { session, place } = props
   const pinMay = session.state === 'locked' && session.staff.length > 0
   const [way, setWay] = useState<'pin' | 'password'>('pin')
-  const [chosen, setChosen] = useState<StaffTile | null>(
-    session.staff.length === 1 ? (session.staff[0] ?? null) : null,
-  )
+  const [chosen, setChosen] = useState<StaffTile | null>(likelyOf(session.staff, props.before))
   const byPin = pinMay && way === 'pin'
   const choose = (person: StaffTile | null) => {
     props.onReset()
@@ -89,6 +89,12 @@ export function SignInView(props: SignInProps) {
       </div>
     </Place>
   )
+}
+
+function likelyOf(staff: readonly StaffTile[], before: StaffTile['accountId'] | null): StaffTile | null {
+  const [only, ...others] = staff
+  if (only !== undefined && others.length === 0) return only
+  return staff.find((person) => person.accountId === before) ?? null
 }
 
 function pinErrorOf(failure: FailureText | null, t: ReturnType<typeof useT>): string | null {

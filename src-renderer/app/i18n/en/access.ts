@@ -27,7 +27,7 @@ export const access = {
     title: 'Start with Danggol',
     subtitle: 'Ready for the first booking in ten minutes',
     welcomeTitle: 'How would you like to start?',
-    welcomeHelp: 'You can look around first and set up your shop afterwards.',
+    welcomeHelp: 'Choose one of the two. The sample shop is for practice only.',
     lookTitle: 'Look round a sample shop',
     lookHelp: 'A shop full of sample customers and bookings. Press anything. No real payments are made.',
     lookAction: 'Open the sample shop',

@@ -25,7 +25,7 @@ export const access = {
     title: '단골 시작하기',
     subtitle: '10분이면 첫 예약을 받을 수 있어요',
     welcomeTitle: '어떻게 시작할까요?',
-    welcomeHelp: '먼저 둘러보고 나서 매장을 만들어도 돼요.',
+    welcomeHelp: '둘 중 하나를 골라 주세요. 견본 매장에서는 연습만 할 수 있어요.',
     lookTitle: '견본 매장 둘러보기',
     lookHelp: '견본 손님과 예약이 가득한 매장이에요. 마음껏 눌러 보세요. 결제는 실제로 되지 않아요.',
     lookAction: '견본 매장 열기',

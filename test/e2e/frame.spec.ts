@@ -127,3 +127,12 @@ test('the controls are 44 px high on a touch screen of 1024', async ({ app }) =>
   )
   expect(small).toEqual([])
 })
+
+test('a screen two steps deep is there again after a reload', async ({ app, page }) => {
+  await signIn(page)
+  if (app.url() === null) return
+  await page.goto(`${app.url()}/app/settings/backup`)
+  await expect(page.getByRole('heading', { name: '설정', level: 1 })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: '설정', level: 1 })).toBeVisible()
+})

@@ -10,6 +10,7 @@ import { useUiWords } from './ui-context.tsx'
 export function Screen({
   title,
   onBack,
+  before,
   facts,
   actions,
   drawer,
@@ -18,6 +19,8 @@ export function Screen({
   readonly title: string
   /** Shows ← before the title, for a screen that is reached from another. */
   readonly onBack?: () => void
+  /** Stands in front of the title: ways to turn its pages. */
+  readonly before?: ReactNode
   readonly facts?: ReactNode
   readonly actions?: ReactNode
   readonly drawer?: ReactNode
@@ -29,7 +32,7 @@ export function Screen({
   return (
     <>
       <div className="page">
-        <PageBar title={title} facts={facts} onBack={onBack}>
+        <PageBar title={title} facts={facts} before={before} onBack={onBack}>
           {actions}
         </PageBar>
         {children}
@@ -43,11 +46,13 @@ export function Screen({
 export function PageBar({
   title,
   onBack,
+  before,
   facts,
   children,
 }: {
   readonly title: string
   readonly onBack?: () => void
+  readonly before?: ReactNode
   readonly facts?: ReactNode
   readonly children?: ReactNode
 }) {
@@ -55,6 +60,7 @@ export function PageBar({
   return (
     <div className="bar">
       {onBack !== undefined && <IconButton icon={IconArrowLeft} label={words.back} onClick={onBack} />}
+      {before}
       <h1 tabIndex={-1}>{title}</h1>
       {facts}
       <div className="grow" />

@@ -1,5 +1,6 @@
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
+import type { FailureDetails } from '../../../src-shared/kernel/result.ts'
 import { type FieldIssue, failureOf, type ScreenFailure } from '../../rpc/failure.ts'
 import type { Format } from '../../ui/format.ts'
 import type { FailureText } from '../../ui/ui-context.tsx'
@@ -12,7 +13,7 @@ export function failureTextOf(error: unknown, t: Translate, format: Format): Fai
   return {
     code: failure.code,
     details: failure.details,
-    sentence: t(`errors.${failure.code}`, spokenDetails(failure, format)),
+    sentence: sentenceOf(failure, t, format),
     reference: failure.reference,
     field: (path) => {
       const issue = failure.fieldErrors[path]
@@ -21,13 +22,22 @@ export function failureTextOf(error: unknown, t: Translate, format: Format): Fai
   }
 }
 
+/** The sentence about a code and its facts, as when a form tells beforehand what saving would answer. */
+export function sentenceOf(
+  failure: { readonly code: ScreenFailure['code']; readonly details: FailureDetails },
+  t: Translate,
+  format: Format,
+): string {
+  return t(`errors.${failure.code}`, spokenDetails(failure.details, format))
+}
+
 function fieldKey(issue: FieldIssue): MessageKey {
   const key = `fields.${issue.code}`
   return isMessageKey(key) ? key : 'fields.invalid'
 }
 
 /** Details by the unit at the end of their name: `retryAtMs` is told as a time, `leftKrw` as money. */
-function spokenDetails({ details }: ScreenFailure, format: Format): Record<string, string | number> {
+function spokenDetails(details: FailureDetails, format: Format): Record<string, string | number> {
   const spoken: Record<string, string | number> = {}
   for (const [name, value] of Object.entries(details)) {
     if (value === null) spoken[name] = ''

@@ -1,3 +1,4 @@
+import type { ReservationStatus } from '../../../src-shared/domains/reservations/model.ts'
 import { type BusinessDate, type EpochMs, minuteOfDayAt } from '../../../src-shared/kernel/business-date.ts'
 import type {
   BookingCard,
@@ -12,6 +13,11 @@ export type DayClock = { readonly date: BusinessDate; readonly zone: string }
 
 export function minuteAt(at: EpochMs, clock: DayClock): number {
   return minuteOfDayAt(at, clock.date, clock.zone)
+}
+
+/** How a status looks while the booking has no outcome. */
+export function stateOfStatus(status: ReservationStatus): CardState {
+  return stateOf[status]
 }
 
 const stateOf = ['reserved', 'preparing', 'service', 'paused', 'done'] as const satisfies readonly CardState[]

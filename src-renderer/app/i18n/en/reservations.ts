@@ -58,6 +58,7 @@ export const reservations = {
   allHidden: 'No designer is shown',
   allHiddenHelp: 'Switch a designer on at the left to see their bookings.',
   weekTitle: '{{name}} · {{from}} – {{to}}',
+  weekDay: '{{weekday}} {{day}}',
   closedDay: 'Closed',
   openDay: 'Open {{date}}, {{bookings}} bookings',
   full: '{{percent}}% full',
@@ -123,9 +124,8 @@ export const reservations = {
   logSystem: 'Program',
   logActions: {
     booked: 'Booked',
-    walk_in: 'Walked in',
     moved: 'Moved',
-    services: 'Services changed',
+    services_changed: 'Services changed',
     status: 'Status changed',
     outcome: 'Ended',
     restored: 'Restored',

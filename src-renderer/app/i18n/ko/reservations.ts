@@ -59,6 +59,7 @@ export const reservations = {
   allHidden: '보이는 디자이너가 없어요',
   allHiddenHelp: '왼쪽에서 디자이너를 켜면 예약이 보여요.',
   weekTitle: '{{name}} · {{from}}–{{to}}',
+  weekDay: '{{day}}일 ({{weekday}})',
   closedDay: '휴무',
   openDay: '{{date}} 열기, {{bookings}}건',
   full: '{{percent}}% 참',
@@ -126,9 +127,8 @@ export const reservations = {
   logSystem: '프로그램',
   logActions: {
     booked: '예약함',
-    walk_in: '예약 없이 옴',
     moved: '옮김',
-    services: '시술 바꿈',
+    services_changed: '시술 바꿈',
     status: '상태 바꿈',
     outcome: '예약 끝냄',
     restored: '되살림',

@@ -1,3 +1,4 @@
+import './booking.css'
 import { IconArrowsMove, IconBan, IconDots, IconRepeat, IconRestore, IconUserX } from '@tabler/icons-react'
 import { Link } from 'wouter'
 import { mayEnd } from '../../../src-shared/domains/reservations/model.ts'

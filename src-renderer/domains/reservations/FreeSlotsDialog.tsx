@@ -1,3 +1,4 @@
+import './booking.css'
 import { useState } from 'react'
 import type { PlannedService } from '../../../src-shared/domains/reservations/model.ts'
 import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-date.ts'

@@ -1,3 +1,4 @@
+import './booking.css'
 import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { type BusinessDate, minuteOfDayAt } from '../../../src-shared/kernel/business-date.ts'

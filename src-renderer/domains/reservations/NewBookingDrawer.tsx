@@ -1,3 +1,4 @@
+import './booking.css'
 import { IconAlertTriangle, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'

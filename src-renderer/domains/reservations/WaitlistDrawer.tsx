@@ -1,3 +1,4 @@
+import './booking.css'
 import { IconHourglassEmpty, IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Waiting } from '../../../src-shared/domains/reservations/contract.ts'

@@ -12,6 +12,7 @@ import { useT } from '../i18n/translate.ts'
 import { domainEntries } from '../routes.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { FrameActions } from './FrameActions.tsx'
+import { GatewayWatch } from './GatewayWatch.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { ScreenGuard } from './ScreenGuard.tsx'
@@ -38,6 +39,7 @@ export function AppFrame() {
         {t('frame.skip')}
       </a>
       <FrameActions onShortcuts={showShortcuts} />
+      <GatewayWatch />
       <PracticeBand />
       <Rail />
       <TopBar onFind={() => setFloating('find')} onShortcuts={showShortcuts} />

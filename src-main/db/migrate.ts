@@ -15,15 +15,17 @@ const steps = {
   '0004-money': money,
 } satisfies Record<string, (at: Place) => Promise<void>>
 
+/** In the order in which they are applied. */
+export const migrationNames: readonly string[] = Object.keys(steps)
+
 export type SchemaAge = 'empty' | 'current' | 'older' | 'newer'
 
 /** Compares the steps that this file has seen with the steps that this program knows. */
 export async function schemaAge(db: Kysely<Schema>): Promise<SchemaAge> {
   const seen = await appliedSteps(db)
-  const known = Object.keys(steps)
   if (seen.length === 0) return 'empty'
-  if (seen.some((name) => !known.includes(name))) return 'newer'
-  return seen.length === known.length ? 'current' : 'older'
+  if (seen.some((name) => !migrationNames.includes(name))) return 'newer'
+  return seen.length === migrationNames.length ? 'current' : 'older'
 }
 
 async function appliedSteps(db: Kysely<Schema>): Promise<readonly string[]> {

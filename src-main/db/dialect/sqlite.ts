@@ -41,7 +41,14 @@ class ImmediateSqliteDialect extends SqliteDialect {
     return new ImmediateSqliteDriver({ database: this.#database })
   }
   override createAdapter(): SqliteAdapter {
-    return new SqliteAdapter()
+    return new TransactionalSqliteAdapter()
+  }
+}
+
+// Kysely runs migrations outside a transaction on SQLite; SQLite itself rolls tables back like anything else.
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
   }
 }
 

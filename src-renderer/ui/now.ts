@@ -2,13 +2,32 @@ import { useSyncExternalStore } from 'react'
 import { Temporal } from 'temporal-polyfill'
 import { type EpochMs, epochMs } from '../../src-shared/kernel/business-date.ts'
 
-/** The present instant by this device's clock: for showing only, since the main side decides what time it is. */
+/** How far a device's clock may be off before the shop's is shown in its place: an answer's way is not a difference. */
+const toleranceMs = 60_000
+
+/** What is to be added to this device's clock to have the shop's. */
+let aheadMs = 0
+
+function deviceMs(): number {
+  return Temporal.Now.instant().epochMilliseconds
+}
+
+/** The present instant, for showing only, since the main side decides what time it is. */
 export function nowMs(): EpochMs {
-  return epochMs(Temporal.Now.instant().epochMilliseconds)
+  return epochMs(deviceMs() + aheadMs)
 }
 
 let current = nowMs()
 const listeners = new Set<() => void>()
+
+/** Goes by the shop's clock from here on, where this device's is more than a minute off. */
+export function goByShopClock(shopNowMs: number): void {
+  const differenceMs = shopNowMs - deviceMs()
+  aheadMs = Math.abs(differenceMs) > toleranceMs ? differenceMs : 0
+  current = nowMs()
+  for (const each of listeners) each()
+}
+
 let timer: ReturnType<typeof setInterval> | undefined
 
 function subscribe(listener: () => void): () => void {

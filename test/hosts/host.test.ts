@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dataFileName, writeMarker } from '../../src-main/db/open.ts'
 import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
 import { rawRequest } from '../support/http-request.ts'
@@ -19,15 +19,25 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function start(...rest: readonly string[]): Promise<HostProcess> {
-  const host = await startHost(folder, rest)
+type Given = NodeJS.ProcessEnv | string
+
+/** The environment that is given first, if any, and the arguments. */
+function split(given: readonly Given[]) {
+  const args = given.filter((one) => typeof one === 'string')
+  return { args, env: given.find((one) => typeof one !== 'string') ?? {} }
+}
+
+async function start(...given: readonly Given[]): Promise<HostProcess> {
+  const { args, env } = split(given)
+  const host = await startHost(folder, args, env)
   running.push(host)
   return host
 }
 
 /** @returns the sentence and the exit code of a host that does not start */
-async function refused(...rest: readonly string[]) {
-  const host = await tryHost(folder, rest)
+async function refused(...given: readonly Given[]) {
+  const { args, env } = split(given)
+  const host = await tryHost(folder, args, env)
   if ('url' in host) {
     running.push(host)
     throw new Error('the host started')
@@ -125,4 +135,43 @@ it('refuses to start empty where a shop was, when its file is gone', async () =>
   expect(code).toBe(1)
   expect(log).toContain('사라졌어요')
   expect(existsSync(join(folder, dataFileName))).toBe(false)
+})
+
+describe('an hour given to a sample shop', () => {
+  const hour = { DANGGOL_PRACTICE_CLOCK: '2031-02-03T14:20' }
+
+  /** The hour in Seoul by the program's own clock, as every window is told it. */
+  async function hourOf(host: HostProcess): Promise<string> {
+    const answer = await rawRequest(`${host.url}/rpc/settings/shop`, { method: 'POST', body: '{}' })
+    const { json }: { json: { nowMs: number } } = JSON.parse(answer.body)
+    return new Date(json.nowMs + 9 * 3_600_000).toISOString().slice(0, 15)
+  }
+
+  it('is the hour of its clock, before and after a restart', async () => {
+    const host = await start(hour, '--sample', 'small')
+    expect(await hourOf(host)).toBe('2031-02-03T14:2')
+    await host.stop()
+    expect(await hourOf(await start(hour, '--sample', 'small'))).toBe('2031-02-03T14:2')
+    expect(host.log()).not.toContain('DANGGOL_PRACTICE_CLOCK')
+  })
+
+  it('is ignored by a shop that takes money, and by a start that asks for no sample', async () => {
+    await (await start({}, '--sample', 'small')).stop()
+    const plain = await start(hour)
+    expect(await hourOf(plain)).not.toContain('2031-02-03')
+    await plain.stop()
+    expect(plain.log()).toContain('DANGGOL_PRACTICE_CLOCK is ignored')
+    const file = new Sqlite(join(folder, dataFileName))
+    file.exec("update shop set mode = 'live'")
+    file.close()
+    const live = await start(hour, '--sample', 'small')
+    expect(await hourOf(live)).not.toContain('2031-02-03')
+    expect(live.log()).toContain('DANGGOL_PRACTICE_CLOCK is ignored')
+  })
+
+  it('stops the start when it is no hour', async () => {
+    const { code, log } = await refused({ DANGGOL_PRACTICE_CLOCK: 'teatime' }, '--sample', 'small')
+    expect(code).toBe(1)
+    expect(log).toContain('DANGGOL_PRACTICE_CLOCK teatime')
+  })
 })

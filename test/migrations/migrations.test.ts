@@ -21,15 +21,18 @@ afterEach(async () => {
 
 const person = sql`insert into accounts (login_id, type, name, title, created_at, version) values ('jian', 2, '서지안', '원장', 1, 1)`
 
-it.each(migrationNames.slice(0, -1))('brings a shop that stands at %s to today with its people', async (name) => {
-  await migrate(handle.kysely, 'sqlite', name)
-  expect(await schemaAge(handle.kysely)).toBe('older')
-  await person.execute(handle.kysely)
-  await migrate(handle.kysely, 'sqlite')
-  expect(await schemaAge(handle.kysely)).toBe('current')
-  const rows = await handle.kysely.selectFrom('accounts').select(['login_id', 'name', 'version']).execute()
-  expect(rows).toEqual([{ login_id: 'jian', name: '서지안', version: 1 }])
-})
+it.each(migrationNames.slice(0, -1))(
+  'brings a shop that stands at %s to today with its people',
+  async (name) => {
+    await migrate(handle.kysely, 'sqlite', name)
+    expect(await schemaAge(handle.kysely)).toBe('older')
+    await person.execute(handle.kysely)
+    await migrate(handle.kysely, 'sqlite')
+    expect(await schemaAge(handle.kysely)).toBe('current')
+    const rows = await handle.kysely.selectFrom('accounts').select(['login_id', 'name', 'version']).execute()
+    expect(rows).toEqual([{ login_id: 'jian', name: '서지안', version: 1 }])
+  },
+)
 
 it('leaves the data as it was when a step fails', async () => {
   const [first = ''] = migrationNames
@@ -49,7 +52,13 @@ it('makes the same tables and columns on both databases', async () => {
     const tables = await db.kysely.introspection.getTables()
     await db.close()
     return tables
-      .map((table) => `${table.name}: ${table.columns.map((column) => column.name).sort().join(' ')}`)
+      .map(
+        (table) =>
+          `${table.name}: ${table.columns
+            .map((column) => column.name)
+            .sort()
+            .join(' ')}`,
+      )
       .sort()
   }
   const sqlite = await columns(await temporarySqlite())

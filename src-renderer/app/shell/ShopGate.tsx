@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { IdleLock } from '../../domains/access/IdleLock.tsx'
 import { useSessionQuery } from '../../domains/access/queries.ts'
@@ -8,6 +8,7 @@ import { useShopQuery } from '../../domains/settings/queries.ts'
 import { useRpc, watchAnswers } from '../../rpc/query.ts'
 import { floatTargetId } from '../../ui/float-target.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { goByShopClock } from '../../ui/now.ts'
 import { lazyScreen } from '../../ui/route.ts'
 import { ShortcutLayer } from '../../ui/use-shortcut.tsx'
 import { AppFrame } from '../frame/AppFrame.tsx'
@@ -26,6 +27,7 @@ export function ShopGate() {
   const shop = useShopQuery()
   const session = useSessionQuery()
   useSessionWatch()
+  useShopClock(shop.data?.nowMs)
   return (
     <Loaded query={shop} skeleton={<div />}>
       {({ exists }) =>
@@ -77,6 +79,13 @@ function Counter({ session }: { readonly session: SessionState }) {
       )}
     </>
   )
+}
+
+/** A tablet's clock may stand anywhere: the hour on the screen is the shop's. Before anything below counts minutes. */
+function useShopClock(shopNowMs: number | undefined): void {
+  useLayoutEffect(() => {
+    if (shopNowMs !== undefined) goByShopClock(shopNowMs)
+  }, [shopNowMs])
 }
 
 /** An answer that says the session ended makes this window ask who is in. */

@@ -10,6 +10,8 @@ export function IdleLock({ minutes }: { readonly minutes: number }) {
   const lastTouchMs = useRef(nowMs())
   const now = useNowMs()
   useEffect(() => {
+    // The shop's clock may have come in since this was first drawn.
+    lastTouchMs.current = nowMs()
     const touched = () => {
       lastTouchMs.current = nowMs()
     }

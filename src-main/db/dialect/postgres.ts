@@ -17,5 +17,7 @@ export function openPostgres(url: string): { readonly kysely: Kysely<Schema>; re
           : pg.types.getTypeParser(oid, format ?? 'text'),
     },
   })
+  // An idle connection that the server ends is replaced at the next query; without a listener it would end the program.
+  pool.on('error', () => undefined)
   return { kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
 }

@@ -44,6 +44,8 @@ export type Salon = {
   readonly shop: TestShop
   readonly client: Client
   readonly zone: string
+  /** 2026-11-21, unless the test says another. */
+  readonly date: BusinessDate
   /** 서지안 and 윤채원: one customer at once, three an hour. */
   readonly jian: AccountId
   readonly chaewon: AccountId
@@ -154,6 +156,7 @@ export async function salon(db: Database, choices: ShopChoices = {}): Promise<Sa
     shop,
     client,
     zone,
+    date: saturday,
     jian,
     chaewon,
     eunbi,

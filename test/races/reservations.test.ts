@@ -1,0 +1,144 @@
+import { expect, it } from 'vitest'
+import type { Database } from '../../src-main/db/database.ts'
+import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import { everyDay, type Salon, salon } from '../domains/reservations/salon.ts'
+import { onBothServers, race } from '../support/race.ts'
+import type { Desk, Manner } from './reservations-writer.ts'
+
+const module = new URL('./reservations-writer.ts', import.meta.url)
+/** Two programs of four connections each. */
+const crowd = { processes: 2, threadsEach: 4, writersEach: 26 } as const
+const few = { processes: 2, threadsEach: 2, writersEach: 8 } as const
+type Crowd = typeof crowd | typeof few
+const sizeOf = (desks: Crowd) => desks.processes * desks.writersEach
+const rules = {
+  zone: 'Asia/Seoul',
+  dayEndsAtMinute: 0,
+  slotMinutes: 10,
+  opening: everyDay(600, 1200),
+  holidays: 'open',
+} as const
+
+async function deskOf(s: Salon, desk: Pick<Desk, 'manner' | 'wishes' | 'writersEach'>): Promise<Desk> {
+  const { actor } = await s.client.access.session()
+  if (actor === null) throw new Error('nobody is signed in')
+  return { ...desk, rules, managerId: actor.accountId }
+}
+
+async function customersFor(s: Salon, desks: Crowd): Promise<readonly AccountId[]> {
+  const people: AccountId[] = []
+  for (let person = 0; person < sizeOf(desks); person += 1) people.push(await s.customer(`손님 ${person}`))
+  return people
+}
+
+async function mostAtOnce(db: Database, column: 'designer_id' | 'customer_id'): Promise<number> {
+  const rows = await db.reader
+    .selectFrom('reservations as r')
+    .innerJoin('reservation_spans as s', 's.reservation_id', 'r.id')
+    .select(['r.id', 'r.designer_id', 'r.customer_id', 's.starts_at', 's.ends_at'])
+    .where('s.live', '=', 1)
+    .execute()
+  const together = rows.map(
+    (row) =>
+      rows.filter(
+        (other) =>
+          other[column] === row[column] && other.starts_at <= row.starts_at && row.starts_at < other.ends_at,
+      ).length,
+  )
+  return Math.max(0, ...together)
+}
+
+function tally(answers: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    [...new Set(answers)]
+      .toSorted()
+      .map((answer) => [answer, answers.filter((one) => one === answer).length]),
+  )
+}
+
+onBothServers('fifty desks and the last place', (meeting) => {
+  const lastPlace = async (manner: Manner) => {
+    const s = await salon(meeting().db)
+    const people = await customersFor(s, crowd)
+    const wishes = people.map((customerId) => ({
+      customerId,
+      designerId: s.jian,
+      startsAtMs: s.at('15:00'),
+      productIds: [s.cut],
+    }))
+    const input = await deskOf(s, { manner, wishes, ...crowd })
+    return tally(await race<string>(meeting(), { module, input, ...crowd }))
+  }
+
+  it('gives it to exactly one of them, and tells all the others that it is taken', async () => {
+    expect(await lastPlace('as built')).toEqual({ BOOKED: 1, DESIGNER_BUSY: sizeOf(crowd) - 1 })
+    expect(await mostAtOnce(meeting().db, 'designer_id')).toBe(1)
+  })
+
+  it('would double-book if the rules were looked at before the write', async () => {
+    const { BOOKED } = await lastPlace('check before the write')
+    expect(BOOKED).toBeGreaterThan(1)
+    expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
+  })
+
+  it('would double-book if nobody took the day first', async () => {
+    const { BOOKED } = await lastPlace('no lock')
+    expect(BOOKED).toBeGreaterThan(1)
+    expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
+  })
+})
+
+onBothServers('many desks and one customer', (meeting) => {
+  const sameCustomer = async (manner: Manner) => {
+    const s = await salon(meeting().db)
+    const place = { customerId: s.eunbi, startsAtMs: s.at('15:00'), productIds: [s.cut] }
+    const designers = [s.jian, s.chaewon, await s.designer('박도현'), await s.designer('이소율')]
+    const wishes = designers.map((designerId) => ({ ...place, designerId }))
+    const input = await deskOf(s, { manner, wishes, ...few })
+    return tally(await race<string>(meeting(), { module, input, ...few }))
+  }
+
+  it('books them with one designer only, though each designer was free', async () => {
+    const { BOOKED, ...others } = await sameCustomer('as built')
+    expect(BOOKED).toBe(1)
+    expect(Object.keys(others).every((code) => /DOUBLE_BOOKED|DESIGNER_BUSY/.test(code))).toBe(true)
+    expect(await mostAtOnce(meeting().db, 'customer_id')).toBe(1)
+  })
+
+  it('would double-book them if nobody took the customer first', async () => {
+    const { BOOKED } = await sameCustomer('no lock')
+    expect(BOOKED).toBeGreaterThan(1)
+  })
+})
+
+onBothServers('many desks at once', (meeting) => {
+  it('lets as many start in the hour as the designer takes, whatever the minute', async () => {
+    const s = await salon(meeting().db)
+    const people = await customersFor(s, few)
+    const quick = await s.designer('정하람', { customersPerHour: 2, customersAtOnce: 20 })
+    const wishes = people.map((customerId, turn) => ({
+      customerId,
+      designerId: quick,
+      startsAtMs: s.at(`15:${turn % 6}0`),
+      productIds: [s.dry],
+    }))
+    const input = await deskOf(s, { manner: 'as built', wishes, ...few })
+    const answers = tally(await race<string>(meeting(), { module, input, ...few }))
+    expect(answers).toEqual({ BOOKED: 2, DESIGNER_HOUR_FULL: sizeOf(few) - 2 })
+  })
+
+  it('books once for a request that sixteen desks repeat, and answers all of them', async () => {
+    const s = await salon(meeting().db)
+    const wish = {
+      customerId: s.eunbi,
+      designerId: s.jian,
+      startsAtMs: s.at('15:00'),
+      productIds: [s.cut],
+      key: 'one-and-the-same-key' as IdempotencyKey,
+    }
+    const input = await deskOf(s, { manner: 'as built', wishes: [wish], ...few })
+    expect(tally(await race<string>(meeting(), { module, input, ...few }))).toEqual({ BOOKED: sizeOf(few) })
+    const { bookings } = await s.client.views.day({ date: s.date })
+    expect(bookings).toHaveLength(1)
+  })
+})

@@ -1,11 +1,10 @@
-import { cleanName, parseBirth } from '../../../src-shared/domains/customers/model.ts'
-import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { asId, type AccountId } from '../../../src-shared/kernel/ids.ts'
-import { formatPhone, parsePhone } from '../../../src-shared/kernel/phone.ts'
+import { formatPhone } from '../../../src-shared/kernel/phone.ts'
 import type { FailureText } from '../../ui/ui-context.tsx'
 
 export type PersonFields = { readonly name: string; readonly phone: string; readonly birth: string }
-export type PersonField = keyof PersonFields
+export type CustomerFields = PersonFields & { readonly warning: string; readonly memo: string }
+export type CustomerField = keyof CustomerFields
 
 /** What was typed into a search box, put where it belongs: digits are a phone, all else is a name. */
 export function fieldsFromSearch(text: string): PersonFields {
@@ -30,10 +29,10 @@ const fieldOfCode = {
   PHONE_INVALID: 'phone',
   CUSTOMER_PHONE_TAKEN: 'phone',
   BIRTH_INVALID: 'birth',
-} as const satisfies Record<string, PersonField>
+} as const satisfies Record<string, CustomerField>
 
 /** The sentence beside a field, from what the main side answered. */
-export function fieldError(failure: FailureText | null, field: PersonField): string | null {
+export function fieldError(failure: FailureText | null, field: CustomerField): string | null {
   if (failure === null) return null
   const code = Object.entries(fieldOfCode).find(([each]) => each === failure.code)
   return code?.[1] === field ? failure.sentence : failure.field(field)
@@ -55,10 +54,29 @@ export function ownerOf(
     : null
 }
 
-/** What is surely wrong before anything is sent; the main side judges again. */
-export function firstWrong(fields: PersonFields, today: BusinessDate): PersonField | null {
-  if (cleanName(fields.name) === null) return 'name'
-  if (fields.phone.trim() !== '' && parsePhone(fields.phone) === null) return 'phone'
-  if (fields.birth.trim() !== '' && parseBirth(fields.birth, today) === null) return 'birth'
-  return null
+/** The form as the main side takes it: an empty phone or birthday is none. */
+export function formValues(fields: CustomerFields, samePhone: string) {
+  const given = (text: string) => (text.trim() === '' ? null : text)
+  return {
+    name: fields.name,
+    phone: given(fields.phone),
+    birth: given(fields.birth),
+    warning: fields.warning,
+    memo: fields.memo,
+    ...(samePhone.trim() === '' ? {} : { allowSamePhone: samePhone }),
+  }
+}
+
+type FormValues = ReturnType<typeof formValues>
+
+/** What was changed in a form: fields that stand as they were are not sent, so a colleague's change to them stays. */
+export function changesOf(before: FormValues, after: FormValues): Partial<FormValues> {
+  const { allowSamePhone, ...fields } = after
+  const entries = Object.entries(fields).filter(
+    ([field, value]) => new Map(Object.entries(before)).get(field) !== value,
+  )
+  return {
+    ...Object.fromEntries(entries),
+    ...(allowSamePhone === undefined ? {} : { allowSamePhone }),
+  }
 }

@@ -1,10 +1,11 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { AccountId } from '../../../src-shared/kernel/ids.ts'
-import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
+import type { Customer, CustomerFilter } from '../../../src-shared/domains/customers/contract.ts'
 import { useRpc } from '../../rpc/query.ts'
 
 /** Search results are kept for a moment only: what is typed is seldom typed again. */
 const searchKeptMs = 30_000
+const listPageRows = 200
 
 /** Customers by part of the name, 초성 or digits; the last answer stays until the next one is there. */
 export function useCustomerSearch(query: string, limit = 20) {
@@ -31,4 +32,63 @@ export function useFetchCustomer(): (customerId: AccountId) => Promise<Customer>
   const queries = useQueryClient()
   const rpc = useRpc()
   return (customerId) => queries.fetchQuery(rpc.customers.get.queryOptions({ input: { customerId } }))
+}
+
+/**
+ * The whole list, page by page. `opening` is made when the list is opened: the look at it is put on record once.
+ */
+export function useCustomerList(input: {
+  readonly opening: IdempotencyKey
+  readonly filter: CustomerFilter
+  readonly when: 'on' | 'off'
+}) {
+  const { opening, filter, when } = input
+  return useInfiniteQuery({
+    ...useRpc().customers.list.infiniteOptions({
+      input: (cursor: string | null) => ({ opening, filter, cursor, limit: listPageRows }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+    enabled: when === 'on',
+    gcTime: 0,
+  })
+}
+
+/** How many customers there are of each filter. */
+export function useCustomerCounts() {
+  return useQuery(useRpc().customers.counts.queryOptions())
+}
+
+/** Next booking, designer and sales of these customers, for search results. */
+export function useListedCustomers(customerIds: readonly AccountId[]) {
+  const rpc = useRpc()
+  return useQuery({
+    ...rpc.customers.listed.queryOptions({ input: { customerIds: [...customerIds] } }),
+    enabled: customerIds.length > 0,
+    gcTime: searchKeptMs,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** What bookings and sales say about a customer. */
+export function useCustomerFacts(customerId: AccountId) {
+  return useQuery(useRpc().customers.facts.queryOptions({ input: { customerId } }))
+}
+
+export type TimelineKind = 'all' | 'visits' | 'sales' | 'bookings'
+
+/** A customer's story, newest first, page by page. */
+export function useCustomerTimeline(input: {
+  readonly customerId: AccountId
+  readonly kind: TimelineKind
+  readonly limit: number
+}) {
+  const { customerId, kind, limit } = input
+  return useInfiniteQuery(
+    useRpc().customers.timeline.infiniteOptions({
+      input: (cursor: string | null) => ({ customerId, kind, cursor, limit }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  )
 }

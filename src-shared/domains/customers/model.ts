@@ -4,7 +4,12 @@ import { chosungOf, isChosung, searchForm } from '../../kernel/hangul.ts'
 import { phoneDigits } from '../../kernel/phone.ts'
 
 /** Who has not come for so long is asked after; who was absent so often is marked. */
-export const customerRules = { lapsedAfterDays: 90, noShowsMarked: 2, newUntilVisits: 1 } as const
+export const customerRules = {
+  lapsedAfterDays: 90,
+  noShowsMarked: 2,
+  newUntilVisits: 1,
+  regularFromVisits: 10,
+} as const
 export const limits = { name: 40, memo: 2000, warning: 200, phone: 30 } as const
 export const importRules = { undoDays: 7, rowsPerPart: 1000, mostRows: 50_000 } as const
 

@@ -5,20 +5,12 @@ import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
-import { checkoutRouter } from '../domains/checkout/router.ts'
-import { paymentsRouter } from '../domains/payments/router.ts'
-import { refundsRouter } from '../domains/refunds/router.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
-import { catalogRouter } from '../domains/catalog/router.ts'
-import { createCatalogService } from '../domains/catalog/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
-import { createExceptionsService } from '../domains/staff/exceptions-service.ts'
-import { staffRouter } from '../domains/staff/router.ts'
-import { createStaffService } from '../domains/staff/service.ts'
 import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import { escposEncoder } from '../platform/escpos.ts'
@@ -31,6 +23,9 @@ import { bookedRouter } from '../views/booked/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
+import { composeShelves } from './compose-shelves.ts'
+import { composeTill } from './compose-till.ts'
+import type { GatewayOpener } from './gateway-desk.ts'
 import { liveRouter } from './live-router.ts'
 import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
 import { smallShop } from './sample/plan.ts'
@@ -44,6 +39,10 @@ export type Config = {
   readonly shopMade: (shop: { readonly shopId: string; readonly name: string }) => void
   /** The way to the slip printer. */
   readonly printerLine: PrinterLine
+  /** Opens the gateway of a shop; see gateway-desk.ts. */
+  readonly openGateway: GatewayOpener
+  /** How often payments whose outcome is unknown are looked for; 0 for never. */
+  readonly reconcileEveryMs: number
   /** Where backups lie. */
   readonly backupFolder: string
   /** Ends this run and starts the next one on a backup. */
@@ -54,7 +53,7 @@ export type Application = Awaited<ReturnType<typeof compose>>
 
 /** Builds the whole program over an open database. Electron and plain Node both start here. */
 export async function compose(config: Config) {
-  const { db, clock, ids } = config
+  const { db, clock, ids, log, openGateway, reconcileEveryMs, restartOn } = config
   const feed = await startChangeFeed(db, db.flavor === 'postgres' ? 500 : 0)
   const settings = createSettingsService({ db, clock, ids, shopMade: config.shopMade })
   feed.subscribe((changes) => {
@@ -71,23 +70,16 @@ export async function compose(config: Config) {
     },
   })
   const accounts = createAccountsService({ db, clock, ids })
-  const receipts = createReceiptsService({
-    db,
-    clock,
-    ids,
-    settings,
-    line: config.printerLine,
-    encoder: escposEncoder,
-  })
-  const catalog = createCatalogService({ db, clock, ids })
-  const staff = createStaffService({ db, clock, ids })
-  const exceptions = createExceptionsService({ db, clock, ids })
+  const printing = { line: config.printerLine, encoder: escposEncoder }
+  const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
+  const shelves = composeShelves({ db, clock, ids })
   const worker = createFileWorker()
   const files = createBackupFiles(config.backupFolder)
-  const { restartOn } = config
   const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
   const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
   const bookings = composeBookings({ db, clock, ids, settings })
+
+  const till = await composeTill({ db, clock, ids, log, settings, openGateway, reconcileEveryMs })
 
   const openSample = (language: 'ko' | 'en') =>
     makeSampleShop({ db, clock, ids, settings }, smallShop, language)
@@ -100,10 +92,7 @@ export async function compose(config: Config) {
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     customers: customersRoutes,
-    settings: settingsRouter({
-      settings,
-      openSample,
-    }),
+    settings: settingsRouter({ settings, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
     checkout: checkoutRouter(),
@@ -111,10 +100,15 @@ export async function compose(config: Config) {
     refunds: refundsRouter(),
     sales: salesRouter(),
     views: viewsRouter({ reader: db.reader, clock, rules: bookings.rules }),
+    checkout: till.checkoutRouter,
+    payments: till.paymentsRouter,
+    refunds: till.refundsRouter,
+    sales: salesRouter(db.reader, till.services.checkout.get),
+    views: viewsRouter(),
     receipts: receiptsRouter(receipts),
     backup: backupRouter({ backup, access }),
-    catalog: catalogRouter(catalog),
-    staff: staffRouter({ staff, exceptions }),
+    catalog: shelves.catalogRouter,
+    staff: shelves.staffRouter,
     booked: bookedRouter({ reader: db.reader, now: clock.now, dayRule: settings.dayRule }),
     live: liveRouter(feed),
   })
@@ -123,10 +117,20 @@ export async function compose(config: Config) {
     router,
     openSample,
     sessions: { find: access.find },
-    services: { settings, access, accounts, catalog, staff, exceptions, backup, customers, bookings },
+    services: {
+      settings,
+      access,
+      accounts,
+      ...shelves.services,
+      backup,
+      customers,
+      bookings,
+      till: till.services,
+    },
     /** Names the session cookie; null before the first run is finished. */
     shopId: settings.shopId,
     close: async () => {
+      await till.close()
       feed.stop()
       await worker.close()
       await db.close()

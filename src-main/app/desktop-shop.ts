@@ -1,3 +1,5 @@
+import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
+import { openLineFile } from '../platform/line-file.ts'
 import { join } from 'node:path'
 import { openFolder, openServer, writeMarker } from '../db/open.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -57,6 +59,13 @@ export function createDesktopShop(input: DesktopShopInput) {
       log,
       shopMade: (shop) => writeMarker(data, shop),
       printerLine: systemPrinterLine,
+      openGateway: practiceOnly({
+        clock: systemClock,
+        ids,
+        log,
+        journal: openLineFile(join(data, practicePaymentsFile)),
+      }),
+      reconcileEveryMs: 1000,
       backupFolder: join(data, backupFolderName),
       restartOn: (fileName) => setTimeout(() => void exchange(fileName), answerFirstMs),
     })

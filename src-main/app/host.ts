@@ -10,6 +10,8 @@ import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
+import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
+import { openLineFile } from '../platform/line-file.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
 import { backupFolderName, restoreFrom } from './restore.ts'
@@ -103,6 +105,13 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     log,
     shopMade: (shop) => writeMarker(data, shop),
     printerLine: systemPrinterLine,
+    openGateway: practiceOnly({
+      clock: systemClock,
+      ids,
+      log,
+      journal: openLineFile(join(data, practicePaymentsFile)),
+    }),
+    reconcileEveryMs: 1000,
     backupFolder: join(data, backupFolderName),
     // The answer to the call that asked goes out first.
     restartOn: (fileName) => setTimeout(() => end({ kind: 'restore', fileName, port }), 200),

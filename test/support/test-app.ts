@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Application, type Config, compose } from '../../src-main/app/compose.ts'
+import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createLog } from '../../src-main/platform/log.ts'
@@ -59,6 +60,8 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
     backupFolder: join(db.file === null ? tmpdir() : dirname(db.file), 'backups'),
     printerLine: systemPrinterLine,
     restartOn: () => undefined,
+    openGateway: practiceOnly({ clock, ids, log }),
+    reconcileEveryMs: 0,
     ...overrides,
   })
   const window = (address = '127.0.0.1'): Window => {

@@ -213,6 +213,10 @@ async function attempts(at: Place): Promise<void> {
   await createIndex(at, 'index payment_attempts_by_payment on payment_attempts (payment_id, id)')
   await createIndex(
     at,
+    'index payment_attempts_by_refund on payment_attempts (refund_tender_id) where refund_tender_id is not null',
+  )
+  await createIndex(
+    at,
     "index payment_attempts_open on payment_attempts (next_check_at) where state in ('prepared', 'sent', 'unknown', 'released')",
   )
 }

@@ -1,23 +1,39 @@
-import { err } from '../../../src-shared/kernel/result.ts'
-import { answer, api } from '../../rpc/procedure.ts'
+import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { HeldService } from './held-service.ts'
+import type { CheckoutService } from './service.ts'
 
-const notYet = (): never => answer<never, 'NOT_FOUND'>(err('NOT_FOUND'))
-
-export function checkoutRouter() {
+export function checkoutRouter(services: { readonly checkout: CheckoutService; readonly held: HeldService }) {
+  const { checkout, held } = services
   return {
-    quote: api.checkout.quote.handler(notYet),
-    cartOf: api.checkout.cartOf.handler(notYet),
-    tenders: api.checkout.tenders.handler(notYet),
-    open: api.checkout.open.handler(notYet),
-    change: api.checkout.change.handler(notYet),
-    get: api.checkout.get.handler(notYet),
-    openOrders: api.checkout.openOrders.handler(notYet),
-    pay: api.checkout.pay.handler(notYet),
-    cancelTender: api.checkout.cancelTender.handler(notYet),
-    cancelOrder: api.checkout.cancelOrder.handler(notYet),
-    releaseUnknown: api.checkout.releaseUnknown.handler(notYet),
-    hold: api.checkout.hold.handler(notYet),
-    held: api.checkout.held.handler(notYet),
-    resume: api.checkout.resume.handler(notYet),
+    quote: api.checkout.quote.handler(({ input }) => checkout.quote(input.cart)),
+    cartOf: api.checkout.cartOf.handler(async ({ input }) =>
+      answer(await checkout.cartOf(input.reservationId)),
+    ),
+    tenders: api.checkout.tenders.handler(() => checkout.tenders()),
+    open: api.checkout.open.handler(async ({ context, input }) =>
+      answer(await checkout.open(actingIn(context), input)),
+    ),
+    change: api.checkout.change.handler(async ({ context, input }) =>
+      answer(await checkout.change(actingIn(context), input)),
+    ),
+    get: api.checkout.get.handler(async ({ input }) => answer(await checkout.get(input.orderId))),
+    openOrders: api.checkout.openOrders.handler(() => checkout.openOrders()),
+    pay: api.checkout.pay.handler(async ({ context, input }) =>
+      answer(await checkout.pay(actingIn(context), input)),
+    ),
+    cancelTender: api.checkout.cancelTender.handler(async ({ context, input }) =>
+      answer(await checkout.cancelTender(actingIn(context), input)),
+    ),
+    cancelOrder: api.checkout.cancelOrder.handler(async ({ context, input }) =>
+      answer(await checkout.cancelOrder(actingIn(context), input)),
+    ),
+    releaseUnknown: api.checkout.releaseUnknown.handler(async ({ context, input }) =>
+      answer(await checkout.releaseUnknown(actingIn(context), input)),
+    ),
+    hold: api.checkout.hold.handler(async ({ context, input }) =>
+      answer(await held.hold(actingIn(context), input)),
+    ),
+    held: api.checkout.held.handler(() => held.held()),
+    resume: api.checkout.resume.handler(async ({ input }) => answer(await held.resume(input.id))),
   }
 }

@@ -1,12 +1,12 @@
-import { err } from '../../../src-shared/kernel/result.ts'
 import { answer, api } from '../../rpc/procedure.ts'
+import type { PaymentsService } from './service.ts'
 
-const notYet = (): never => answer<never, 'NOT_FOUND'>(err('NOT_FOUND'))
-
-export function paymentsRouter() {
+export function paymentsRouter(payments: PaymentsService) {
   return {
-    state: api.payments.state.handler(notYet),
-    checkNow: api.payments.checkNow.handler(notYet),
-    unsettled: api.payments.unsettled.handler(notYet),
+    state: api.payments.state.handler(async ({ input }) => answer(await payments.state(input.paymentId))),
+    checkNow: api.payments.checkNow.handler(async ({ input }) =>
+      answer(await payments.checkNow(input.paymentId)),
+    ),
+    unsettled: api.payments.unsettled.handler(() => payments.unsettled()),
   }
 }

@@ -1,13 +1,15 @@
-import { err } from '../../../src-shared/kernel/result.ts'
-import { answer, api } from '../../rpc/procedure.ts'
+import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { RefundsService } from './service.ts'
 
-const notYet = (): never => answer<never, 'NOT_FOUND'>(err('NOT_FOUND'))
-
-export function refundsRouter() {
+export function refundsRouter(refunds: RefundsService) {
   return {
-    plan: api.refunds.plan.handler(notYet),
-    run: api.refunds.run.handler(notYet),
-    state: api.refunds.state.handler(notYet),
-    checkNow: api.refunds.checkNow.handler(notYet),
+    plan: api.refunds.plan.handler(async ({ input }) => answer(await refunds.plan(input))),
+    run: api.refunds.run.handler(async ({ context, input }) =>
+      answer(await refunds.run(actingIn(context), input)),
+    ),
+    state: api.refunds.state.handler(async ({ input }) => answer(await refunds.state(input.refundId))),
+    checkNow: api.refunds.checkNow.handler(async ({ input }) =>
+      answer(await refunds.checkNow(input.refundId)),
+    ),
   }
 }

@@ -36,8 +36,8 @@ export type LineState = (typeof lineStates)[number]
 /** Services and goods over the counter are handed over when they are paid; what is sent later stays `paid` until then. */
 export const nextLineStates = {
   ordered: ['paid', 'handed_over', 'cancelled'],
-  paid: ['handed_over', 'in_exchange', 'in_refund', 'cancelled'],
-  handed_over: ['in_exchange', 'in_refund'],
+  paid: ['handed_over', 'in_exchange', 'in_refund', 'refunded', 'cancelled'],
+  handed_over: ['in_exchange', 'in_refund', 'refunded'],
   in_exchange: ['paid', 'handed_over', 'cancelled'],
   in_refund: ['paid', 'handed_over', 'refunded'],
   cancelled: [],

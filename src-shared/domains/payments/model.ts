@@ -30,7 +30,7 @@ export const nextPaymentStates = {
   pending: ['captured', 'failed', 'unknown'],
   unknown: ['captured', 'failed', 'released'],
   released: ['captured', 'duplicate', 'failed'],
-  captured: ['voiding', 'partially_refunded', 'refunded'],
+  captured: ['voiding', 'voided', 'partially_refunded', 'refunded'],
   duplicate: ['voided'],
   voiding: ['voided', 'captured'],
   partially_refunded: ['partially_refunded', 'refunded'],
@@ -60,7 +60,7 @@ export type AttemptState = (typeof attemptStates)[number]
 
 /** Every call to a gateway. An attempt that a manager released is still looked up until it is settled. */
 export const nextAttemptStates = {
-  prepared: ['sent', 'unknown', 'not_sent'],
+  prepared: ['sent', 'unknown', 'succeeded', 'declined', 'not_sent'],
   sent: ['succeeded', 'declined', 'not_sent', 'unknown'],
   unknown: ['succeeded', 'declined', 'not_sent', 'released'],
   released: ['succeeded', 'declined', 'not_sent'],
@@ -68,6 +68,16 @@ export const nextAttemptStates = {
   declined: [],
   not_sent: [],
 } as const satisfies Record<AttemptState, readonly AttemptState[]>
+
+export function mayMoveAttempt(from: AttemptState, to: AttemptState): boolean {
+  const next: readonly AttemptState[] = nextAttemptStates[from]
+  return next.includes(to)
+}
+
+export function mayMovePayment(from: PaymentState, to: PaymentState): boolean {
+  const next: readonly PaymentState[] = nextPaymentStates[from]
+  return next.includes(to)
+}
 
 /** Card companies offer instalments from this amount. */
 export const instalmentsFromKrw = 50_000

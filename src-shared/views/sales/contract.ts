@@ -34,14 +34,14 @@ export type SaleRow = z.infer<typeof saleRowSchema>
 export const salesTotalsSchema = z.object({
   /** Sales completed in the range, less what of any sale was given back in the range. */
   salesKrw: sumKrwSchema,
-  soldKrw: krwSchema,
+  soldKrw: sumKrwSchema,
   soldCount: z.int(),
   vatKrw: sumKrwSchema,
   /** Money taken in the range by tender, before refunds; takings on open orders are in it, voided tenders are not. */
-  received: z.array(z.object({ tender: z.enum(tenders), amountKrw: krwSchema, count: z.int() })),
-  refunded: z.object({ amountKrw: krwSchema, count: z.int() }),
-  refundedByTender: z.array(z.object({ tender: z.enum(tenders), amountKrw: krwSchema })),
-  unknown: z.object({ amountKrw: krwSchema, count: z.int() }),
+  received: z.array(z.object({ tender: z.enum(tenders), amountKrw: sumKrwSchema, count: z.int() })),
+  refunded: z.object({ amountKrw: sumKrwSchema, count: z.int() }),
+  refundedByTender: z.array(z.object({ tender: z.enum(tenders), amountKrw: sumKrwSchema })),
+  unknown: z.object({ amountKrw: sumKrwSchema, count: z.int() }),
 })
 export type SalesTotals = z.infer<typeof salesTotalsSchema>
 

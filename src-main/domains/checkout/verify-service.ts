@@ -1,3 +1,4 @@
+import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import type { Reader } from '../../db/database.ts'
 import { type LedgerProblem, verifyLedger } from '../ledger/service.ts'
 import { balances, heldByTender, ordersThatDiffer, paymentsThatDiffer, unappliedKrw } from './verify-store.ts'
@@ -19,7 +20,7 @@ export type MoneyProblem =
  */
 export async function verifyMoney(reader: Reader): Promise<readonly MoneyProblem[]> {
   const kept = await balances(reader)
-  const held = await heldByTender(reader)
+  const held = await heldByTender(reader, [...countedPaymentStates, 'duplicate'])
   const sumOf = (prefix: string) =>
     [...kept].filter(([code]) => code.startsWith(prefix)).reduce((sum, [, balance]) => sum + balance, 0)
   const expected = [
@@ -31,7 +32,9 @@ export async function verifyMoney(reader: Reader): Promise<readonly MoneyProblem
   ] as const
   return [
     ...(await verifyLedger(reader)),
-    ...(await ordersThatDiffer(reader)).map((row) => ({ kind: 'order_differs', orderId: row.id }) as const),
+    ...(await ordersThatDiffer(reader, countedPaymentStates)).map(
+      (row) => ({ kind: 'order_differs', orderId: row.id }) as const,
+    ),
     ...(await paymentsThatDiffer(reader)).map(
       (row) => ({ kind: 'payment_differs', paymentId: row.id }) as const,
     ),

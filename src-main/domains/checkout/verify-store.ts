@@ -1,12 +1,14 @@
-import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import { sql } from 'kysely'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import type { Reader } from '../../db/database.ts'
+import type { MoneySchema } from '../../db/schema-money.ts'
+
+type PaymentState = MoneySchema['payments']['state']
 
 const atMost = 100
 
 /** Orders whose lines or payments do not sum to what the order says. */
-export async function ordersThatDiffer(reader: Reader) {
+export async function ordersThatDiffer(reader: Reader, counted: readonly PaymentState[]) {
   return reader
     .with('lines', (db) =>
       db
@@ -29,7 +31,7 @@ export async function ordersThatDiffer(reader: Reader) {
           expression.fn.sum<number>('tax_free_krw').as('tax_free'),
           expression.fn.sum<number>('vat_krw').as('vat'),
         ])
-        .where('state', 'in', countedPaymentStates)
+        .where('state', 'in', counted)
         .groupBy('order_id'),
     )
     .with('back', (db) =>
@@ -106,11 +108,11 @@ export async function paymentsThatDiffer(reader: Reader) {
 }
 
 /** What each kind of tender should hold by its payments and refunds. */
-export async function heldByTender(reader: Reader) {
+export async function heldByTender(reader: Reader, held: readonly PaymentState[]) {
   const taken = await reader
     .selectFrom('payments')
     .select((expression) => ['tender', expression.fn.sum<number>('amount_krw').as('amount')])
-    .where('state', 'in', [...countedPaymentStates, 'duplicate'])
+    .where('state', 'in', held)
     .groupBy('tender')
     .execute()
   const back = await reader

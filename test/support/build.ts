@@ -13,7 +13,7 @@ const sources = ['src-main', 'src-renderer', 'src-shared', 'resources']
 const settings = ['electron.vite.config.ts', 'package-lock.json', 'package.json']
 
 /** When anything that goes into the build was changed last; a folder changes when a file in it goes away. */
-function newestSourceMs(): number {
+export function newestSourceMs(): number {
   const single = settings.filter((path) => existsSync(join(root, path)))
   const below = sources.filter((path) => existsSync(join(root, path))).flatMap((path) => entriesBelow(path))
   const times = [

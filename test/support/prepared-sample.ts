@@ -1,0 +1,50 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newestSourceMs } from './build.ts'
+import { startHost } from './host-process.ts'
+import { root } from './source-tree.ts'
+
+/** The hour at which the sample shop stands in pictures and browser tests: a full Saturday afternoon in Seoul. */
+export const sampleHour = '2026-11-21T14:20'
+
+/** What to start a sample shop with, so that it stands at that hour. */
+export const sampleStart = {
+  args: ['--sample', 'small'],
+  env: { DANGGOL_PRACTICE_CLOCK: sampleHour },
+} as const
+
+const keptSamples = join(root, '.cache/sample')
+
+/**
+ * A data folder with the sample shop in it, made once for the sources as they are and copied from then on.
+ * @returns the path of the copy, which the caller removes
+ */
+export async function copyOfSample(language: 'ko' | 'en'): Promise<string> {
+  const made = await preparedSample(language)
+  const copy = mkdtempSync(join(tmpdir(), 'danggol-sample-'))
+  cpSync(made, copy, { recursive: true })
+  return copy
+}
+
+/** Two workers may come here at once: each makes its own, and the first to be ready stays. */
+async function preparedSample(language: 'ko' | 'en'): Promise<string> {
+  const name = `${language}-${Math.floor(newestSourceMs())}`
+  const kept = join(keptSamples, name)
+  if (existsSync(kept)) return kept
+  mkdirSync(keptSamples, { recursive: true })
+  for (const old of readdirSync(keptSamples)) {
+    if (old.startsWith(`${language}-`) && old !== name) rmSync(join(keptSamples, old), { recursive: true })
+  }
+  const making = mkdtempSync(join(keptSamples, 'making-'))
+  const host = await startHost(making, [...sampleStart.args, '--lang', language], sampleStart.env)
+  await host.stop()
+  rmSync(join(making, 'backups'), { recursive: true, force: true })
+  try {
+    renameSync(making, kept)
+  } catch (problem) {
+    rmSync(making, { recursive: true, force: true })
+    if (!existsSync(kept)) throw problem
+  }
+  return kept
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, readdirSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { build, isBuilt } from './build.ts'
+import { ensureBrowser } from './ensure-browser.ts'
+import { calendar } from './screens/albums/calendar.ts'
+import { firstRun, frame, pinSwitch, signInPage } from './screens/albums/entry.ts'
+import { settings } from './screens/albums/settings.ts'
+import type { Picture } from './screens/camera.ts'
+import { keptPictures } from './screens/kept.ts'
+import { lookName, looks } from './screens/look.ts'
+import { shootEmpty, shootSample, type Trouble } from './screens/studio.ts'
+import { root } from './source-tree.ts'
+
+/**
+ * `npm run screens`: every screen of the full sample shop, in both languages and themes, at 1366 and 1024.
+ * All pictures go to .cache/screens; those that the documents show, at most 6 MB of them, to docs/screens.
+ * `npm run screens -- calendar ko-light` takes only the albums and looks whose names hold one of these words, and leaves
+ * docs/screens as it is.
+ */
+
+const all = join(root, '.cache/screens')
+const kept = join(root, 'docs/screens')
+
+const emptyAlbums = [firstRun]
+const sampleAlbums = [signInPage, frame, calendar, settings, pinSwitch]
+
+const wanted = process.argv.slice(2)
+const albumNames = [...emptyAlbums, ...sampleAlbums].map(({ name }) => name)
+const wantedAlbums = wanted.filter((word) => albumNames.some((name) => name.includes(word)))
+const wantedLooks = wanted.filter((word) => looks.some((look) => lookName(look).includes(word)))
+const unknown = wanted.filter((word) => !wantedAlbums.includes(word) && !wantedLooks.includes(word))
+if (unknown.length > 0) {
+  process.stderr.write(`no album or look is called ${unknown.join(', ')}; albums: ${albumNames.join(', ')}\n`)
+  process.exit(2)
+}
+const isWanted = (words: readonly string[], name: string) =>
+  words.length === 0 || words.some((word) => name.includes(word))
+
+const pictures: Picture[] = []
+const troubles: Trouble[] = []
+const film = { folder: all, taken: (picture: Picture) => void pictures.push(picture) }
+
+if (!isBuilt()) {
+  const made = await build()
+  if (made.code !== 0) throw new Error(`the program does not build:\n${made.stdout}${made.stderr}`)
+}
+if (wanted.length === 0) rmSync(all, { recursive: true, force: true })
+mkdirSync(all, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: await ensureBrowser(),
+  args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+})
+const waiting = looks.filter((look) => isWanted(wantedLooks, lookName(look)))
+await Promise.all([lane(), lane()])
+await browser.close()
+
+/** Takes one look after the other until none is left; two lanes work side by side. */
+async function lane(): Promise<void> {
+  for (let look = waiting.shift(); look !== undefined; look = waiting.shift()) {
+    const session = { browser, look, film }
+    const from = (albums: typeof sampleAlbums) => albums.filter(({ name }) => isWanted(wantedAlbums, name))
+    if (from(emptyAlbums).length > 0) troubles.push(...(await shootEmpty(session, from(emptyAlbums))))
+    if (from(sampleAlbums).length > 0) troubles.push(...(await shootSample(session, from(sampleAlbums))))
+    process.stderr.write(`${lookName(look)} done\n`)
+  }
+}
+
+const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(2)
+const total = pictures.reduce((sum, { bytes }) => sum + bytes, 0)
+process.stdout.write(`${pictures.length} pictures, ${megabytes(total)} MB in .cache/screens\n`)
+
+if (wanted.length === 0 && troubles.length === 0) {
+  rmSync(kept, { recursive: true, force: true })
+  mkdirSync(kept, { recursive: true })
+  for (const { file } of keptPictures(pictures)) copyFileSync(join(all, file), join(kept, file))
+  const files = readdirSync(kept)
+  const bytes = files.reduce((sum, file) => sum + statSync(join(kept, file)).size, 0)
+  process.stdout.write(`${files.length} pictures, ${megabytes(bytes)} MB kept in docs/screens\n`)
+}
+for (const { album, look, why } of troubles) process.stderr.write(`${album} ${look}: ${why}\n`)
+process.exitCode = troubles.length === 0 ? 0 : 1

@@ -1,0 +1,71 @@
+import type { Album, Camera } from '../camera.ts'
+
+/** The doors: the first run of a program without a shop. */
+export const firstRun: Album = {
+  name: 'first-run',
+  signedIn: 'nobody',
+  shoot: async ({ page, t, snap, button }) => {
+    await snap('first-run', button(t('access.firstRun.newAction')))
+    await button(t('access.firstRun.newAction')).click()
+    await page.getByRole('textbox').first().fill(t('frame.appName'))
+    await snap('first-run-shop', page.getByRole('radio'))
+    for (const step of ['hours', 'people', 'menu', 'payment'] as const) {
+      if (step === 'menu') await fillPeople({ page, t })
+      await button(t('access.firstRun.nextStep', { name: t(`access.firstRun.${step}.name`) })).click()
+      await snap(`first-run-${step}`, page.getByText(t(`access.firstRun.${step}.title`)))
+    }
+  },
+}
+
+async function fillPeople({ page, t }: Pick<Camera, 'page' | 't'>): Promise<void> {
+  const [name, loginId] = await page.getByRole('textbox').all()
+  await name?.fill('한지우')
+  void loginId
+  await page.getByLabel(t('access.firstRun.people.loginId')).fill('jiwoo')
+  await page.locator('input[type="password"]').first().fill('correct horse battery')
+  await page.locator('input[type="password"]').nth(1).fill('2580')
+}
+
+/** The sign-in of a device that knows nobody yet. */
+export const signInPage: Album = {
+  name: 'sign-in',
+  signedIn: 'nobody',
+  shoot: async ({ page, t, snap }) => {
+    await snap('sign-in', page.getByRole('region', { name: t('access.sampleTitle') }).getByRole('button'))
+  },
+}
+
+/** The lock over a screen, one person chosen, and the wrong PIN. */
+export const pinSwitch: Album = {
+  name: 'pin',
+  signedIn: 'signed-in',
+  shoot: async ({ page, snap }) => {
+    await page.keyboard.press('Control+l')
+    const pad = page.getByRole('dialog')
+    await snap('pin-switch', pad.getByRole('button', { name: '5', exact: true }))
+    await page.keyboard.type('1357')
+    await snap('pin-refused', pad.getByRole('alert'))
+  },
+}
+
+/** What stands around every screen. */
+export const frame: Album = {
+  name: 'frame',
+  signedIn: 'signed-in',
+  shoot: async ({ page, snap, go, t }) => {
+    await go('/calendar')
+    await page.keyboard.press('Control+k')
+    await snap('palette', page.getByRole('option'))
+    await page.keyboard.type('김')
+    await snap('palette-search', page.getByRole('option'))
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await snap('shortcuts', page.getByRole('dialog').getByRole('listitem'))
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: t('frame.userMenu') }).click()
+    await snap('user-menu', page.getByRole('menuitem'))
+    await page.keyboard.press('Escape')
+    await go('/no-such-place')
+    await snap('missing-page', page.getByText(t('frame.missingTitle')))
+  },
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { type HostProcess, startHost } from '../host-process.ts'
+import { copyOfSample, sampleStart } from '../prepared-sample.ts'
+import { type Album, cameraOn, type Film } from './camera.ts'
+import { type Look, lookName } from './look.ts'
+import { type Words, wordsOf } from './words.ts'
+
+/** What went wrong in one album of one look; the others are taken all the same. */
+export type Trouble = { readonly album: string; readonly look: string; readonly why: string }
+
+type Session = { readonly browser: Browser; readonly look: Look; readonly film: Film }
+
+/** Takes all the albums in one look, on a sample shop of its own. */
+export async function shootSample(session: Session, albums: readonly Album[]): Promise<readonly Trouble[]> {
+  const data = await copyOfSample(session.look.language)
+  const host = await startHost(data, sampleStart.args, sampleStart.env)
+  try {
+    return await shoot(session, host, albums)
+  } finally {
+    await host.kill()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Takes the albums of a program that has no shop yet. */
+export async function shootEmpty(session: Session, albums: readonly Album[]): Promise<readonly Trouble[]> {
+  const data = mkdtempSync(join(tmpdir(), 'danggol-empty-'))
+  const host = await startHost(data)
+  try {
+    return await shoot(session, host, albums)
+  } finally {
+    await host.kill()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+async function shoot(
+  { browser, look, film }: Session,
+  host: HostProcess,
+  albums: readonly Album[],
+): Promise<readonly Trouble[]> {
+  const troubles: Trouble[] = []
+  const device = await deviceOf(browser, look)
+  const t = wordsOf(look.language)
+  try {
+    for (const album of albums) {
+      const page = await device.newPage()
+      try {
+        await page.goto(`${host.url}/app/`)
+        if (album.signedIn === 'signed-in') await signIn(page, t)
+        await album.shoot(cameraOn(page, { look, t, film }))
+      } catch (problem) {
+        const why = problem instanceof Error ? problem.message : String(problem)
+        troubles.push({ album: album.name, look: lookName(look), why })
+      }
+      await page.close()
+    }
+  } finally {
+    await device.close()
+  }
+  return troubles
+}
+
+/** A counter PC with a mouse, or a touch screen of 1024. Its own clock stands where the sample shop's does. */
+async function deviceOf(browser: Browser, look: Look): Promise<BrowserContext> {
+  const touch = look.size === '1024'
+  const device = await browser.newContext({
+    viewport: { width: touch ? 1024 : 1366, height: 768 },
+    hasTouch: touch,
+    locale: look.language === 'ko' ? 'ko-KR' : 'en-US',
+    timezoneId: 'Asia/Seoul',
+    reducedMotion: 'reduce',
+  })
+  const { theme, language } = look
+  await device.addInitScript(
+    (looks) => localStorage.setItem('danggol.looks', looks),
+    JSON.stringify({ theme, language }),
+  )
+  device.setDefaultTimeout(8_000)
+  return device
+}
+
+/** Through the page, as anybody would: the sample shop's accounts stand on it. */
+export async function signIn(page: Page, t: Words): Promise<void> {
+  const menu = page.getByRole('navigation', { name: t('frame.mainMenu') })
+  const samples = page.getByRole('region', { name: t('access.sampleTitle') })
+  await menu.or(samples).first().waitFor()
+  if (await menu.isVisible()) return
+  await samples.getByRole('button').first().click()
+  await menu.waitFor()
+}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { planSample, smallShop } from '../../src-main/app/sample/plan.ts'
+import { verifyLedger } from '../../src-main/domains/ledger/service.ts'
 import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
 import { emptyApp, refusalOf } from '../support/test-app.ts'
 import { onBothDatabases } from '../support/test-db.ts'
@@ -63,7 +64,14 @@ onBothDatabases('the sample shop', (db) => {
     const count = async (table: 'customers' | 'staff') =>
       (await db().reader.selectFrom(table).select('account_id').execute()).length
     expect([await count('customers'), await count('staff')]).toEqual([2_000, 8])
+    expect(await verifyLedger(db().reader)).toEqual([])
+    const sales = await db().reader.selectFrom('orders').select(['total_krw', 'paid_krw', 'state']).execute()
+    expect(sales.length).toBeGreaterThan(4_000)
+    expect(sales.filter((sale) => sale.total_krw !== sale.paid_krw)).toEqual([])
+    const refunds = await db().reader.selectFrom('refunds').select('order_id').execute()
+    expect(refunds.length).toBeGreaterThan(5)
+    expect(sales.filter((sale) => sale.state !== 'paid')).toHaveLength(refunds.length)
     const found = await client.customers.search({ query: '김', limit: 5 })
     expect(found).not.toEqual([])
-  })
+  }, 60_000)
 })

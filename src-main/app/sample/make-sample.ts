@@ -12,7 +12,9 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import { planSample, type SampleSize } from './plan.ts'
 import { designers, manager } from './team.ts'
-import { writeBookings } from './write-bookings.ts'
+import { writeBookings, writeVisits } from './write-bookings.ts'
+import { writeRefunds } from './write-refunds.ts'
+import { writeSales } from './write-sales.ts'
 import { writeCatalogue, writeCustomers, writeStaff } from './write-people.ts'
 
 export const sampleSection = 'sample'
@@ -54,7 +56,7 @@ export async function makeSampleShop(
   const today = businessDateOf(at, { zone, dayEndsAtMinute: 0 })
   const plan = planSample(seed, size, { date: today, minute: minuteOfDayAt(at, today, zone) })
   const { managerId } = made.value
-  await inTransaction(deps.db, async (tx) => {
+  const written = await inTransaction(deps.db, async (tx) => {
     const designerIds: AccountId[] = []
     for (const [index, { loginId, name, title }] of others.entries()) {
       const hashed = secrets[index]
@@ -68,11 +70,14 @@ export async function makeSampleShop(
     await writeStaff(tx, { managerId, designerIds }, plan, catalogue)
     const customerIds = await writeCustomers(tx, plan, { at, by: managerId, on: today })
     const people = { managerId, designerIds, customerIds, zone, ...catalogue }
-    await writeBookings(tx, plan, people)
+    const reservationIds = await writeBookings(tx, plan, people)
+    const refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })
+    await writeVisits(tx, plan, customerIds)
     const shown = accounts.map(({ loginId, name, password, pin }) => ({ loginId, name, password, pin }))
     await insertSection(tx, { name: sampleSection, value: shown, at })
-    return ok(null)
+    return ok(refunds)
   })
+  if (written.ok) await writeRefunds(deps, managerId, written.value)
   return ok(null)
 }
 

@@ -148,7 +148,10 @@ function combination(random: Random, day: Day, room: number): readonly number[] 
     does(category) && lengthOf([index]) <= room ? [index] : [],
   )
   if (fits.length === 0) return null
-  const first = random.pick(fits)
+  // The shortest ones (a fringe, a shampoo) are taken along with something else.
+  const alone = fits.filter((index) => lengthOf([index]) >= 20)
+  if (alone.length === 0) return null
+  const first = random.pick(alone)
   const category = serviceList[first]?.category
   const extras = fits.filter(
     (index) => serviceList[index]?.category !== category && lengthOf([first, index]) <= room,
@@ -175,7 +178,7 @@ function inGap(
   if ((around.starts.get(hour) ?? 0) >= startsAnHour) return []
   const does = (category: string) => day.designer.does.length === 0 || day.designer.does.includes(category)
   const fits = serviceList.flatMap(({ category, service }, index) =>
-    does(category) && service[3] === 0 && lengthOf([index]) <= wait ? [index] : [],
+    does(category) && service[3] === 0 && lengthOf([index]) >= 20 && lengthOf([index]) <= wait ? [index] : [],
   )
   if (fits.length === 0) return []
   around.starts.set(hour, (around.starts.get(hour) ?? 0) + 1)

@@ -1,5 +1,5 @@
 import { busySpans, type PlannedService } from '../../../src-shared/domains/reservations/model.ts'
-import { epochMs, instantAt } from '../../../src-shared/kernel/business-date.ts'
+import { type BusinessDate, epochMs, instantAt } from '../../../src-shared/kernel/business-date.ts'
 import { type AccountId, asId, type ProductId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import type { Tx } from '../../db/database.ts'
@@ -125,4 +125,40 @@ function spansOf(booking: PlannedBooking, id: ReservationId, plan: SamplePlan, p
     ends_at: span.toMs,
     live: booking.outcome === null ? (1 as const) : (0 as const),
   }))
+}
+
+type Visits = { count: number; noShows: number; first: BusinessDate | null; last: BusinessDate | null }
+
+/** What the customers' own rows say of their visits, as if each had been counted when it happened. */
+export async function writeVisits(
+  tx: Tx,
+  plan: SamplePlan,
+  customerIds: readonly AccountId[],
+): Promise<void> {
+  const visits = new Map<number, Visits>()
+  for (const booking of plan.bookings) {
+    if (booking.customer === null) continue
+    const seen = visits.get(booking.customer) ?? { count: 0, noShows: 0, first: null, last: null }
+    visits.set(booking.customer, seen)
+    if (booking.outcome === 'no_show') seen.noShows += 1
+    if (booking.status !== 4) continue
+    seen.count += 1
+    seen.first ??= booking.date
+    seen.last = booking.date
+  }
+  for (const [index, seen] of visits) {
+    const id = customerIds[index]
+    if (id === undefined) continue
+    await tx
+      .updateTable('customers')
+      .set({
+        visit_count: seen.count,
+        no_show_count: seen.noShows,
+        first_visit_on: seen.first,
+        last_visit_on: seen.last,
+        ...(seen.last === null ? {} : { recent_on: seen.last }),
+      })
+      .where('account_id', '=', id)
+      .execute()
+  }
 }

@@ -266,7 +266,10 @@ function grossFreeOf(lines: readonly OrderLineRow[]): Krw {
 }
 
 // Prices include VAT, so what is taxable is split into income and VAT; discounts stand apart, for the reports.
-function salePosting(order: OrderRow, freeBeforeDiscountKrw: Krw): Posting {
+export function salePosting(
+  order: Pick<OrderRow, 'id' | 'total_krw' | 'discount_krw' | 'subtotal_krw' | 'vat_krw'>,
+  freeBeforeDiscountKrw: Krw,
+): Posting {
   const { total_krw, discount_krw, subtotal_krw, vat_krw } = order
   return {
     kind: 'sale',

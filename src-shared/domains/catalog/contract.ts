@@ -9,7 +9,14 @@ import {
 import { krwSchema } from '../../kernel/krw.ts'
 import { epochMsSchema } from '../../kernel/business-date.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { longestPartMinutes, mostPieces, productKinds, stockReasons, stockRules } from './model.ts'
+import {
+  longestPartMinutes,
+  mostPieces,
+  productKinds,
+  stockReasons,
+  stockRules,
+  totalMinutes,
+} from './model.ts'
 
 const nameSchema = z.string().trim().min(1).max(60)
 const partMinutesSchema = z.int().min(0).max(longestPartMinutes)
@@ -84,6 +91,7 @@ const serviceInputSchema = z
     designers: z.array(accountIdSchema).max(200),
   })
   .refine((service) => service.workMinutes > 0, { path: ['workMinutes'] })
+  .refine((service) => totalMinutes(service) <= longestPartMinutes, { path: ['workMinutes'] })
 
 const goodsInputSchema = z.object({
   kind: z.literal('goods'),

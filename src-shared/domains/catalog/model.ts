@@ -10,7 +10,7 @@ export type StockRule = (typeof stockRules)[number]
 export const stockReasons = ['sale', 'refund', 'count', 'receipt', 'import'] as const
 export type StockReason = (typeof stockReasons)[number]
 
-/** The longest part of a service: a whole working day. */
+/** The longest service, and so the longest part of one: as long as a booking may be. */
 export const longestPartMinutes = 720
 export const mostPieces = 100_000
 

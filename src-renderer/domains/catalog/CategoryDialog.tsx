@@ -40,7 +40,7 @@ export function CategoryDialog({
       <form className="amount" onSubmit={submit} noValidate>
         <TextField
           label={t('catalog.categoryName')}
-          autoFocus
+          data-autofocus
           value={name}
           maxLength={30}
           error={

@@ -168,7 +168,12 @@ function Footer(props: ProductDrawerProps & { readonly formId: string }) {
       )}
       <div className="row">
         {product !== null && (
-          <Button size="lg" disabled={rest || state === 'pending'} onClick={props.onReset} className="one">
+          <Button
+            size="lg"
+            disabled={rest || state === 'pending'}
+            onClick={props.onReset}
+            className="ed-reset"
+          >
             {t('common.undo')}
           </Button>
         )}
@@ -178,7 +183,7 @@ function Footer(props: ProductDrawerProps & { readonly formId: string }) {
           type="submit"
           form={props.formId}
           icon={product === null ? IconPlus : undefined}
-          className="two"
+          className="ed-save"
           disabled={rest || state === 'pending'}
           aria-busy={state === 'pending'}
         >

@@ -1,4 +1,4 @@
-import { IconDots, IconPencil, IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconPencil, IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { CatalogView, CategoryView, ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import { totalMinutes } from '../../../src-shared/domains/catalog/model.ts'
@@ -137,6 +137,12 @@ function CategoryMenu({ category, onCategory }: ServiceListProps & { readonly ca
           label: t('catalog.moveDown'),
           icon: IconArrowDown,
           run: () => onCategory({ do: 'move', category, by: 1 }),
+        },
+        {
+          key: 'add',
+          label: t('catalog.newCategory'),
+          icon: IconPlus,
+          run: () => onCategory({ do: 'add', kind: category.kind }),
         },
         {
           key: 'remove',

@@ -71,7 +71,7 @@ function PickGoods({
       <TextField
         label={t('catalog.findGoods')}
         icon={IconBarcode}
-        autoFocus
+        data-autofocus
         value={query}
         maxLength={60}
         onChange={setQuery}

@@ -43,11 +43,11 @@ export function StockSection({
           )}
         </div>
         {may === 'edit' && (
-          <div className="row">
-            <Button size="lg" className="grow" icon={IconTruckDelivery} onClick={() => onChange('receive')}>
+          <div className="row ed-stockdo">
+            <Button size="lg" icon={IconTruckDelivery} onClick={() => onChange('receive')}>
               {t('catalog.receive')}
             </Button>
-            <Button size="lg" className="grow" icon={IconClipboardCheck} onClick={() => onChange('count')}>
+            <Button size="lg" icon={IconClipboardCheck} onClick={() => onChange('count')}>
               {t('catalog.count')}
             </Button>
           </div>

@@ -15,6 +15,8 @@ import './styles/mantine.css'
 import './styles/controls.css'
 import './styles/states.css'
 import './styles/access.css'
+import './styles/money.css'
+import './styles/receipt.css'
 import './styles/customers.css'
 import './styles/settings.css'
 

@@ -2,6 +2,7 @@ import { calendarEntry } from '../domains/reservations/routes.tsx'
 import { catalogEntry } from '../domains/catalog/routes.tsx'
 import { checkoutEntry } from '../domains/checkout/routes.tsx'
 import { customersEntry } from '../domains/customers/routes.tsx'
+import { receiptsEntry } from '../domains/receipts/routes.tsx'
 import { salesEntry } from '../domains/sales/routes.tsx'
 import { settingsEntry } from '../domains/settings/routes.tsx'
 import { staffEntry } from '../domains/staff/routes.tsx'
@@ -14,6 +15,7 @@ export const domainEntries: readonly DomainEntry[] = [
   calendarEntry,
   checkoutEntry,
   customersEntry,
+  receiptsEntry,
   salesEntry,
   catalogEntry,
   staffEntry,

@@ -1,9 +1,15 @@
 import { useCallback, useState } from 'react'
-import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import { ulid } from 'ulid'
+import type { IdempotencyKey, Ulid } from '../../src-shared/kernel/ids.ts'
 
 /** 32 random characters: one for each time a form that moves money or bookings is opened. */
 export function newIdempotencyKey(): IdempotencyKey {
   return crypto.randomUUID().replaceAll('-', '') as IdempotencyKey
+}
+
+/** The id under which a payment or a refund is sent to others before it has a row: made when its form opens. */
+export function newUlid(): Ulid {
+  return ulid() as Ulid
 }
 
 /**

@@ -5,15 +5,18 @@ import type { KeypadKey } from './keypad-amount.ts'
 import { isTypingTarget } from './shortcuts.ts'
 import { useUiWords } from './ui-context.tsx'
 
-const digits = ['7', '8', '9', '4', '5', '6', '1', '2', '3'] as const
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 
 /** Big keys for an amount; the number keys of the keyboard press them too, unless a field is being typed in. */
 export function Keypad({
   label,
   onPress,
+  corner,
 }: {
   readonly label: string
   readonly onPress: (key: KeypadKey) => void
+  /** What stands in the place of 00, where that makes no sense: on to the next field. */
+  readonly corner?: { readonly label: string; readonly run: () => void }
 }) {
   const words = useUiWords()
   useNumberKeys(onPress)
@@ -24,13 +27,19 @@ export function Keypad({
           {digit}
         </button>
       ))}
-      <button type="button" onClick={() => onPress('00')}>
-        00
-      </button>
+      {corner === undefined ? (
+        <button type="button" onClick={() => onPress('00')}>
+          00
+        </button>
+      ) : (
+        <button type="button" className="fn" onClick={corner.run}>
+          {corner.label}
+        </button>
+      )}
       <button type="button" onClick={() => onPress('0')}>
         0
       </button>
-      <button type="button" aria-label={words.backspace} onClick={() => onPress('back')}>
+      <button type="button" className="fn" aria-label={words.backspace} onClick={() => onPress('back')}>
         <Icon of={IconBackspace} size="l" />
       </button>
     </div>

@@ -49,6 +49,11 @@ export function makeFormat({ locale, zone }: FormatPlace) {
     weekdayLong: (isoWeekday: number) => dates.weekdayLong.format(weekdayAtNoonUtc(isoWeekday)),
     /** `10:30`, on the shop's wall clock. */
     time: timeOf,
+    /** `10:30:08`, where seconds matter: what a payment waits for. */
+    timeWithSeconds: (at: EpochMs) => {
+      const { second } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
+      return `${timeOf(at)}:${String(second).padStart(2, '0')}`
+    },
     /** `11월 21일 (토) 10:30`. */
     dateTime: (at: EpochMs) =>
       `${dates.short.format(day(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()))} ${timeOf(at)}`,

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { useLockedScreens } from '../../ui/screen-lock.ts'
 import { listenToKeys } from '../../ui/shortcuts.ts'
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx'
 import { ToastHost } from '../../ui/ToastHost.tsx'
@@ -32,16 +33,19 @@ export function AppFrame() {
   const [floating, setFloating] = useState<Floating>('none')
   useEffect(() => listenToKeys(window), [])
   useFrameShortcuts(setFloating)
+  const locked = useLockedScreens((state) => state.count > 0)
   const showShortcuts = useCallback(() => setFloating('shortcuts'), [])
   return (
-    <div className="app">
+    <div className={locked ? 'app locked' : 'app'}>
       <a className="vh" href="#main">
         {t('frame.skip')}
       </a>
       <FrameActions onShortcuts={showShortcuts} />
       <GatewayWatch />
       <PracticeBand />
-      <Rail />
+      <div className="held" inert={locked}>
+        <Rail />
+      </div>
       <TopBar onFind={() => setFloating('find')} onShortcuts={showShortcuts} />
       <main className="main" id="main">
         <LostBanner />

@@ -11,6 +11,7 @@ import { useConnection, useGateway } from '../../rpc/connection.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Icon, type IconShape } from '../../ui/Icon.tsx'
 import { useNowMs } from '../../ui/now.ts'
+import { useLockedScreens } from '../../ui/screen-lock.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useT } from '../i18n/translate.ts'
 import { UserMenu } from './UserMenu.tsx'
@@ -25,18 +26,23 @@ export function TopBar({
 }) {
   const t = useT()
   const shop = useShopQuery().data
+  const locked = useLockedScreens((state) => state.count > 0)
   return (
     <header className="top">
       <span className="shop">{shop?.name ?? ''}</span>
       <Clock />
-      <button type="button" className="find" onClick={onFind}>
-        <Icon of={IconSearch} size="s" />
-        <span className="cut">{t('frame.find')}</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
-      </button>
+      <div className="held" inert={locked}>
+        <button type="button" className="find" onClick={onFind}>
+          <Icon of={IconSearch} size="s" />
+          <span className="cut">{t('frame.find')}</span>
+          <kbd aria-hidden="true">Ctrl K</kbd>
+        </button>
+      </div>
       <Lines />
       <IconButton icon={IconHelpCircle} label={t('frame.shortcuts')} onClick={onShortcuts} />
-      <UserMenu />
+      <div className="held" inert={locked}>
+        <UserMenu />
+      </div>
     </header>
   )
 }

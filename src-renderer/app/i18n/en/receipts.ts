@@ -1,4 +1,41 @@
+import type { receipts as korean } from '../ko/receipts.ts'
 import type { Translated } from '../translated.ts'
-import type { receipts as ko } from '../ko/receipts.ts'
 
-export const receipts = {} satisfies Translated<typeof ko>
+export const receipts: Translated<typeof korean> = {
+  title: 'Receipt {{number}}',
+  refundTitle: 'Refund receipt {{number}}',
+  sale: 'Receipt',
+  refund: 'Refund receipt',
+  paper: 'Paper width',
+  handOver: 'Hand over',
+  preview: 'Preview',
+  printed: 'Printed',
+  printAgain: 'Print again',
+  queued: 'Waiting to print',
+  otherPrinter: 'Print on another printer',
+  savePdf: 'Save as PDF',
+  fileName: 'Receipt {{number}}',
+  pdfByDialog: 'Choose “Save as PDF” in the print dialog.',
+  pdfSaved: 'Saved as PDF.',
+  pdfFailed: 'The PDF could not be saved. Choose another place.',
+  printFailed: 'It was not printed. Check the printer and press again.',
+  hasPrinter: 'Prints on the counter printer.',
+  noPrinter: 'There is no receipt printer, so the computer’s print dialog is used.',
+  waiting: 'The printer cannot be reached: {{count}} waiting. They come out once it is back.',
+  practice: 'Practice receipt — nothing was really paid',
+  practiceMark: '연습',
+  businessNumber: 'Business no. {{number}}',
+  owner: 'Owner {{name}}',
+  number: 'No. {{number}}',
+  cashier: 'Cashier {{name}}',
+  designers: 'Stylist {{names}}',
+  won: '₩{{amount}}',
+  refundTotal: 'Refund total',
+  taxFree: '* Tax-free',
+  supply: 'Taxable supply',
+  vat: 'VAT',
+  tender: { cash: 'Cash', card: 'Card', terminal: 'Card (terminal)', transfer: 'Bank transfer' },
+  terminalNote: 'Keep the card terminal’s slip with this one',
+  unsettled: 'Outcome being checked',
+  reason: 'Reason',
+}

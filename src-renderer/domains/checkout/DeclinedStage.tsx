@@ -1,0 +1,108 @@
+import { IconCalendarDollar, IconCreditCardOff, IconMinus, IconShieldCheck } from '@tabler/icons-react'
+import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
+import { type Translate, useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import {
+  instalmentWord,
+  offeredTenders,
+  tenderIcons,
+  tenderTitle,
+  tenderWord,
+} from '../payments/SharedTender.tsx'
+import type { Bill } from './bill.ts'
+import { StageFrame } from './StageFrame.tsx'
+
+/** The card company said no: in its own words, calmly, since no money moved. The cart is kept for another tender. */
+export function DeclinedStage({
+  bill,
+  payment,
+  onBack,
+  onTender,
+  onLess,
+}: {
+  readonly bill: Bill
+  readonly payment: PaymentView
+  readonly onBack: () => void
+  readonly onTender: (tender: Tender) => void
+  readonly onLess: () => void
+}) {
+  const t = useT()
+  const format = useFormat()
+  const { title, detail } = declinedWords(t, payment, format.money(payment.amountKrw))
+  const others = offeredTenders.filter((tender) => tender !== 'card')
+  return (
+    <StageFrame
+      title={t('checkout.byCard')}
+      bill={bill}
+      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
+      onBack={onBack}
+    >
+      <div className="m-outcome" role="alert">
+        <div className="m-head">
+          <span className="m-disc no">
+            <Icon of={IconCreditCardOff} />
+          </span>
+          <div className="grow">
+            <h2 className="disp d28 m-fold">{title}</h2>
+            <p>{detail}</p>
+          </div>
+        </div>
+        <div className="note m-calm">
+          <Icon of={IconShieldCheck} className="m-ok" />
+          <span>{t('checkout.nothingTaken')}</span>
+        </div>
+        <div className="label">{t('checkout.howElse')}</div>
+        <Button size="xl" kind="primary" width="wide" onClick={() => onTender('card')} data-autofocus>
+          {t('checkout.anotherCard')}
+        </Button>
+        <div className="m-two">
+          <Button size="xl" className="plainer" icon={IconMinus} onClick={onLess}>
+            {t('checkout.lessOnCard')}
+          </Button>
+          <Button size="xl" className="plainer" icon={IconCalendarDollar} onClick={() => onTender('card')}>
+            {t('checkout.otherInstalments')}
+          </Button>
+        </div>
+        <div className="m-three">
+          {others.map((tender) => (
+            <button key={tender} type="button" className="m-tender" onClick={() => onTender(tender)}>
+              <Icon of={tenderIcons[tender]} />
+              {tenderWord(t, tender)}
+            </button>
+          ))}
+        </div>
+        <div className="row t2 m-facts">
+          <span className="grow">
+            {[
+              tenderTitle(t, payment.detail),
+              instalmentWord(t, payment.installmentMonths),
+              t('checkout.declinedAt', {
+                time: format.timeWithSeconds(payment.settledAtMs ?? payment.createdAtMs),
+              }),
+            ].join(' · ')}
+          </span>
+          <span>{`${t('common.reference')} ${payment.reference}`}</span>
+        </div>
+      </div>
+    </StageFrame>
+  )
+}
+
+/** The issuer's words where the card was refused; otherwise what happened on the way. */
+function declinedWords(t: Translate, payment: PaymentView, amount: string) {
+  const { failure, detail } = payment
+  const issuer = detail.kind === 'card' ? (detail.issuerName ?? t('checkout.cardCompany')) : ''
+  if (failure === null || failure.reason === 'card') {
+    const said = failure?.message.trim() ?? ''
+    return {
+      title: said === '' ? t('checkout.declinedTitle') : said,
+      detail: t('checkout.declinedBy', { issuer, amount }),
+    }
+  }
+  return {
+    title: t(`checkout.failed.${failure.reason}`),
+    detail: t(`checkout.failedHelp.${failure.reason}`, { amount }),
+  }
+}

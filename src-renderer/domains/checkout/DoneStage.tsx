@@ -1,0 +1,107 @@
+import { IconCash, IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
+import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
+import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
+import { type Krw, krw } from '../../../src-shared/kernel/krw.ts'
+import { type Translate, useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import type { Format } from '../../ui/format.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { tenderFacts, tenderTitle } from '../payments/SharedTender.tsx'
+import type { Bill } from './bill.ts'
+import { NotesInWords } from './CashStage.tsx'
+import { StageFrame } from './StageFrame.tsx'
+
+/** The sale is complete: what was taken, the change once more, the receipt, and the next booking. */
+export function DoneStage({
+  bill,
+  order,
+  receipt,
+  nextVisit,
+  onFinish,
+}: {
+  readonly bill: Bill
+  readonly order: OrderView
+  readonly receipt: ReactNode
+  /** The card that offers the next booking; it brings its own button beside the one that ends here. */
+  readonly nextVisit?: ReactNode
+  readonly onFinish: () => void
+}) {
+  const t = useT()
+  const format = useFormat()
+  const last = bill.taken.at(-1)
+  const changeKrw = changeOf(bill.taken)
+  useShortcut({ keys: 'Enter', label: t('checkout.nextCustomer'), run: onFinish })
+  return (
+    <StageFrame
+      title={t('checkout.payDone')}
+      bill={bill}
+      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
+      actions={
+        <span className="t2">
+          {t('checkout.orderNo')} <b>{shortOrderNo(order.orderNo)}</b>
+        </span>
+      }
+    >
+      <div className="m-col m-g4">
+        <div className="m-head" role="status">
+          <span className="m-disc ok">
+            <Icon of={IconCheck} />
+          </span>
+          <div className="grow">
+            <h2 className="disp d40 m-fold">{doneTitle(t, format, bill)}</h2>
+            <p>{last === undefined ? t('checkout.doneFree') : doneFacts(t, format, bill.taken)}</p>
+          </div>
+        </div>
+        {changeKrw > 0 && (
+          <div className="note m-changed">
+            <Icon of={IconCash} />
+            <span className="grow">
+              {t('checkout.change')} <b>{format.money(changeKrw)}</b>
+            </span>
+            <NotesInWords changeKrw={changeKrw} />
+          </div>
+        )}
+        {receipt}
+        {nextVisit}
+        <div className="m-push" />
+        <Button
+          size="xl"
+          kind={nextVisit === undefined ? 'primary' : 'plain'}
+          width="wide"
+          onClick={onFinish}
+          shortcut="Enter"
+        >
+          {t('checkout.nextCustomer')}
+        </Button>
+      </div>
+    </StageFrame>
+  )
+}
+
+function changeOf(taken: readonly PaymentView[]): Krw {
+  return krw(taken.reduce((sum, { detail }) => sum + (detail.kind === 'cash' ? detail.changeKrw : 0), 0))
+}
+
+function doneTitle(t: Translate, format: Format, bill: Bill): string {
+  const [only] = bill.taken
+  const amount = format.money(bill.totalKrw)
+  return only !== undefined && bill.taken.length === 1
+    ? t(`checkout.done.${only.tender}`, { amount })
+    : t('checkout.done.several', { amount })
+}
+
+function doneFacts(t: Translate, format: Format, taken: readonly PaymentView[]): string {
+  const [only] = taken
+  if (only !== undefined && taken.length === 1) {
+    const at = format.timeWithSeconds(only.settledAtMs ?? only.createdAtMs)
+    const title = only.tender === 'cash' ? '' : tenderTitle(t, only.detail)
+    return [title, tenderFacts(t, format, only), at].filter((part) => part !== '').join(' · ')
+  }
+  return taken
+    .map((payment) => `${tenderTitle(t, payment.detail)} ${format.money(payment.amountKrw)}`)
+    .join(' · ')
+}

@@ -1,0 +1,127 @@
+import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useLocation, useParams, useSearch } from 'wouter'
+import type { Receipt } from '../../../src-shared/domains/receipts/model.ts'
+import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
+import { asId, type OrderId, type RefundId } from '../../../src-shared/kernel/ids.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { PageBar } from '../../ui/Screen.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
+import { Paper, type PaperWidth } from './Paper.tsx'
+import { PaperToPrint } from './PaperToPrint.tsx'
+import { usePrinterQuery, usePrintQueue, useReceiptQuery } from './queries.ts'
+import { usePrinting } from './use-printing.ts'
+
+/** A receipt on the screen as it comes out on paper, and the ways to hand it over. */
+export function ReceiptScreen() {
+  const params = useParams<{ orderId: string }>()
+  const refund = new URLSearchParams(useSearch()).get('refund')
+  const orderId = asId<OrderId>(Number(params.orderId))
+  const refundId = refund === null ? null : asId<RefundId>(Number(refund))
+  const receipt = useReceiptQuery(orderId, refundId)
+  const [chosen, setChosen] = useState<PaperWidth | null>(null)
+  const own = usePrinterPaper()
+  const width = chosen ?? own
+  const [, navigate] = useLocation()
+  const t = useT()
+  return (
+    <div className="m-co receipt">
+      <div className="page">
+        <PageBar
+          title={t(refundId === null ? 'receipts.title' : 'receipts.refundTitle', {
+            number: shortOrderNo(receipt.data?.orderNo ?? ''),
+          })}
+          onBack={() => navigate(`/sales/${orderId}`)}
+        >
+          <Segmented
+            label={t('receipts.paper')}
+            value={width}
+            onChange={setChosen}
+            choices={[
+              { value: 80, label: '80 mm' },
+              { value: 58, label: '58 mm' },
+            ]}
+          />
+        </PageBar>
+        <div className="m-desk">
+          <Loaded query={receipt}>{(slip) => <Paper receipt={slip} width={width} />}</Loaded>
+        </div>
+      </div>
+      {receipt.data !== undefined && (
+        <HandOver slip={{ orderId, refundId }} receipt={receipt.data} width={width} />
+      )}
+    </div>
+  )
+}
+
+function usePrinterPaper(): PaperWidth {
+  return usePrinterQuery().data?.value.paper ?? 80
+}
+
+function HandOver({
+  slip,
+  receipt,
+  width,
+}: {
+  readonly slip: { readonly orderId: OrderId; readonly refundId: RefundId | null }
+  readonly receipt: Receipt
+  readonly width: PaperWidth
+}) {
+  const t = useT()
+  const printing = usePrinting(slip)
+  const queue = usePrintQueue().data ?? []
+  const waits = queue.filter((job) => job.state !== 'printed')
+  return (
+    <aside className="m-pay" aria-label={t('receipts.handOver')}>
+      <h2>{t('receipts.handOver')}</h2>
+      <div className="m-col m-g2">
+        <Button
+          size="xl"
+          kind="primary"
+          width="wide"
+          icon={IconPrinter}
+          aria-busy={printing.state === 'printing'}
+          onClick={() => void printing.print()}
+        >
+          {t(printing.state === 'printed' ? 'receipts.printAgain' : 'common.print')}
+        </Button>
+        {printing.hasPrinter && (
+          <Button size="lg" width="wide" icon={IconPrinter} onClick={() => void printing.toDialog()}>
+            {t('receipts.otherPrinter')}
+          </Button>
+        )}
+        <Button
+          size="lg"
+          width="wide"
+          icon={IconFileTypePdf}
+          onClick={() => void printing.savePdf(t('receipts.fileName', { number: receipt.orderNo }))}
+        >
+          {t('receipts.savePdf')}
+        </Button>
+      </div>
+      {printing.problem !== null && (
+        <p className="hint bad" role="alert">
+          {printing.problem}
+        </p>
+      )}
+      {printing.state === 'printed' && (
+        <p className="hint" role="status">
+          {t('receipts.printed')}
+        </p>
+      )}
+      <div className="m-push" />
+      <div className={`note ${waits.length > 0 ? 'warn' : ''}`}>
+        <Icon of={IconPrinter} size="s" />
+        <span>
+          {waits.length > 0
+            ? t('receipts.waiting', { count: waits.length })
+            : t(printing.hasPrinter ? 'receipts.hasPrinter' : 'receipts.noPrinter')}
+        </span>
+      </div>
+      <PaperToPrint receipt={receipt} width={width} />
+    </aside>
+  )
+}

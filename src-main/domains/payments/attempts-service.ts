@@ -124,6 +124,7 @@ export async function keepOpen(
   found: { readonly at: EpochMs; readonly evidence: Evidence; readonly checks: number },
 ): Promise<void> {
   const sentAt = attempt.sent_at ?? attempt.created_at
+  const evidence = { ...found.evidence, lostAtMs: found.evidence.lostAtMs ?? found.at }
   const looks = found.evidence.checks.map((check) => ({ at: epochMs(check.at), saw: check.saw }))
   // The plan ends after a day; from there the attempt is looked up once a day, and is never given up.
   const next = nextCheckAt(sentAt, looks) ?? epochMs(found.at + dailyMs)
@@ -136,7 +137,7 @@ export async function keepOpen(
       next_check_at: next,
       checks: found.checks,
       absences: looks.filter((look) => look.saw === 'nothing').length,
-      evidence: JSON.stringify(found.evidence),
+      evidence: JSON.stringify(evidence),
     },
   )
 }

@@ -3,6 +3,7 @@ import { evidenceOf } from '../../../src-shared/domains/payments/evidence.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
 import type { RefundView } from '../../../src-shared/domains/refunds/model.ts'
 import type { SaleEvent } from '../../../src-shared/views/sales/contract.ts'
+import type { PaymentId } from '../../../src-shared/kernel/ids.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { SaleAttempt } from './store.ts'
 
@@ -14,14 +15,33 @@ export function storyOf(
   attempts: readonly SaleAttempt[],
   names: ReadonlyMap<number, string>,
 ): SaleEvent[] {
+  const duplicates = sale.refunds.filter((refund) => refund.kind === 'duplicate')
+  const twice = new Set(duplicates.flatMap((refund) => refund.tenders.map((part) => part.paymentId)))
   const events = [
     ...orderEvents(sale),
-    ...sale.payments.flatMap((payment) => paymentEvents(payment, attempts, names)),
+    ...sale.payments.flatMap((payment) => paymentEvents(payment, attempts, { names, twice })),
     ...sale.refunds.flatMap(refundEvents),
   ]
-  // Of the same moment, the order in which they were written stands.
-  return events.toSorted((a, b) => a.atMs - b.atMs)
+  return events.toSorted((a, b) => a.atMs - b.atMs || rankOf[a.kind] - rankOf[b.kind])
 }
+
+/** What comes first of two things in the same moment. */
+const rankOf = {
+  order_opened: 0,
+  charge_sent: 1,
+  charge_unknown: 2,
+  charge_released: 3,
+  tender_taken: 4,
+  charge_captured: 4,
+  charge_duplicate: 4,
+  charge_failed: 4,
+  order_paid: 5,
+  order_cancelled: 5,
+  refund_started: 6,
+  refund_unknown: 7,
+  refund_given: 8,
+  refund_refused: 8,
+} as const satisfies Record<SaleEvent['kind'], number>
 
 function orderEvents({ order }: Sale): SaleEvent[] {
   const { totalKrw: amountKrw } = order
@@ -52,7 +72,7 @@ function orderEvents({ order }: Sale): SaleEvent[] {
 function paymentEvents(
   payment: PaymentView,
   attempts: readonly SaleAttempt[],
-  names: ReadonlyMap<number, string>,
+  known: { readonly names: ReadonlyMap<number, string>; readonly twice: ReadonlySet<PaymentId> },
 ): SaleEvent[] {
   const shared = {
     ...about,
@@ -72,29 +92,26 @@ function paymentEvents(
         text: payment.approvalNumber ?? '',
       },
     ]
-  const { why, released } = evidenceOf(charge.evidence)
+  const { why, released, lostAtMs } = evidenceOf(charge.evidence)
   const sentAtMs = charge.sent_at ?? charge.created_at
   const events: SaleEvent[] = [{ ...shared, kind: 'charge_sent', atMs: sentAtMs }]
-  const lostAtMs = epochMs(Math.min(charge.settled_at ?? Number.MAX_SAFE_INTEGER, sentAtMs + lostAfterMs))
-  if (why !== '') events.push({ ...shared, kind: 'charge_unknown', atMs: lostAtMs, text: why })
+  if (lostAtMs !== null)
+    events.push({ ...shared, kind: 'charge_unknown', atMs: epochMs(lostAtMs), text: why })
   if (released !== null)
     events.push({
       ...shared,
       kind: 'charge_released',
       atMs: epochMs(released.atMs),
-      byName: names.get(released.accountId) ?? '',
+      byName: known.names.get(released.accountId) ?? '',
       text: released.reason,
     })
-  const ended = endOf(payment)
+  const ended = endOf(payment, known.twice)
   if (ended !== null && charge.settled_at !== null)
     events.push({ ...shared, ...ended, byName: null, atMs: charge.settled_at })
   return events
 }
 
-// The moment at which the answer was given up is not kept; it is the call's own limit at the latest.
-const lostAfterMs = 60_000
-
-function endOf(payment: PaymentView): Pick<SaleEvent, 'kind' | 'text'> | null {
+function endOf(payment: PaymentView, twice: ReadonlySet<PaymentId>): Pick<SaleEvent, 'kind' | 'text'> | null {
   switch (payment.state) {
     case 'pending':
     case 'unknown':
@@ -108,10 +125,11 @@ function endOf(payment: PaymentView): Pick<SaleEvent, 'kind' | 'text'> | null {
             ? (payment.failure?.reason ?? '')
             : payment.failure.message,
       }
-    case 'duplicate':
-      return { kind: 'charge_duplicate', text: payment.approvalNumber ?? '' }
     default:
-      return { kind: 'charge_captured', text: payment.approvalNumber ?? '' }
+      return {
+        kind: payment.state === 'duplicate' || twice.has(payment.id) ? 'charge_duplicate' : 'charge_captured',
+        text: payment.approvalNumber ?? '',
+      }
   }
 }
 

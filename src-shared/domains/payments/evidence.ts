@@ -30,6 +30,8 @@ const refundSaws = [
  */
 export const evidenceSchema = z.object({
   why: z.string().default(''),
+  /** When the call was given up without an answer. */
+  lostAtMs: z.int().nullable().default(null),
   checks: z.array(z.object({ at: z.int(), saw: z.enum([...chargeSaws, ...refundSaws]) })).default([]),
   gatewayCode: z.string().default(''),
   message: z.string().default(''),

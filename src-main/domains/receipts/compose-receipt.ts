@@ -41,7 +41,7 @@ export async function saleReceipt(
     supplyKrw: krw(order.taxable_krw - order.vat_krw),
     vatKrw: order.vat_krw,
     tenders: payments.map((payment) => ({
-      ...tenderOf(payment.tender, payment.detail),
+      ...tenderOf(payment),
       amountKrw: payment.amount_krw,
       installmentMonths: payment.installment_months,
       state: payment.state === 'pending' || payment.state === 'unknown' ? payment.state : 'done',
@@ -85,7 +85,7 @@ export async function refundReceipt(
     supplyKrw: krw(refund.amount_krw - taxFreeKrw - refund.vat_krw),
     vatKrw: refund.vat_krw,
     tenders: tenders.map((tender) => ({
-      ...tenderOf(tender.tender, tender.detail),
+      ...tenderOf(tender),
       givenKrw: null,
       changeKrw: null,
       amountKrw: tender.amount_krw,
@@ -141,11 +141,13 @@ function headOf(settings: Settings): Pick<Receipt, 'practice' | 'shop' | 'zone' 
 }
 
 // Of a tender only what may stand on paper; the detail never holds more of a card than its masked number.
-function tenderOf(
-  kind: Tender['kind'],
-  detail: string,
-): Omit<Tender, 'amountKrw' | 'installmentMonths' | 'state'> {
-  const kept = JSON.parse(detail) as Readonly<Record<string, string | number | null | undefined>>
+function tenderOf(paid: {
+  readonly tender: Tender['kind']
+  readonly detail: string
+  readonly approval_number: string | null
+}): Omit<Tender, 'amountKrw' | 'installmentMonths' | 'state'> {
+  const kind = paid.tender
+  const kept = JSON.parse(paid.detail) as Readonly<Record<string, string | number | null | undefined>>
   const amount = (field: string) => (typeof kept[field] === 'number' ? krw(kept[field]) : null)
   const text = (...fields: readonly string[]) => {
     for (const field of fields) {
@@ -160,6 +162,6 @@ function tenderOf(
     changeKrw: kind === 'cash' ? amount('changeKrw') : null,
     issuer: text('issuer', 'issuerName', 'bank'),
     cardNumber: text('maskedNumber'),
-    approvalNumber: text('approvalNumber'),
+    approvalNumber: paid.approval_number ?? '',
   }
 }

@@ -1,3 +1,4 @@
+import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
@@ -27,12 +28,15 @@ export function linesOnSlip(reader: Reader, orderId: OrderId) {
     .execute()
 }
 
+// What counts towards the order, and what may yet; not what was declined, taken back or made twice.
+const onPaper = [...countedPaymentStates, 'pending', 'unknown'] as const
+
 export function paymentsOnSlip(reader: Reader, orderId: OrderId) {
   return reader
     .selectFrom('payments')
     .selectAll()
     .where('order_id', '=', orderId)
-    .where('state', 'not in', ['failed', 'voided'])
+    .where('state', 'in', onPaper)
     .orderBy('id')
     .execute()
 }
@@ -52,10 +56,11 @@ export async function refundOnSlip(reader: Reader, orderId: OrderId, refundId: R
     .innerJoin('payments', 'payments.id', 'refund_tenders.payment_id')
     .select([
       'tender',
+      'approval_number',
       'payments.detail',
       'refund_tenders.amount_krw',
       'refund_tenders.state',
-      'tax_free_krw',
+      'refund_tenders.tax_free_krw',
     ])
     .where('refund_id', '=', refundId)
     .orderBy('refund_tenders.id')

@@ -1,9 +1,13 @@
+import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import type { Receipt } from '../../../src-shared/domains/receipts/model.ts'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
 import type { OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import { allocateKrw, krw, vatInside } from '../../../src-shared/kernel/krw.ts'
 import type { Reader } from '../../db/database.ts'
 import { linesOnSlip, orderOnSlip, paymentsOnSlip, refundOnSlip } from './store.ts'
+
+// What counts towards the order, and what may yet; not what was declined, taken back or made twice.
+const onPaper = [...countedPaymentStates, 'pending', 'unknown'] as const
 
 type Tender = Receipt['tenders'][number]
 
@@ -16,7 +20,7 @@ export async function saleReceipt(
   const order = await orderOnSlip(reader, orderId)
   if (order === null) return null
   const lines = await linesOnSlip(reader, orderId)
-  const payments = await paymentsOnSlip(reader, orderId)
+  const payments = await paymentsOnSlip(reader, orderId, onPaper)
   return {
     ...headOf(settings),
     kind: 'sale',

@@ -1,4 +1,3 @@
-import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
@@ -28,15 +27,16 @@ export function linesOnSlip(reader: Reader, orderId: OrderId) {
     .execute()
 }
 
-// What counts towards the order, and what may yet; not what was declined, taken back or made twice.
-const onPaper = [...countedPaymentStates, 'pending', 'unknown'] as const
-
-export function paymentsOnSlip(reader: Reader, orderId: OrderId) {
+export function paymentsOnSlip(
+  reader: Reader,
+  orderId: OrderId,
+  states: readonly MoneySchema['payments']['state'][],
+) {
   return reader
     .selectFrom('payments')
     .selectAll()
     .where('order_id', '=', orderId)
-    .where('state', 'in', onPaper)
+    .where('state', 'in', [...states])
     .orderBy('id')
     .execute()
 }

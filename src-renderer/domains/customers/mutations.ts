@@ -9,3 +9,8 @@ export function useCreateCustomer() {
 export function useUpdateCustomer() {
   return useMutation(useRpc().customers.update.mutationOptions())
 }
+
+/** Takes an import back; customers with later bookings, sales or edits stay. */
+export function useUndoImport() {
+  return useMutation(useRpc().customers.importUndo.mutationOptions())
+}

@@ -92,3 +92,8 @@ export function useCustomerTimeline(input: {
     }),
   )
 }
+
+/** What was taken in from files, newest first. */
+export function useImports() {
+  return useQuery(useRpc().customers.imports.queryOptions())
+}

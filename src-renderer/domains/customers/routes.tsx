@@ -3,10 +3,12 @@ import { CustomersBackground } from './CustomersBackground.tsx'
 
 const CustomersScreen = lazyScreen(async () => (await import('./CustomersScreen.tsx')).CustomersScreen)
 const CustomerScreen = lazyScreen(async () => (await import('./CustomerScreen.tsx')).CustomerScreen)
+const ImportScreen = lazyScreen(async () => (await import('./ImportScreen.tsx')).ImportScreen)
 
 export const customersEntry: DomainEntry = {
   routes: [
     { path: '/customers', screen: CustomersScreen },
+    { path: '/customers/import', screen: ImportScreen },
     { path: '/customers/:customerId', screen: CustomerScreen },
   ],
   Background: CustomersBackground,

@@ -1,0 +1,108 @@
+import {
+  type ImportField,
+  type ImportRow,
+  importFields,
+} from '../../../src-shared/domains/customers/import-contract.ts'
+
+/** A list as it was read from a file: the names of its columns, and its lines as text. */
+export type ListTable = {
+  readonly fileName: string
+  readonly bytes: number
+  readonly headers: readonly string[]
+  /** The line in the file at which each of `lines` stands, as a spreadsheet counts. */
+  readonly numbers: readonly number[]
+  readonly lines: readonly (readonly string[])[]
+}
+
+/** Where a column goes; null is not decided yet. `note` adds it to the notes, with the column's name before it. */
+export type Target = ImportField | 'note' | 'none'
+export type Mapping = readonly (Target | null)[]
+
+/** Headers that older salon programs use, Korean and English, without spaces and signs. */
+const words: Readonly<Record<ImportField, RegExp>> = {
+  name: /^(이름|성명|성함|고객명?|고객이름|회원명?|회원이름|손님|name|customer|customername|client|fullname)$/,
+  phone:
+    /^(휴대(폰|전화)?(번호)?|핸드폰(번호)?|전화(번호)?|연락처|모바일|폰|hp|tel|phone(number)?|mobile|cell(phone)?|contact)\d?$/,
+  birth: /^(생일|생년월일|생년월|birth(day|date)?|dateofbirth|dob)$/,
+  memo: /^(메모|비고|특이사항|참고|고객메모|상담내용|memo|notes?|comments?|remarks?)$/,
+  warning: /^(주의(사항|할점)?|알레르기|알러지|allerg(y|ies)|warnings?|caution)$/,
+  lastVisitOn: /^(최근방문(일|일자)?|마지막방문(일|일자)?|최종방문(일|일자)?|lastvisit(ed|edon|date)?)$/,
+  visitCount: /^((총)?방문(횟수|수|회수|건수)|이용횟수|visits?(count)?|numberofvisits|totalvisits)$/,
+}
+
+/** What smells of money or of something that counts as money: it is never put anywhere by itself. */
+const money =
+  /적립|포인트|마일리지|잔액|잔고|선불|정액|회원권|예치|충전|미수|외상|매출|금액|결제|할인|쿠폰|point|balance|credit|prepaid|deposit|sales|spent|amount|price|owed|debt/
+
+function plain(header: string): string {
+  return header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Whether a column is about money, so that somebody has to say what becomes of it. */
+export function isMoneyColumn(header: string): boolean {
+  return money.test(plain(header))
+}
+
+/** Guesses where each column goes by its name; a place is given once. Money is left undecided, the rest left out. */
+export function guessMapping(headers: readonly string[]): Mapping {
+  const taken = new Set<ImportField>()
+  return headers.map((header) => {
+    if (isMoneyColumn(header)) return null
+    const field = importFields.find((each) => !taken.has(each) && words[each].test(plain(header)))
+    if (field === undefined) return 'none'
+    taken.add(field)
+    return field
+  })
+}
+
+/** Puts a column somewhere; a place that can hold one column only is taken from the one that had it. */
+export function withTarget(mapping: Mapping, column: number, target: Target): Mapping {
+  return mapping.map((there, index) => {
+    if (index === column) return target
+    return there === target && target !== 'note' && target !== 'none' ? 'none' : there
+  })
+}
+
+/** The first few values of a column, to recognise it by. */
+export function samplesOf(table: ListTable, column: number): string {
+  const values: string[] = []
+  for (const line of table.lines) {
+    const value = line[column]?.trim() ?? ''
+    if (value !== '' && !values.includes(value)) values.push(value)
+    if (values.length === 3) break
+  }
+  return values.join(' · ')
+}
+
+/** The lines with their columns put in their places. */
+export function rowsOf(table: ListTable, mapping: Mapping): readonly ImportRow[] {
+  return table.lines.map((line, index) => {
+    const cells = new Map<ImportField, string>()
+    const notes: string[] = []
+    for (const [column, target] of mapping.entries()) {
+      const value = (line[column] ?? '').trim()
+      if (target === null || target === 'none' || value === '') continue
+      if (target === 'note') notes.push(`${table.headers[column] ?? ''}: ${value}`)
+      else cells.set(target, value)
+    }
+    const cell = (field: ImportField) => (cells.get(field) ?? '').slice(0, longestCell)
+    return {
+      row: table.numbers[index] ?? index + 1,
+      name: cell('name'),
+      phone: cell('phone'),
+      birth: cell('birth'),
+      memo: [cell('memo'), ...notes]
+        .filter((part) => part !== '')
+        .join('\n')
+        .slice(0, longestCell),
+      warning: cell('warning'),
+      lastVisitOn: cell('lastVisitOn'),
+      visitCount: cell('visitCount'),
+    }
+  })
+}
+
+const longestCell = 4000

@@ -1,0 +1,140 @@
+import type {
+  DuplicateAnswer,
+  ImportField,
+  ImportIssue,
+  ImportRow,
+} from '../../../src-shared/domains/customers/import-contract.ts'
+import { linesSharingPhone } from '../../../src-shared/domains/customers/import-model.ts'
+import { limits } from '../../../src-shared/domains/customers/model.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+
+/** What the main side said about one line. */
+export type Verdict = {
+  readonly row: number
+  readonly issues: readonly ImportIssue[]
+  readonly known: {
+    readonly customerId: AccountId
+    readonly name: string
+    readonly visitCount: number
+  } | null
+}
+
+/** What was answered so far: cells mended, what to do with duplicates, lines left out. */
+export type Answers = {
+  readonly edits: ReadonlyMap<number, Partial<Record<ImportField, string>>>
+  readonly duplicates: ReadonlyMap<number, DuplicateAnswer>
+  readonly left: ReadonlySet<number>
+}
+
+export const noAnswers: Answers = { edits: new Map(), duplicates: new Map(), left: new Set() }
+
+export type Problem = {
+  readonly issue: ImportIssue
+  readonly known: Verdict['known']
+  /** The lines of the file with the same phone, this one among them. */
+  readonly sharing: readonly number[]
+}
+
+/** One line with everything there is to say about it. */
+export type ReviewedRow = {
+  readonly row: ImportRow
+  readonly state: 'fine' | 'ask' | 'bad' | 'left'
+  readonly problems: readonly Problem[]
+  readonly onDuplicate: DuplicateAnswer
+}
+
+export type Review = {
+  readonly rows: readonly ReviewedRow[]
+  readonly counts: Readonly<Record<ReviewedRow['state'], number>>
+  /** How many lines will be taken. */
+  readonly taken: number
+}
+
+/** The line as it stands after mending. */
+export function mended(row: ImportRow, answers: Answers): ImportRow {
+  const edit = answers.edits.get(row.row)
+  return edit === undefined ? row : { ...row, ...edit }
+}
+
+/** Puts the lines, what was said about them and what was answered together. */
+export function review(
+  rows: readonly ImportRow[],
+  verdicts: ReadonlyMap<number, Verdict>,
+  answers: Answers,
+): Review {
+  const current = rows.map((row) => mended(row, answers))
+  const sharing = linesSharingPhone(current.filter((row) => !answers.left.has(row.row)))
+  const reviewed = current.map((row): ReviewedRow => {
+    const problems = problemsOf(row, verdicts.get(row.row), sharing.get(row.row) ?? [])
+    const isBad = problems.some(({ issue }) => issue.weight === 'bad')
+    const state = answers.left.has(row.row) ? 'left' : isBad ? 'bad' : problems.length > 0 ? 'ask' : 'fine'
+    return { row, state, problems, onDuplicate: answers.duplicates.get(row.row) ?? 'fill' }
+  })
+  const counts = { fine: 0, ask: 0, bad: 0, left: 0 }
+  for (const { state } of reviewed) counts[state] += 1
+  const skipped = reviewed.filter(
+    (each) => each.state === 'ask' && each.onDuplicate === 'skip' && hasDuplicate(each),
+  ).length
+  return { rows: reviewed, counts, taken: counts.fine + counts.ask - skipped }
+}
+
+function hasDuplicate(row: ReviewedRow): boolean {
+  return row.problems.some(({ issue }) => issue.code === 'PHONE_KNOWN' || issue.code === 'PHONE_TWICE')
+}
+
+function problemsOf(
+  row: ImportRow,
+  verdict: Verdict | undefined,
+  sharing: readonly number[],
+): readonly Problem[] {
+  const known = verdict?.known ?? null
+  const own = (verdict?.issues ?? []).map((issue) => ({ issue, known, sharing }))
+  // Said at the second line and those after it: the first one is the person that the others are put together with.
+  const isLater = sharing.length > 1 && sharing[0] !== row.row
+  if (!isLater || known !== null) return own
+  return [...own, { issue: { field: 'phone', code: 'PHONE_TWICE', weight: 'ask' }, known, sharing }]
+}
+
+export type Answer =
+  | { readonly kind: 'mend'; readonly field: ImportField; readonly text: string }
+  /** Takes what was wrong out, or cuts it to what fits. */
+  | { readonly kind: 'clear'; readonly field: ImportField }
+  | { readonly kind: 'duplicate'; readonly answer: DuplicateAnswer }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'take' }
+
+/** Writes an answer down for some lines. */
+export function answered(answers: Answers, rows: readonly ImportRow[], answer: Answer): Answers {
+  if (answer.kind === 'duplicate') {
+    const duplicates = new Map(answers.duplicates)
+    for (const { row } of rows) duplicates.set(row, answer.answer)
+    return { ...answers, duplicates }
+  }
+  if (answer.kind === 'leave' || answer.kind === 'take') {
+    const left = new Set(answers.left)
+    for (const { row } of rows) {
+      if (answer.kind === 'leave') left.add(row)
+      else left.delete(row)
+    }
+    return { ...answers, left }
+  }
+  const edits = new Map(answers.edits)
+  for (const row of rows) {
+    const text = answer.kind === 'mend' ? answer.text : cleared(row, answer.field)
+    edits.set(row.row, { ...edits.get(row.row), [answer.field]: text })
+  }
+  return { ...answers, edits }
+}
+
+function cleared(row: ImportRow, field: ImportField): string {
+  if (field === 'memo') return row.memo.slice(0, limits.memo)
+  if (field === 'warning') return row.warning.slice(0, limits.warning)
+  return field === 'name' ? [...row.name.trim()].slice(0, limits.name).join('') : ''
+}
+
+/** The lines with the same problem, which one answer can serve. */
+export function alike(rows: readonly ReviewedRow[], code: ImportIssue['code']): readonly ImportRow[] {
+  return rows
+    .filter((each) => each.state !== 'left' && each.problems.some(({ issue }) => issue.code === code))
+    .map((each) => each.row)
+}

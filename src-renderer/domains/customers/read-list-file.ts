@@ -1,0 +1,101 @@
+import Papa from 'papaparse'
+import { readSheet } from 'read-excel-file/browser'
+import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import type { ListTable } from './import-columns.ts'
+
+export type ReadRefusal = 'FILE_OLD_EXCEL' | 'FILE_NOT_A_LIST' | 'FILE_EMPTY' | 'FILE_TOO_LONG'
+
+const mostLines = 50_000
+const mostBytes = 40 * 1024 * 1024
+
+/**
+ * Reads a list from a CSV or Excel file, whatever program wrote it: UTF-8, UTF-16 or EUC-KR, commas, tabs or semicolons,
+ * and the web page with a table that some programs save as .xls. The first line with two filled cells names the columns.
+ */
+export async function readListFile(file: File): Promise<Result<ListTable, ReadRefusal>> {
+  if (file.size > mostBytes) return err('FILE_TOO_LONG')
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const cells = await cellsOf(file, bytes)
+  if (!cells.ok) return cells
+  return tableOf(file, cells.value)
+}
+
+async function cellsOf(
+  file: File,
+  bytes: Uint8Array,
+): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
+  if (startsWithBytes(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err('FILE_OLD_EXCEL')
+  if (startsWithBytes(bytes, [0x50, 0x4b])) return excelCells(file)
+  const text = decode(bytes)
+  if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
+  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';', '|'] })
+  return ok(parsed.data)
+}
+
+function startsWithBytes(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, index) => bytes[index] === byte)
+}
+
+async function excelCells(file: File): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
+  try {
+    // Numbers stay as they are written: a phone or a long number loses its digits otherwise.
+    const data = await readSheet<string>(file, { parseNumber: (text) => text, trim: true })
+    return ok(data.map((row) => row.map(cellText)))
+  } catch {
+    // A zip that is no spreadsheet, or one that is damaged or locked by a password.
+    return err('FILE_NOT_A_LIST')
+  }
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'object' && 'toISOString' in cell && typeof cell.toISOString === 'function') {
+    return dateText(String(cell.toISOString()))
+  }
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : ''
+}
+
+// A spreadsheet's date has no zone; the reader gives it as midnight UTC.
+function dateText(iso: string): string {
+  return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' ')
+}
+
+function webPageCells(text: string): Result<readonly (readonly string[])[], ReadRefusal> {
+  const page = new DOMParser().parseFromString(text, 'text/html')
+  const rows = [...page.querySelectorAll('tr')].map((row) =>
+    [...row.querySelectorAll('td, th')].map((cell) => (cell.textContent ?? '').trim()),
+  )
+  return rows.length === 0 ? err('FILE_NOT_A_LIST') : ok(rows)
+}
+
+/** Text by its mark at the start, else UTF-8 where it is valid, else what Korean Windows writes. */
+export function decode(bytes: Uint8Array): string {
+  if (startsWithBytes(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes)
+  if (startsWithBytes(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not UTF-8: the encoding of Korean Excel's own CSV.
+    return new TextDecoder('euc-kr').decode(bytes)
+  }
+}
+
+function tableOf(file: File, cells: readonly (readonly string[])[]): Result<ListTable, ReadRefusal> {
+  const isFilled = (row: readonly string[]) => row.some((cell) => cell.trim() !== '')
+  const head = cells.findIndex((row) => row.filter((cell) => cell.trim() !== '').length >= 2)
+  const first = head === -1 ? cells.findIndex(isFilled) : head
+  const headers = (cells[first] ?? []).map((header) => header.trim())
+  const below = cells
+    .map((cell, index) => ({ number: index + 1, cell }))
+    .slice(first + 1)
+    .filter(({ cell }) => isFilled(cell))
+  if (first === -1 || below.length === 0) return err('FILE_EMPTY')
+  if (below.length > mostLines) return err('FILE_TOO_LONG')
+  return ok({
+    fileName: file.name,
+    bytes: file.size,
+    headers,
+    numbers: below.map(({ number }) => number),
+    lines: below.map(({ cell }) => cell),
+  })
+}

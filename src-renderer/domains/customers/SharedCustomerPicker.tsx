@@ -2,14 +2,25 @@ import { IconAlertTriangle, IconSearch, IconUserPlus } from '@tabler/icons-react
 import { type KeyboardEvent, useId, useState } from 'react'
 import type { CustomerLine } from '../../../src-shared/domains/customers/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Avatar } from '../../ui/Avatar.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Phone } from '../../ui/Money.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { MarkedName } from './MarkedName.tsx'
+import { fieldsFromSearch, type PersonFields } from './new-customer-form.ts'
 import { useCustomerSearch, useFetchCustomer } from './queries.ts'
 import { QuickCreateCustomer } from './SharedQuickCreate.tsx'
+
+/** What stands in the box while nobody is chosen. A form that must lose nothing keeps it in place of the box. */
+export type CustomerBoxDraft = {
+  readonly mode: 'find' | 'create'
+  readonly text: string
+  /** The form of a new customer, once something was typed into it. */
+  readonly fields: PersonFields | null
+}
+
+export const emptyCustomerBox: CustomerBoxDraft = { mode: 'find', text: '', fields: null }
 
 type PickerProps = {
   readonly value: CustomerLine | null
@@ -17,6 +28,8 @@ type PickerProps = {
   readonly onClear: () => void
   readonly label?: string
   readonly autoFocus?: boolean
+  readonly draft?: CustomerBoxDraft
+  readonly onDraft?: (draft: CustomerBoxDraft) => void
 }
 
 /**
@@ -24,27 +37,36 @@ type PickerProps = {
  * drawer and the till. Once somebody is chosen it shows who, with the warning that must not be overlooked.
  */
 export function CustomerPicker(props: PickerProps) {
-  const [text, setText] = useState('')
-  const [mode, setMode] = useState<'find' | 'create'>('find')
+  const [ownDraft, setOwnDraft] = useState(emptyCustomerBox)
+  const draft = props.draft ?? ownDraft
+  const setDraft = props.onDraft ?? setOwnDraft
   const fetchCustomer = useFetchCustomer()
   const { value } = props
   const pick = (customer: CustomerLine) => {
-    setText('')
-    setMode('find')
+    setDraft(emptyCustomerBox)
     props.onPick(customer)
   }
   if (value !== null) return <PickedCustomer customer={value} onClear={props.onClear} />
-  if (mode === 'create') {
+  if (draft.mode === 'create') {
     return (
       <QuickCreateCustomer
-        typed={text}
-        onCancel={() => setMode('find')}
+        fields={draft.fields ?? fieldsFromSearch(draft.text)}
+        onFields={(fields) => setDraft({ ...draft, fields })}
+        onCancel={() => setDraft({ ...draft, mode: 'find', fields: null })}
         onCreated={pick}
         onExisting={(customerId) => void fetchCustomer(customerId).then(pick)}
       />
     )
   }
-  return <FindBox {...props} text={text} onText={setText} onPick={pick} onCreate={() => setMode('create')} />
+  return (
+    <FindBox
+      {...props}
+      text={draft.text}
+      onText={(text) => setDraft({ ...draft, text })}
+      onPick={pick}
+      onCreate={() => setDraft({ ...draft, mode: 'create' })}
+    />
+  )
 }
 
 type FindBoxProps = Pick<PickerProps, 'label' | 'autoFocus' | 'onPick'> & {
@@ -213,6 +235,7 @@ export function PickedCustomer({
     <div className="cu-pick">
       <span className="label">{t('customers.customer')}</span>
       <div className="cu-picked">
+        <Avatar name={customer.name} />
         <div className="grow">
           <div className="row cu-tight">
             <b className="cut">
@@ -233,7 +256,9 @@ export function PickedCustomer({
             )}
           </div>
         </div>
-        <Button onClick={onClear}>{t('common.change')}</Button>
+        <button type="button" className="link" onClick={onClear}>
+          {t('common.change')}
+        </button>
       </div>
       {customer.warning !== '' && (
         <div className="note warn">

@@ -8,11 +8,12 @@ import { Note } from '../../ui/Chip.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useCreateCustomer } from './mutations.ts'
-import { fieldError, fieldsFromSearch, groupPhone, isToldAtField, ownerOf } from './new-customer-form.ts'
+import { fieldError, groupPhone, isToldAtField, ownerOf, type PersonFields } from './new-customer-form.ts'
 
 type QuickCreateProps = {
-  /** What was typed into the search before; becomes the name or the phone. */
-  readonly typed?: string
+  /** What stands in the fields; at first what was typed into the search, as the name or the phone. */
+  readonly fields: PersonFields
+  readonly onFields: (fields: PersonFields) => void
   readonly onCreated: (customer: Customer) => void
   /** The phone belongs to somebody already, and it is this person. */
   readonly onExisting: (customerId: AccountId) => void
@@ -20,16 +21,16 @@ type QuickCreateProps = {
 }
 
 /** Registers a customer with no more than a name and a phone. What is typed stays until it is saved. */
-export function QuickCreateCustomer({ typed = '', onCreated, onExisting, onCancel }: QuickCreateProps) {
+export function QuickCreateCustomer({ fields, onFields, onCreated, onExisting, onCancel }: QuickCreateProps) {
   const t = useT()
   const { key, renew } = useIdempotencyKey()
-  const [fields, setFields] = useState(() => fieldsFromSearch(typed))
+  const [nameFirst] = useState(fields.name === '')
   const [samePhone, setSamePhone] = useState('')
   const create = useCreateCustomer()
   const failure = useFailureText()(create.error)
   const owner = ownerOf(failure)
   const set = (change: Partial<typeof fields>) => {
-    setFields({ ...fields, ...change })
+    onFields({ ...fields, ...change })
     create.reset()
   }
   const save = (reason: string) => {
@@ -61,7 +62,7 @@ export function QuickCreateCustomer({ typed = '', onCreated, onExisting, onCance
         need="required"
         value={fields.name}
         maxLength={200}
-        autoFocus={fields.name === ''}
+        autoFocus={nameFirst}
         error={fieldError(failure, 'name')}
         onChange={(name) => set({ name })}
       />
@@ -70,7 +71,7 @@ export function QuickCreateCustomer({ typed = '', onCreated, onExisting, onCance
         inputMode="tel"
         value={fields.phone}
         maxLength={30}
-        autoFocus={fields.name !== ''}
+        autoFocus={!nameFirst}
         error={owner === null ? fieldError(failure, 'phone') : null}
         onChange={(phone) => set({ phone: groupPhone(phone) })}
       />

@@ -7,7 +7,7 @@ import { MoveDialog } from './MoveDialog.tsx'
 import { OverrideDialog } from './OverrideDialog.tsx'
 import { useBookingQuery } from './queries.ts'
 import { askedMove, type CalendarModel } from './use-calendar-screen.ts'
-import { WalkInDialog } from './WalkInDialog.tsx'
+import { WalkInDialog } from './SharedWalkInDialog.tsx'
 import { emptyWish } from './wait-wish.ts'
 
 /** What floats over the calendar: where to move, what is free, somebody at the door, the reason for an exception. */

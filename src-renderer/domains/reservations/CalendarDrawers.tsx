@@ -46,7 +46,7 @@ function OpenForm({ model }: { readonly model: CalendarModel }) {
   return (
     <NewBooking
       draft={draft}
-      shop={model.shop}
+      zone={model.shop.zone}
       kept={kept}
       mayOverride={model.may.override}
       nameOf={model.nameOf}

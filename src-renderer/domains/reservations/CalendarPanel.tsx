@@ -9,6 +9,7 @@ import { PopoverPanel } from '../../ui/Popover.tsx'
 import type { CardState } from './calendar-model.ts'
 import { cardStates, stateLooks } from './card-state.tsx'
 import './calendar-panel.css'
+import './marks.css'
 
 /** The 200 px at the left: month, designers, what the colours mean, and what is still to be paid. */
 export function CalendarPanel({

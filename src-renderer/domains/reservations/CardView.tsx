@@ -17,6 +17,7 @@ import {
   startOf,
 } from './calendar-model.ts'
 import { markIcons, stateLooks } from './card-state.tsx'
+import './marks.css'
 
 /** Why a card is drawn with a ring. */
 export type CardRing = 'none' | 'selected' | 'returned' | 'holds'
@@ -158,11 +159,7 @@ function MarkLine({ marks }: { readonly marks: CardMarks }) {
 function Mark({ kind, marks }: { readonly kind: MarkKind; readonly marks: CardMarks }) {
   const t = useT()
   if (kind === 'unpaid') {
-    return (
-      <span className="mk won">
-        ₩<span className="w">&nbsp;{t('reservations.unpaid')}</span>
-      </span>
-    )
+    return <span className="mk won">₩ {t('reservations.unpaid')}</span>
   }
   if (kind === 'new') return <span className="mk new">{t('reservations.newCustomer')}</span>
   if (kind === 'warning') {

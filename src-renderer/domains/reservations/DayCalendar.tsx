@@ -180,7 +180,7 @@ function setupOf(props: DayCalendarProps, slotHeightPx: number): GridSetup {
   return {
     range,
     slotHeightPx,
-    scrollToMinute: Math.max(range.fromMinute, Math.floor(nearNow / 60) * 60) + 5,
+    scrollToMinute: Math.max(range.fromMinute, Math.floor(nearNow / 60) * 60 - 5),
     editable,
     columnKeys: props.columns.map((column) => column.key),
   }

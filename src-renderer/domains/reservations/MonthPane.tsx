@@ -72,9 +72,15 @@ function MonthDay({
         <span className="t2">{t('reservations.closedDay')}</span>
       ) : (
         <>
-          <b className="mp-count">{t('reservations.bookingsCount', { count: bookings })}</b>
-          <i style={{ '--f': load }} />
-          <span className="t2">{t('reservations.full', { percent: Math.round(load * 100) })}</span>
+          <b className={bookings === 0 ? 't2' : 'mp-count'}>
+            {t('reservations.bookingsCount', { count: bookings })}
+          </b>
+          {bookings > 0 && (
+            <>
+              <i style={{ '--f': load }} />
+              <span className="t2">{t('reservations.full', { percent: Math.round(load * 100) })}</span>
+            </>
+          )}
         </>
       )}
     </button>

@@ -21,18 +21,16 @@ import { oftenBooked } from './service-choice.ts'
 
 const noServices: readonly ProductView[] = []
 
-export type ShopRules = { readonly zone: string; readonly slotMinutes: number }
-
 /** The form of a new booking, connected: it asks the main side about the place as it is typed, and saves. */
 export function NewBooking({
   draft,
-  shop,
+  zone,
   kept,
   mayOverride,
   nameOf,
 }: {
   readonly draft: BookingDraft
-  readonly shop: ShopRules
+  readonly zone: string
   readonly kept: 'kept' | 'fresh'
   readonly mayOverride: 'may' | 'may-not'
   readonly nameOf: (designerId: AccountId) => string
@@ -41,8 +39,8 @@ export function NewBooking({
   const today = useToday()
   const services = useServicesQuery().data ?? noServices
   const day = useDayQuery(draft.date).data
-  const asked = useJudgement(draft, shop)
-  const saving = useSaving(draft, shop, nameOf)
+  const asked = useJudgement(draft, zone)
+  const saving = useSaving(draft, zone, nameOf)
   const [overriding, setOverriding] = useState<'asked' | 'no'>('no')
   const suggestions = useMemo(() => oftenBooked(services, namesOf(day), 5), [services, day])
   return (
@@ -55,13 +53,14 @@ export function NewBooking({
             value={draft.customer}
             onPick={(customer) => editDraft({ type: 'customer', customer })}
             onClear={() => editDraft({ type: 'customer', customer: null })}
+            draft={draft.customerBox}
+            onDraft={(customerBox) => editDraft({ type: 'customerBox', customerBox })}
             autoFocus={draft.customer === null}
           />
         }
         services={services}
         suggestions={suggestions}
         designers={(day?.designers ?? []).map(({ designerId, name }) => ({ id: designerId, name }))}
-        slotMinutes={shop.slotMinutes}
         today={today}
         judgement={asked.judgement}
         repeats={asked.repeats}
@@ -98,10 +97,10 @@ function namesOf(day: DayView | undefined): readonly string[] {
 }
 
 /** What saving would answer, in sentences. */
-function useJudgement(draft: BookingDraft, shop: ShopRules) {
+function useJudgement(draft: BookingDraft, zone: string) {
   const t = useT()
   const format = useFormat()
-  const place = placeOf(draft, shop)
+  const place = placeOf(draft, zone)
   const customerId = draft.customer?.customerId ?? null
   const check = usePlaceCheck(place, { customerId })
   const visits = useRepeatsCheck(place, customerId, draft.repeat).data
@@ -123,7 +122,7 @@ function useJudgement(draft: BookingDraft, shop: ShopRules) {
 }
 
 /** Saves once; what was refused stays as it was typed, with the reason. */
-function useSaving(draft: BookingDraft, shop: ShopRules, nameOf: (id: AccountId) => string) {
+function useSaving(draft: BookingDraft, zone: string, nameOf: (id: AccountId) => string) {
   const t = useT()
   const format = useFormat()
   const textOf = useFailureText()
@@ -144,7 +143,7 @@ function useSaving(draft: BookingDraft, shop: ShopRules, nameOf: (id: AccountId)
     })
   }
   const save = async (override?: Override): Promise<'saved' | 'refused'> => {
-    const place = placeOf(draft, shop)
+    const place = placeOf(draft, zone)
     const { customer } = draft
     if (place === null || customer === null || missingIn(draft) !== null || pending) return 'refused'
     setError(null)
@@ -181,7 +180,7 @@ function samePlace(one: BookingDraft, other: BookingDraft): boolean {
     one.date === other.date &&
     one.startMinute === other.startMinute &&
     one.customer?.customerId === other.customer?.customerId &&
-    draftMinutes(one, 10) === draftMinutes(other, 10)
+    draftMinutes(one) === draftMinutes(other)
   )
 }
 

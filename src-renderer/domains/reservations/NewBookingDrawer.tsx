@@ -43,7 +43,6 @@ export type NewBookingProps = {
   readonly services: readonly ProductView[]
   readonly suggestions: readonly ProductView[]
   readonly designers: readonly DesignerOption[]
-  readonly slotMinutes: number
   readonly today: BusinessDate
   readonly judgement: PlaceJudgement
   readonly repeats: RepeatJudgement | null
@@ -200,10 +199,10 @@ function saveWord(
     : t('reservations.saveRepeats', { count: draft.repeat.times })
 }
 
-function Summary({ draft, slotMinutes }: NewBookingProps) {
+function Summary({ draft }: NewBookingProps) {
   const t = useT()
   const format = useFormat()
-  const minutes = draftMinutes(draft, slotMinutes)
+  const minutes = draftMinutes(draft)
   const { startMinute } = draft
   return (
     <div className="kv save-sum">

@@ -15,7 +15,7 @@ export function WeekDayHead({
   const format = useFormat()
   const off = day.designers.length > 0 && day.designers.every((designer) => designer.hours.length === 0)
   const [only] = day.designers
-  const label = only === undefined || only.label === '' ? t('reservations.dayOff') : only.label
+  const label = only === undefined || only.label === '' ? t('reservations.regularlyOff') : only.label
   return (
     <>
       <span className="r">

@@ -9,8 +9,8 @@ import {
 import { type BusinessDate, epochMs, instantAt } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
+import { type CustomerBoxDraft, emptyCustomerBox } from '../customers/SharedCustomerPicker.tsx'
 import type { Stretch } from './calendar-model.ts'
-import { snapMinutes } from './drag-rules.ts'
 
 export type Repeat = { readonly everyWeeks: number; readonly times: number }
 
@@ -20,7 +20,7 @@ export type BookingDraft = {
   readonly key: IdempotencyKey
   readonly customer: CustomerLine | null
   /** What stands in the customer box while nobody is chosen. */
-  readonly customerText: string
+  readonly customerBox: CustomerBoxDraft
   readonly services: readonly PlannedService[]
   readonly designerId: AccountId | null
   readonly date: BusinessDate
@@ -40,7 +40,7 @@ export type DraftEvent =
       readonly drawnMinutes: number | null
     }
   | { readonly type: 'customer'; readonly customer: CustomerLine | null }
-  | { readonly type: 'customerText'; readonly text: string }
+  | { readonly type: 'customerBox'; readonly customerBox: CustomerBoxDraft }
   | { readonly type: 'serviceAdded'; readonly service: PlannedService }
   | { readonly type: 'serviceRemoved'; readonly position: number }
   | { readonly type: 'designer'; readonly designerId: AccountId }
@@ -54,7 +54,7 @@ export function emptyDraft(key: IdempotencyKey, date: BusinessDate): BookingDraf
   return {
     key,
     customer: null,
-    customerText: '',
+    customerBox: emptyCustomerBox,
     services: [],
     designerId: null,
     date,
@@ -78,9 +78,9 @@ export function changeDraft(draft: BookingDraft, event: DraftEvent): BookingDraf
         drawnMinutes: event.drawnMinutes,
       }
     case 'customer':
-      return { ...draft, customer: event.customer, customerText: '' }
-    case 'customerText':
-      return { ...draft, customerText: event.text }
+      return { ...draft, customer: event.customer, customerBox: emptyCustomerBox }
+    case 'customerBox':
+      return { ...draft, customerBox: event.customerBox }
     case 'serviceAdded':
       // From the first service on, the services say how long it takes.
       return { ...draft, services: [...draft.services, event.service], drawnMinutes: null }
@@ -105,16 +105,20 @@ export function changeDraft(draft: BookingDraft, event: DraftEvent): BookingDraf
 export function isWritten(draft: BookingDraft): boolean {
   return (
     draft.customer !== null ||
-    draft.customerText.trim() !== '' ||
+    draft.customerBox.text.trim() !== '' ||
+    draft.customerBox.fields !== null ||
     draft.services.length > 0 ||
     draft.note.trim() !== ''
   )
 }
 
-/** How long it takes: as drawn, else the services, else one slot of the shop. */
-export function draftMinutes(draft: BookingDraft, slotMinutes: number): number {
+/** How long a place is held for somebody who has not said yet what is to be done. */
+const unplannedMinutes = 30
+
+/** How long it takes: as drawn, else the services, else half an hour. */
+export function draftMinutes(draft: BookingDraft): number {
   if (draft.drawnMinutes !== null) return draft.drawnMinutes
-  return draft.services.length === 0 ? Math.max(slotMinutes, snapMinutes) : minutesOf(draft.services)
+  return draft.services.length === 0 ? unplannedMinutes : minutesOf(draft.services)
 }
 
 export function draftPrice(draft: BookingDraft): Krw {
@@ -122,10 +126,10 @@ export function draftPrice(draft: BookingDraft): Krw {
 }
 
 /** When the designer would be busy, in minutes of the day: what the ghost card shows. Empty without a start. */
-export function draftParts(draft: BookingDraft, slotMinutes: number): readonly Stretch[] {
+export function draftParts(draft: BookingDraft): readonly Stretch[] {
   const { startMinute } = draft
   if (startMinute === null) return []
-  const minutes = draftMinutes(draft, slotMinutes)
+  const minutes = draftMinutes(draft)
   const services = draft.drawnMinutes === null ? draft.services : stretchTo(draft.services, minutes)
   return busySpans(services, epochMs(0), minutes).map((span) => ({
     fromMinute: startMinute + span.fromMs / 60_000,
@@ -150,15 +154,13 @@ export type PlaceQuestion = {
 }
 
 /** Where and how long, as the main side wants it; null while designer or time is missing. */
-export function placeOf(
-  draft: BookingDraft,
-  at: { readonly zone: string; readonly slotMinutes: number },
-): PlaceQuestion | null {
+export function placeOf(draft: BookingDraft, zone: string): PlaceQuestion | null {
   if (draft.designerId === null || draft.startMinute === null) return null
   const place = {
     designerId: draft.designerId,
-    startsAtMs: instantAt(draft.date, draft.startMinute, at.zone),
+    startsAtMs: instantAt(draft.date, draft.startMinute, zone),
     productIds: draft.services.map((service) => service.productId),
   }
-  return draft.drawnMinutes === null ? place : { ...place, lengthMinutes: draft.drawnMinutes }
+  const asServices = draft.drawnMinutes === null && draft.services.length > 0
+  return asServices ? place : { ...place, lengthMinutes: draftMinutes(draft) }
 }

@@ -28,9 +28,9 @@ export function bookable(catalog: CatalogView): readonly ProductView[] {
   return catalog.products.filter((product) => product.kind === 'service' && product.active)
 }
 
-/** Who does a service: nobody named means everybody. */
+/** Whether a designer does a service; while none is chosen, every service is there. */
 export function isOffered(product: ProductView, designerId: AccountId | null): boolean {
-  return designerId === null || product.designers.length === 0 || product.designers.includes(designerId)
+  return designerId === null || product.designers.includes(designerId)
 }
 
 /** By part of the name, spaces aside; nothing typed finds everything. */
@@ -54,6 +54,9 @@ export function oftenBooked(
   return services
     .map((service, position) => ({ service, position, times: times.get(service.name) ?? 0 }))
     .toSorted((a, b) => b.times - a.times || a.position - b.position)
+    .filter(
+      ({ service }, place, all) => all.findIndex((each) => each.service.name === service.name) === place,
+    )
     .slice(0, most)
     .map(({ service }) => service)
 }

@@ -21,7 +21,6 @@ import type { DesignerOption } from './NewBookingDrawer.tsx'
 import { useDayQuery } from './queries.ts'
 import { useMedia } from './use-media.ts'
 import { type AskedMove, startAt, useMoves } from './use-moves.ts'
-import { useSlotMinutes } from './use-slot-minutes.ts'
 
 /** What floats over the calendar. */
 export type CalendarDialog =
@@ -40,7 +39,6 @@ export type CalendarMay = {
 export type ShopClock = {
   readonly zone: string
   readonly dayEndsAtMinute: number
-  readonly slotMinutes: number
 }
 
 export type CalendarModel = ReturnType<typeof useCalendarScreen>
@@ -58,6 +56,7 @@ export function useCalendarScreen() {
   const nameOf = useCallback((id: AccountId) => names.get(id) ?? '', [names])
   const onSeeFree = useCallback((about: AskedMove) => setDialog({ kind: 'free', about }), [])
   const moves = useMoves({ nameOf, onSeeFree })
+  const weekDesigner = useWeekDesigner(day.data)
   const designers: readonly DesignerOption[] = (day.data?.designers ?? []).map(({ designerId, name }) => ({
     id: designerId,
     name,
@@ -76,11 +75,11 @@ export function useCalendarScreen() {
     dateOf: (at: EpochMs) => businessDateOf(at, shop),
     moves,
     designers,
-    title: useTitle(shown, nameOf),
+    title: useTitle(shown, { weekDesigner, nameOf }),
     panel: usePanel(),
-    weekDesigner: useWeekDesigner(day.data),
+    weekDesigner,
     rings: useRings(moves.rings),
-    ghost: useGhost(shop),
+    ghost: useGhost(),
     activeDesigner: useActiveDesigner(day.data),
   }
 }
@@ -91,10 +90,9 @@ function namesIn(day: DayView | undefined): ReadonlyMap<AccountId, string> {
 
 function useShopClock(): ShopClock {
   const shop = useShopQuery().data
-  const slotMinutes = useSlotMinutes()
   const zone = shop?.zone ?? 'Asia/Seoul'
   const dayEndsAtMinute = shop?.dayEndsAtMinute ?? 0
-  return useMemo(() => ({ zone, dayEndsAtMinute, slotMinutes }), [zone, dayEndsAtMinute, slotMinutes])
+  return useMemo(() => ({ zone, dayEndsAtMinute }), [zone, dayEndsAtMinute])
 }
 
 function useCalendarMay(): CalendarMay {
@@ -104,10 +102,17 @@ function useCalendarMay(): CalendarMay {
 }
 
 /** `11월 21일 (토)`, `서지안 · 11월 21일–27일`, `2026년 11월`. */
-function useTitle(shown: BusinessDate, nameOf: (id: AccountId) => string): string {
+function useTitle(
+  shown: BusinessDate,
+  week: {
+    readonly weekDesigner: AccountId | 'all' | null
+    readonly nameOf: (id: AccountId) => string
+  },
+): string {
   const t = useT()
   const format = useFormat()
-  const { shape, weekDesigner } = useCalendar()
+  const shape = useCalendar((state) => state.shape)
+  const { weekDesigner, nameOf } = week
   if (shape === 'month') return format.month(shown)
   if (shape === 'day') return format.date(shown)
   const name =
@@ -147,7 +152,7 @@ function useRings(moved: ReadonlyMap<ReservationId, CardRing>): ReadonlyMap<Rese
 }
 
 /** The booking that is being written, on the day it is meant for. */
-function useGhost(shop: ShopClock): (clock: DayClock) => Ghost | null {
+function useGhost(): (clock: DayClock) => Ghost | null {
   const t = useT()
   const format = useFormat()
   const { draft, drawer } = useCalendar()
@@ -159,7 +164,7 @@ function useGhost(shop: ShopClock): (clock: DayClock) => Ghost | null {
     const price = draft.services.length === 0 ? '' : format.money(draftPrice(draft))
     return {
       columnKey: columnOf(designerId),
-      parts: draftParts(draft, shop.slotMinutes),
+      parts: draftParts(draft),
       title: t('reservations.ghostTitle', { time: format.minute(startMinute) }),
       lines: [names, price].filter((line) => line !== ''),
     }

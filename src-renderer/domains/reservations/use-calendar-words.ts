@@ -18,7 +18,7 @@ export function useCalendarWords(): CalendarWords {
         }),
       startsWork: (minute) => t('reservations.startsWork', { time: format.minute(minute) }),
       endsWork: (minute) => t('reservations.endsWork', { time: format.minute(minute) }),
-      dayOff: t('reservations.dayOff'),
+      dayOff: t('reservations.regularlyOff'),
     }),
     [t, format],
   )

@@ -24,7 +24,6 @@ export const reservations = {
   breakNoLabel: '휴게',
   startsWork: '{{time}} 출근',
   endsWork: '{{time}} 퇴근',
-  dayOff: '휴무',
   regularlyOff: '정기 휴무',
   noFree: '빈 시간 없음',
   free: '빈 시간 **{{time}}**',
@@ -64,7 +63,6 @@ export const reservations = {
   openDay: '{{date}} 열기, {{bookings}}건',
   full: '{{percent}}% 참',
   readOnly: '예약을 고칠 권한이 없어요.',
-  firstSteps: '빈 곳을 눌러 예약을 받으세요',
   // moving
   moved: '{{name}} 님 예약을 {{time}}으로 옮겼어요',
   movedTo: '{{name}} 님 예약을 {{designer}} {{time}}으로 옮겼어요',
@@ -162,7 +160,6 @@ export const reservations = {
   arrived: '도착 {{time}}',
   started: '시작 {{time}}',
   finished: '완료 {{time}}',
-  nameWalkIn: '고객 정하기',
   gone: '이 예약이 없어졌어요.',
   // new booking
   customer: '고객',

@@ -28,7 +28,11 @@ export function sentenceOf(
   t: Translate,
   format: Format,
 ): string {
-  return t(`errors.${failure.code}`, spokenDetails(failure.details, format))
+  const spoken = spokenDetails(failure.details, format)
+  if (failure.code === 'DESIGNER_BUSY' && spoken.holderName === '') {
+    return t('common.heldByNobodyNamed', spoken)
+  }
+  return t(`errors.${failure.code}`, spoken)
 }
 
 function fieldKey(issue: FieldIssue): MessageKey {

@@ -54,4 +54,5 @@ export const common = {
   before: 'Now',
   after: 'After',
   pinToConfirm: 'Manager PIN',
+  heldByNobodyNamed: 'Another customer is there {{fromAtMs}}–{{toAtMs}}.',
 } satisfies Translated<typeof ko>

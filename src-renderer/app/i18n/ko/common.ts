@@ -52,4 +52,6 @@ export const common = {
   before: '지금',
   after: '바뀐 뒤',
   pinToConfirm: '매니저 PIN',
+  /** In place of a name, when a walk-in who gave none has the place. */
+  heldByNobodyNamed: '{{fromAtMs}}–{{toAtMs}}에 다른 손님이 있어요.',
 }

@@ -3,6 +3,7 @@ import { catalogEntry } from '../domains/catalog/routes.tsx'
 import { checkoutEntry } from '../domains/checkout/routes.tsx'
 import { customersEntry } from '../domains/customers/routes.tsx'
 import { receiptsEntry } from '../domains/receipts/routes.tsx'
+import { refundsEntry } from '../domains/refunds/routes.tsx'
 import { salesEntry } from '../domains/sales/routes.tsx'
 import { settingsEntry } from '../domains/settings/routes.tsx'
 import { staffEntry } from '../domains/staff/routes.tsx'
@@ -16,6 +17,7 @@ export const domainEntries: readonly DomainEntry[] = [
   checkoutEntry,
   customersEntry,
   receiptsEntry,
+  refundsEntry,
   salesEntry,
   catalogEntry,
   staffEntry,

@@ -1,4 +1,12 @@
+import type { orders as korean } from '../ko/orders.ts'
 import type { Translated } from '../translated.ts'
-import type { orders as ko } from '../ko/orders.ts'
 
-export const orders = {} satisfies Translated<typeof ko>
+export const orders: Translated<typeof korean> = {
+  state: {
+    open: 'In progress',
+    paid: 'Paid',
+    cancelled: 'Cancelled',
+    partly_refunded: 'Partly refunded',
+    refunded: 'Refunded',
+  },
+}

@@ -1,4 +1,76 @@
+import type { refunds as korean } from '../ko/refunds.ts'
 import type { Translated } from '../translated.ts'
-import type { refunds as ko } from '../ko/refunds.ts'
 
-export const refunds = {} satisfies Translated<typeof ko>
+export const refunds: Translated<typeof korean> = {
+  title: 'Refund: {{who}}',
+  refund: 'Refund',
+  how: 'How to refund',
+  byLines: 'By item',
+  byAmount: 'By amount',
+  managersOnly: 'Only a manager can refund. Switch to a manager (Ctrl L).',
+  lines: 'Items to give back',
+  soldFor: 'Sold for',
+  alreadyBack: 'Already refunded',
+  ofPieces: '{{count}} of {{all}} bought',
+  canRefund: '₩{{amount}} can be refunded',
+  canRefundAfter: '₩{{amount}} can be refunded · ₩{{after}} left afterwards',
+  amountLabel: 'Amount to give back',
+  reason: 'Reason',
+  reasonNeed: 'required',
+  words: 'Write what happened',
+  reasons: {
+    notSuitable: 'Did not suit the skin',
+    changedMind: 'Changed mind',
+    faulty: 'Faulty product',
+    wrongAmount: 'Wrong amount',
+    other: 'Other reason',
+  },
+  where: 'Where it goes back',
+  byShare: '{{percent}}% of what was paid',
+  chooseFirst: 'Choose items or an amount to see what goes back where.',
+  canBack: '{{amount}} can go back',
+  way: {
+    drawer: 'At once · from the drawer',
+    gateway: '3–5 working days · by the card company',
+    onTerminal: 'By hand · on the shop’s terminal',
+    bySending: 'By hand · send a transfer',
+  },
+  doOnTerminal: 'Cancel {{amount}} on the shop’s terminal yourself. This program only records it.',
+  doTransfer: 'Send {{amount}} to the customer yourself. This program only records it.',
+  also: 'What changes with it',
+  restock: 'Put back in stock',
+  press: 'Refund {{amount}} {{who}}',
+  pending: 'Refunding…',
+  done: 'Refunded',
+  thenPin: 'Your PIN is asked once more',
+  sure: 'Refund {{amount}}? {{who}}',
+  missing: {
+    choice: 'Choose items or an amount',
+    reason: 'Choose a reason',
+    words: 'Write what happened',
+  },
+  result: {
+    done: '{{amount}} refunded',
+    pending: 'Refunding {{amount}}',
+    unknown: 'We do not know yet whether {{amount}} was refunded',
+    partly_done: 'Only part of {{amount}} was refunded',
+    failed: '{{amount}} was not refunded',
+  },
+  resultHelp: {
+    done: 'Where it went, and how much.',
+    pending: 'Waiting for the card company. We keep checking if you close this screen.',
+    unknown:
+      'The card company did not answer. Do not refund again: we keep checking, and this changes by itself.',
+    partly_done: '{{done}} was given back. What was refused is as it was.',
+    failed: 'No money moved. See why, and try again.',
+  },
+  tenderState: {
+    done: 'Given back',
+    pending: 'In progress',
+    unknown: 'Being checked',
+    failed: 'Refused',
+  },
+  again: 'Try again',
+  takeRest: 'Refund the other ₩{{amount}}',
+  toSale: 'Back to the sale',
+}

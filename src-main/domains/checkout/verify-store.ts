@@ -57,7 +57,19 @@ export async function ordersThatDiffer(reader: Reader, counted: readonly Payment
         where('orders.discount_krw', '<>', zeroed('lines.discount')),
         where('orders.paid_krw', '<>', zeroed('paid.amount')),
         where('orders.refunded_krw', '<>', zeroed('back.amount')),
-        where(zeroed('lines.refunded'), '<>', zeroed('paid.reserved')),
+        where.and([
+          where(zeroed('lines.refunded'), '<>', zeroed('paid.reserved')),
+          // While a refund runs, the lines hold all of it, and the tenders what none of them has refused yet.
+          where.not(
+            where.exists(
+              where
+                .selectFrom('refunds')
+                .select('refunds.id')
+                .whereRef('refunds.order_id', '=', 'orders.id')
+                .where('refunds.state', 'in', ['pending', 'unknown']),
+            ),
+          ),
+        ]),
         where.and([
           where('orders.state', 'in', ['paid', 'partly_refunded', 'refunded']),
           where.or([

@@ -141,4 +141,28 @@ onBothServers('many desks at once', (meeting) => {
     const { bookings } = await s.client.views.day({ date: s.date })
     expect(bookings).toHaveLength(1)
   })
+
+  it('lets bookings be dragged across each other without losing one, and never onto each other', async () => {
+    const s = await salon(meeting().db)
+    const people = (await customersFor(s, few)).slice(0, 8)
+    const starts = [10, 11, 12, 13, 14, 15].map((hour) => s.at(`${hour}:00`))
+    const designers = [s.jian, s.chaewon, await s.designer('박도현')]
+    const bookings = []
+    for (const [turn, customerId] of people.entries()) {
+      const designerId = designers[turn % 3] ?? s.jian
+      const [startsAtMs = s.at('10:00')] = starts.slice(Math.floor(turn / 3))
+      bookings.push((await s.book({ customerId, designerId, startsAtMs })).id)
+    }
+    const { actor } = await s.client.access.session()
+    const input = { rules, managerId: actor?.accountId, designers, starts, bookings, ...few }
+    const movers = new URL('./reservation-moves-writer.ts', import.meta.url)
+    const answers = (await race<string[]>(meeting(), { module: movers, input, ...few })).flat()
+    expect(answers).toHaveLength(sizeOf(few) * 6)
+    expect(answers).toContain('MOVED')
+    const known = ['MOVED', 'DESIGNER_BUSY', 'STALE_VERSION', 'DESIGNER_HOUR_FULL']
+    expect(answers.filter((answer) => !known.includes(answer))).toEqual([])
+    expect(await mostAtOnce(meeting().db, 'designer_id')).toBe(1)
+    const { bookings: standing } = await s.client.views.day({ date: s.date })
+    expect(standing.map((card) => card.id).toSorted((a, b) => a - b)).toEqual(bookings)
+  })
 })

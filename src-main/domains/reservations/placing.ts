@@ -5,6 +5,7 @@ import type {
   BookingSource,
   Override,
   Plan,
+  PlannedService,
   Refusal,
 } from '../../../src-shared/domains/reservations/model.ts'
 import type { ShopRules } from '../../../src-shared/domains/reservations/working-time.ts'
@@ -53,10 +54,13 @@ export function overrideRefusal(
   return err('OVERRIDE_NOT_PERMITTED')
 }
 
-/** @returns NOT_FOUND with details.what (designer, customer, service), INPUT_REFUSED when it would be too long */
+/**
+ * `kept` are services that stay as they were promised.
+ * @returns NOT_FOUND with details.what (designer, customer, service), INPUT_REFUSED when it would be too long */
 export async function readyOrder(
   reader: Reader,
   order: Order,
+  kept: readonly PlannedService[] = [],
 ): Promise<Result<ReadyOrder, 'NOT_FOUND' | 'INPUT_REFUSED'>> {
   const designer = await designerRow(reader, order.designerId, 'bookable')
   if (designer === null) return err('NOT_FOUND', { what: 'designer', id: order.designerId })
@@ -64,7 +68,7 @@ export async function readyOrder(
   if (order.customerId !== null && customer === null) {
     return err('NOT_FOUND', { what: 'customer', id: order.customerId })
   }
-  const services = await servicesFor(reader, order.productIds)
+  const services = await servicesFor(reader, order.productIds, kept)
   if (!services.ok) return services
   const plan = planOf(services.value, order.startsAt, {
     askedMinutes: order.lengthMinutes,

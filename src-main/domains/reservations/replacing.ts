@@ -57,19 +57,19 @@ export async function placeAgain(
   const customer = row.customer_id === null ? null : await customerMeant(tx, row.customer_id)
   if (customer !== null) await takeCustomer(tx, customer.id)
   if ((await reservationRow(tx, row.id))?.version !== row.version) return err('STALE_VERSION')
-  const refusals = await judge(tx, rules, {
-    designer,
-    customerIds: customer?.everyId ?? [],
-    plan,
-    except: row.id,
-  })
-  const refusal = refusalOf(relevant(refusals, row, to), to.override)
+  const wish = { designer, customerIds: customer?.everyId ?? [], plan, except: row.id }
+  const refusals = stillRefused(await judge(tx, rules, wish), row, to)
+  const refusal = refusalOf(refusals, to.override)
   if (refusal !== null) return refusal
   return writeAgain(writing, row, { ...to, plan, servicesBefore: before, refusals })
 }
 
-// What was right when it was booked stays right: a longer cut is not refused because the hour has become smaller since.
-function relevant(refusals: readonly Refusal[], row: ReservationRow, to: Replacement): readonly Refusal[] {
+/** What was right when it was booked stays right: a longer cut is not refused because its hour has become smaller. */
+export function stillRefused(
+  refusals: readonly Refusal[],
+  row: ReservationRow,
+  to: Pick<Replacement, 'action' | 'designerId' | 'startsAt'>,
+): readonly Refusal[] {
   const stays = to.designerId === row.designer_id && row.outcome === null
   const sameStart = stays && to.startsAt === row.starts_at
   return refusals.filter(
@@ -97,7 +97,7 @@ async function writeAgain(
     starts_at: plan.startsAt,
     ends_at: plan.endsAt,
     outcome: null,
-    ...overrideUsed(writing, relevant(to.refusals, row, to), to.override),
+    ...overrideUsed(writing, to.refusals, to.override),
   })
   if (!saved) return err('STALE_VERSION')
   await replaceServices(tx, row.id, plan.services)

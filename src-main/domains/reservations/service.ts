@@ -24,7 +24,7 @@ import {
   readyOrder,
 } from './placing.ts'
 import { reservationOf, writtenReservation } from './reading.ts'
-import { lengthOfRow, placeAgain, type Replacement } from './replacing.ts'
+import { lengthOfRow, placeAgain, type Replacement, stillRefused } from './replacing.ts'
 import { bookedServices, logRows, type ReservationRow, reservationRow } from './store.ts'
 import { createWriter, type EditRefused, openRow } from './writer.ts'
 
@@ -92,10 +92,14 @@ export function createReservationsService(deps: ReservationsDeps) {
     input: PlaceInput & { readonly customerId: AccountId | null; readonly id?: ReservationId | undefined },
   ): Promise<Result<PlaceCheck, 'NOT_FOUND' | 'INPUT_REFUSED'>> {
     const rules = await deps.rules()
-    const ready = await readyOrder(db.reader, orderOf(input, { rules, source: 'counter' }))
+    const row = input.id === undefined ? null : await reservationRow(db.reader, input.id)
+    const kept = row === null ? [] : await bookedServices(db.reader, row.id)
+    const ready = await readyOrder(db.reader, orderOf(input, { rules, source: 'counter' }), kept)
     if (!ready.ok) return ready
     const { plan } = ready.value
-    const refusals = await refusalsOf(db.reader, rules, { order: ready.value, except: input.id ?? null })
+    const found = await refusalsOf(db.reader, rules, { order: ready.value, except: row?.id ?? null })
+    const to = { action: 'moved', designerId: input.designerId, startsAt: input.startsAtMs } as const
+    const refusals = row === null ? found : stillRefused(found, row, to)
     const warnings: BookingWarning[] = plan.startsAt < clock.now() - lateMs ? ['IN_THE_PAST'] : []
     return ok({
       startsAtMs: plan.startsAt,

@@ -141,6 +141,24 @@ onBothDatabases('changing a booking', (db) => {
     expect((await refused(s.client.reservations.changeServices(longer))).code).toBe('DESIGNER_BUSY')
   })
 
+  it('lets a visit run longer although its hour and its service are given to nobody new any more', async () => {
+    const s = await salon(db())
+    const { id } = await s.book({})
+    await db().kysely.updateTable('staff').set({ customers_per_hour: 0 }).execute()
+    await db().kysely.insertInto('staff_services').values({ account_id: s.jian, product_id: s.dry }).execute()
+    const longer = { key: formKey(), id, version: 1, lengthMinutes: 70 }
+    const place = { customerId: s.eunbi, designerId: s.jian, productIds: [s.cut], startsAtMs: s.at('15:00') }
+    expect(await s.client.reservations.check({ ...place, id })).toMatchObject({ refusals: [] })
+    expect(await s.client.reservations.move(longer)).toMatchObject({ endsAtMs: s.at('16:10') })
+    const later = { key: formKey(), id, version: 2, startsAtMs: s.at('16:00') }
+    expect((await refused(s.client.reservations.move(later))).code).toBe('DESIGNER_HOUR_FULL')
+    const override = { rules: ['DESIGNER_HOUR_FULL' as const], reason: '손님이 늦으심' }
+    expect(await s.client.reservations.move({ ...later, key: formKey(), override })).toMatchObject({
+      startsAtMs: s.at('16:00'),
+      override: { rules: ['DESIGNER_HOUR_FULL'], reason: '손님이 늦으심', byName: '한지우' },
+    })
+  })
+
   it('knows no booking, customer, designer or service that is not there', async () => {
     const s = await salon(db())
     const nothing = asId<never>(999_999)

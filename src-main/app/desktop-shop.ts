@@ -2,7 +2,6 @@ import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import { openLineFile } from '../platform/line-file.ts'
 import { join } from 'node:path'
 import { openFolder, openServer, writeMarker } from '../db/open.ts'
-import { systemClock } from '../platform/clock.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
@@ -11,6 +10,7 @@ import { openPortDoor, type Port } from '../transports/message-port.ts'
 import { type Application, compose } from './compose.ts'
 import type { StartErrorCode } from './host-words.ts'
 import { backupFolderName, restoreFrom } from './restore.ts'
+import { clockAskedFor, clockOfShop } from './shop-clock.ts'
 
 const backupLookMs = 5 * 60_000
 /** The answer to the call that asked for it goes out before the shop closes. */
@@ -34,6 +34,7 @@ type Running = { readonly app: Application; readonly serve: (port: Port) => void
 export function createDesktopShop(input: DesktopShopInput) {
   const { data, log } = input
   const ids = createIdSource()
+  const askedClock = clockAskedFor(process.env)
   let running: Running | null = null
   const lookForBackups = setInterval(() => {
     running?.app.services.backup.makeWhenDue().catch((problem: unknown) => {
@@ -52,15 +53,16 @@ export function createDesktopShop(input: DesktopShopInput) {
     )
     if (opened === null) return 'MIGRATION_FAILED'
     if (!opened.ok) return opened.error.code
+    const clock = await clockOfShop(askedClock, { sample: input.sample, opened: opened.value, log })
     const app = await compose({
       db: opened.value,
-      clock: systemClock,
+      clock,
       ids,
       log,
       shopMade: (shop) => writeMarker(data, shop),
       printerLine: systemPrinterLine,
       openGateway: practiceOnly({
-        clock: systemClock,
+        clock,
         ids,
         log,
         journal: openLineFile(join(data, practicePaymentsFile)),
@@ -70,7 +72,7 @@ export function createDesktopShop(input: DesktopShopInput) {
       restartOn: (fileName) => setTimeout(() => void exchange(fileName), answerFirstMs),
     })
     if (input.sample !== 'none' && (await app.shopId()) === null) await app.openSample(input.language)
-    const reference = () => ids.ulid(systemClock.now()).slice(-8)
+    const reference = () => ids.ulid(clock.now()).slice(-8)
     const device = `desktop ${process.platform}`
     const door = openPortDoor({ app, log, carrier: input.carrier, device, reference })
     running = { app, serve: door.serve }

@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '../db/database.ts'
 import { openFolder, openServer, writeMarker } from '../db/open.ts'
-import { shopRow } from '../domains/settings/store.ts'
-import { type Clock, practiceClock, systemClock } from '../platform/clock.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -15,6 +13,7 @@ import { openLineFile } from '../platform/line-file.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
 import { backupFolderName, restoreFrom } from './restore.ts'
+import { type AskedClock, clockAskedFor, clockOfShop, practiceHourName } from './shop-clock.ts'
 
 const backupLookMs = 5 * 60_000
 
@@ -27,8 +26,7 @@ type Arguments = {
   readonly restore: string | null
   /** Makes the sample shop first, where there is no shop yet. */
   readonly sample: boolean
-  /** Seen only by a sample shop; see practiceClock. */
-  readonly practiceClock: Clock | null
+  readonly askedClock: AskedClock
 }
 
 /** Ends the process with one clear sentence on stderr. */
@@ -58,9 +56,9 @@ function readArguments(): Arguments {
     }
     if (values.lang !== 'ko' && values.lang !== 'en')
       stop(language, 'ARGUMENTS_WRONG', `--lang ${values.lang}`)
-    const hour = process.env.DANGGOL_PRACTICE_CLOCK ?? ''
-    const practice = hour === '' ? null : practiceClock(hour)
-    if (hour !== '' && practice === null) stop(language, 'ARGUMENTS_WRONG', `DANGGOL_PRACTICE_CLOCK ${hour}`)
+    const askedClock = clockAskedFor(process.env)
+    if (askedClock === 'not-an-hour')
+      stop(language, 'ARGUMENTS_WRONG', `${practiceHourName} ${process.env[practiceHourName]}`)
     return {
       data: values.data ?? defaultDataFolder(process.env, process.platform),
       port,
@@ -68,7 +66,7 @@ function readArguments(): Arguments {
       opensBrowser: values.open,
       restore: values.restore ?? null,
       sample: values.sample !== undefined,
-      practiceClock: practice,
+      askedClock,
     }
   } catch (problem) {
     stop(language, 'ARGUMENTS_WRONG', problem instanceof Error ? problem.message : String(problem))
@@ -79,20 +77,12 @@ type Ending =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'restore'; readonly fileName: string; readonly port: number }
 
-/** The time goes by the system's clock, but in a shop that only practises, started as a sample with an hour given. */
-async function clockFor(args: Arguments, opened: Database, log: Log): Promise<Clock> {
-  if (args.practiceClock === null) return systemClock
-  const shop = await shopRow(opened.reader)
-  if (args.sample && (shop === null || shop.mode === 'practice')) return args.practiceClock
-  log.warn('DANGGOL_PRACTICE_CLOCK is ignored: it is for a sample shop only')
-  return systemClock
-}
-
 /** Runs the program once on the data as it lies there, until it is stopped or a backup is to take its place. */
 async function run(args: Arguments, log: Log, opened: Database): Promise<Ending> {
   const { data, language } = args
   const ids = createIdSource()
-  const clock = await clockFor(args, opened, log)
+  const sample = args.sample ? 'small' : 'none'
+  const clock = await clockOfShop(args.askedClock, { sample, opened, log })
   let port = args.port
   let end: (ending: Ending) => void = () => undefined
   const ending = new Promise<Ending>((resolve) => {
@@ -106,7 +96,7 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     shopMade: (shop) => writeMarker(data, shop),
     printerLine: systemPrinterLine,
     openGateway: practiceOnly({
-      clock: systemClock,
+      clock,
       ids,
       log,
       journal: openLineFile(join(data, practicePaymentsFile)),

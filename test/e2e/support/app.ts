@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, type Page } from '@playwright/test'
-import { type Running, runInBrowser, runInElectron, type ShopWish } from './running.ts'
+import { copyOfSample } from '../../support/prepared-sample.ts'
+import { type Hour, type Running, runInBrowser, runInElectron, type ShopWish } from './running.ts'
 
 /** The program as a spec sees it, the same in a browser and in Electron. */
 export type App = {
@@ -13,7 +14,7 @@ export type App = {
   /** A window of another device, where nobody is signed in. */
   readonly newDevice: () => Promise<Page>
   /** Ends the program and starts it on the same data. Open windows have to be loaded again. */
-  readonly restart: () => Promise<void>
+  readonly restart: (at?: Hour) => Promise<void>
   /** What the program logged so far. */
   readonly log: () => string
   /** The address in a browser, without a slash at the end; null in Electron. */
@@ -44,7 +45,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   running: [
     async ({ shop, playwright, launchOptions }, provide) => {
-      const data = mkdtempSync(join(tmpdir(), 'danggol-e2e-'))
+      const data =
+        shop.sample === 'none' ? mkdtempSync(join(tmpdir(), 'danggol-e2e-')) : await copyOfSample('ko')
       const electron = process.env.E2E === 'electron'
       const running = electron
         ? await runInElectron(data, shop)

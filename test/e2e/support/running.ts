@@ -7,11 +7,20 @@ import {
   type Page,
   type PlaywrightWorkerArgs,
 } from '@playwright/test'
+import { practiceHourName } from '../../../src-main/app/shop-clock.ts'
 import { type HostProcess, startHost } from '../../support/host-process.ts'
+import { sampleStart } from '../../support/prepared-sample.ts'
 import { root } from '../../support/source-tree.ts'
 
 /** How a spec asks for its shop: `test.use({ shop: { sample: 'small', args: [] } })`. */
-export type ShopWish = { readonly sample: 'none' | 'small'; readonly args: readonly string[] }
+export type ShopWish = {
+  /** `small`: the sample shop, standing at `sampleHour`. */
+  readonly sample: 'none' | 'small'
+  readonly args: readonly string[]
+}
+
+/** The hour at which a practice shop is started again; none leaves it at the system's. */
+export type Hour = { readonly hour?: string }
 
 /** The program, started, in the shell that E2E names. */
 export type Running = {
@@ -21,12 +30,26 @@ export type Running = {
   readonly openDevice: (options: BrowserContextOptions) => Promise<BrowserContext>
   readonly openWindow: (device: BrowserContext) => Promise<Page>
   readonly closeDevice: (device: BrowserContext) => Promise<void>
-  readonly restart: () => Promise<void>
+  readonly restart: (at?: Hour) => Promise<void>
   readonly end: () => Promise<void>
 }
 
-function argsFor(wish: ShopWish): string[] {
-  return [...(wish.sample === 'none' ? [] : ['--sample', wish.sample]), ...wish.args]
+function startOf(wish: ShopWish) {
+  return wish.sample === 'none'
+    ? { args: wish.args, env: {} }
+    : { args: [...sampleStart.args, ...wish.args], env: sampleStart.env }
+}
+
+/** A sample shop goes on at its hour; another one at the hour that the spec asks for, or at the system's. */
+function startAgain(wish: ShopWish, { hour }: Hour) {
+  if (hour === undefined) return startOf(wish)
+  return { args: [...sampleStart.args, ...wish.args], env: { [practiceHourName]: hour } }
+}
+
+function definedOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 /** The host over HTTP, and a Chromium. */
@@ -34,7 +57,8 @@ export async function runInBrowser(
   input: { readonly data: string; readonly wish: ShopWish; readonly launchOptions: LaunchOptions },
   playwright: PlaywrightWorkerArgs['playwright'],
 ): Promise<Running> {
-  let host: HostProcess = await startHost(input.data, argsFor(input.wish))
+  const first = startOf(input.wish)
+  let host: HostProcess = await startHost(input.data, first.args, first.env)
   let earlier = ''
   const browser = await playwright.chromium.launch(input.launchOptions)
   return {
@@ -47,11 +71,12 @@ export async function runInBrowser(
       return page
     },
     closeDevice: (device) => device.close(),
-    restart: async () => {
+    restart: async (at = {}) => {
       const { port } = new URL(host.url)
       await host.stop()
       earlier += host.log()
-      host = await startHost(input.data, ['--port', port])
+      const { args, env } = startAgain(input.wish, at)
+      host = await startHost(input.data, ['--port', port, ...args], env)
     },
     end: async () => {
       await browser.close()
@@ -63,14 +88,15 @@ export async function runInBrowser(
 /** The desktop program, unpackaged. Not run where there is no Electron binary. */
 export async function runInElectron(data: string, wish: ShopWish): Promise<Running> {
   let log = ''
-  const launch = async (args: readonly string[]): Promise<ElectronApplication> => {
-    const app = await _electron.launch({ args: ['.', '--data', data, ...args], cwd: root })
+  const launch = async (start: ReturnType<typeof startOf>): Promise<ElectronApplication> => {
+    const env = { ...definedOf(process.env), ...start.env }
+    const app = await _electron.launch({ args: ['.', '--data', data, ...start.args], cwd: root, env })
     app.process().stderr?.on('data', (text: Buffer) => {
       log += text.toString('utf8')
     })
     return app
   }
-  let app = await launch(argsFor(wish))
+  let app = await launch(startOf(wish))
   let isFirst = true
   return {
     url: () => null,
@@ -89,9 +115,9 @@ export async function runInElectron(data: string, wish: ShopWish): Promise<Runni
       return opened
     },
     closeDevice: async () => {},
-    restart: async () => {
+    restart: async (at = {}) => {
       await app.close()
-      app = await launch([])
+      app = await launch(startAgain(wish, at))
       isFirst = true
     },
     end: () => app.close(),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import { useRpc } from '../../rpc/query.ts'
 
@@ -21,7 +21,6 @@ export function useStockMoves(productId: ProductId, limit: number) {
 export function usePromisedPrices(productId: ProductId | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.booked.withService.queryOptions({ input: { productId: productId ?? (1 as ProductId) } }),
-    enabled: productId !== null,
+    ...rpc.booked.withService.queryOptions({ input: productId === null ? skipToken : { productId } }),
   })
 }

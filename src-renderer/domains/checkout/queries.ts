@@ -1,14 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import type { Cart } from '../../../src-shared/domains/orders/model.ts'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
-import {
-  type AccountId,
-  asId,
-  type OrderId,
-  type ProductId,
-  type ReservationId,
-} from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, OrderId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { useRpc } from '../../rpc/query.ts'
 import { useSession } from '../access/queries.ts'
 
@@ -16,10 +10,7 @@ import { useSession } from '../access/queries.ts'
 export function useQuote(cart: Cart | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.checkout.quote.queryOptions({
-      input: { cart: cart ?? { customerId: null, reservationId: null, lines: [], discount: null, memo: '' } },
-    }),
-    enabled: cart !== null,
+    ...rpc.checkout.quote.queryOptions({ input: cart === null ? skipToken : { cart } }),
     placeholderData: keepPreviousData,
     gcTime: 30_000,
   })
@@ -29,8 +20,7 @@ export function useQuote(cart: Cart | null) {
 export function useSaleQuery(orderId: OrderId | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.checkout.get.queryOptions({ input: { orderId: orderId ?? asId<OrderId>(1) } }),
-    enabled: orderId !== null,
+    ...rpc.checkout.get.queryOptions({ input: orderId === null ? skipToken : { orderId } }),
     refetchInterval: (query) => {
       const waits = query.state.data?.payments.some(({ state }) =>
         ['pending', 'unknown', 'voiding'].includes(state),
@@ -45,9 +35,8 @@ export function useBookingCart(reservationId: ReservationId | null) {
   const rpc = useRpc()
   return useQuery({
     ...rpc.checkout.cartOf.queryOptions({
-      input: { reservationId: reservationId ?? asId<ReservationId>(1) },
+      input: reservationId === null ? skipToken : { reservationId },
     }),
-    enabled: reservationId !== null,
   })
 }
 
@@ -97,8 +86,7 @@ export function useFindByCode() {
 export function useBookingWords(reservationId: ReservationId | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.views.booking.queryOptions({ input: { id: reservationId ?? asId<ReservationId>(1) } }),
-    enabled: reservationId !== null,
+    ...rpc.views.booking.queryOptions({ input: reservationId === null ? skipToken : { id: reservationId } }),
   })
 }
 
@@ -119,9 +107,6 @@ type FreeSlotsInput = {
 export function useFreeSlots(input: FreeSlotsInput | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.views.freeSlots.queryOptions({
-      input: input ?? { date: '2026-01-01', productIds: [] },
-    }),
-    enabled: input !== null,
+    ...rpc.views.freeSlots.queryOptions({ input: input ?? skipToken }),
   })
 }

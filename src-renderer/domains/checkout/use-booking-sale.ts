@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { isEmpty } from './cart.ts'
-import { useBookingCart } from './queries.ts'
+import { useBookingCart, useSaleQuery } from './queries.ts'
 import { moveCart, startNextSale, useTill } from './till-store.ts'
 
 /**
@@ -15,7 +15,11 @@ export function useBookingSale(reservationId: ReservationId | null) {
   const booking = useBookingCart(reservationId)
   const start = booking.data
   const isHere = reservationId !== null && draft.reservationId === reservationId
-  const isFree = isEmpty(draft) && orderId === null
+  const lying = useSaleQuery(orderId).data
+  // A sale that is over asks for nothing any more, whether or not somebody asked for the next customer.
+  const isOver = lying !== undefined && lying.order.state !== 'open'
+  const isFree = orderId === null ? isEmpty(draft) : isOver
+  const isKnown = orderId === null || lying !== undefined
   useEffect(() => {
     if (start === undefined || reservationId === null) return
     if (start.orderId !== null) navigate(`/checkout/${start.orderId}`, { replace: true })
@@ -26,7 +30,7 @@ export function useBookingSale(reservationId: ReservationId | null) {
       navigate('/checkout', { replace: true })
     }
   }, [start, reservationId, isHere, isFree, navigate])
-  const asks = start !== undefined && start.orderId === null && !isHere && !isFree
+  const asks = start !== undefined && start.orderId === null && !isHere && isKnown && !isFree
   return {
     /** Null: nothing to ask. Both answers are the user's. */
     question: asks ? { drop: startNextSale, keep: () => undefined } : null,

@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  skipToken,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import type { Customer, CustomerFilter } from '../../../src-shared/domains/customers/contract.ts'
 import { useRpc } from '../../rpc/query.ts'
@@ -22,8 +28,7 @@ export function useCustomerSearch(query: string, limit = 20) {
 export function useCustomerQuery(customerId: AccountId | null) {
   const rpc = useRpc()
   return useQuery({
-    ...rpc.customers.get.queryOptions({ input: { customerId: customerId ?? (1 as AccountId) } }),
-    enabled: customerId !== null,
+    ...rpc.customers.get.queryOptions({ input: customerId === null ? skipToken : { customerId } }),
   })
 }
 

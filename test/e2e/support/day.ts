@@ -1,0 +1,67 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What stands on the day's grid, and where. */
+export const cardsOf = (page: Page): Locator => page.locator('[data-booking]')
+
+/** The card of a customer's booking; a processing gap makes no second card. */
+export function cardOf(page: Page, name: string): Locator {
+  return page.locator('[data-booking]').filter({ hasText: name })
+}
+
+export type Place = { readonly designer: string; readonly time: string }
+
+const topOfGrid = 4
+
+/**
+ * Where a designer's column crosses an hour on the grid, a little below the line. Scrolls there first when it lies
+ * outside of what is shown.
+ */
+export async function pointOf(page: Page, { designer, time }: Place): Promise<{ x: number; y: number }> {
+  const heads = page.locator('.chd')
+  await expect(heads.filter({ hasText: designer })).toHaveCount(1)
+  const names = await heads.allTextContents()
+  const column = names.findIndex((name) => name.includes(designer))
+  const place = await page.evaluate(
+    ({ index, wanted }) => {
+      const minuteOf = (text: string) => {
+        const [hours = 0, minutes = 0] = text.split(':').map(Number)
+        return hours * 60 + minutes
+      }
+      const [first, second] = [...document.querySelectorAll<HTMLElement>('.dcaxis span')]
+      const scroller = document.querySelector<HTMLElement>('.ec-main')
+      const box = document.querySelectorAll<HTMLElement>('.dccol')[index]?.getBoundingClientRect()
+      if (first === undefined || second === undefined || scroller === null || box === undefined) return null
+      const perMinute = (second.offsetTop - first.offsetTop) / 60
+      const down = (minuteOf(wanted) - minuteOf(first.textContent ?? '')) * perMinute
+      const at = () => {
+        const label = first.getBoundingClientRect()
+        return label.top + label.height / 2 + down
+      }
+      const view = scroller.getBoundingClientRect()
+      if (at() < view.top + 60 || at() > view.bottom - 30)
+        scroller.scrollTop += at() - view.top - view.height / 2
+      return { x: box.left + box.width / 2, y: at() }
+    },
+    { index: column, wanted: time },
+  )
+  if (place === null) throw new Error('there is no grid on the page')
+  return { x: place.x, y: place.y + topOfGrid }
+}
+
+/** Presses a free slot, as with a mouse. */
+export async function pressSlot(page: Page, place: Place): Promise<void> {
+  const { x, y } = await pointOf(page, place)
+  await page.mouse.click(x, y)
+}
+
+/** Takes a card by its upper edge and lets it go at another place. */
+export async function dragTo(page: Page, card: Locator, place: Place): Promise<void> {
+  const box = await card.boundingBox()
+  if (box === null) throw new Error('the card is not on the page')
+  const to = await pointOf(page, place)
+  await page.mouse.move(box.x + box.width / 2, box.y + topOfGrid)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width / 2 + 12, box.y + 12, { steps: 3 })
+  await page.mouse.move(to.x, to.y, { steps: 8 })
+  await page.mouse.up()
+}

@@ -1,0 +1,32 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** Cards of the practice gateway; docs/sandbox.md lists them. */
+export const cards = {
+  good: '4518423819075541',
+  overLimit: '4000000000000002',
+  slow: '4000000000000010',
+  lineBreaks: '4000000000000044',
+} as const
+
+export const payPanel = (page: Page): Locator => page.getByRole('complementary', { name: '결제' })
+export const restOf = (page: Page): Locator => page.getByRole('status', { name: '남은 금액' })
+
+export async function chooseTender(page: Page, tender: '카드' | '현금' | '계좌이체' | '기타 단말기') {
+  await payPanel(page).getByRole('radio', { name: tender }).click()
+}
+
+/** The button that leads to the tender's own page. */
+export async function goToTender(page: Page): Promise<void> {
+  await payPanel(page)
+    .getByRole('button', { name: /결제 ?(F9)?$/ })
+    .click()
+}
+
+/** Types a card and presses the button. What comes of it is for the caller to see. */
+export async function payByCard(page: Page, number: string): Promise<void> {
+  await page.getByLabel('카드 번호').fill(number)
+  await page.getByLabel('유효기간').fill('1230')
+  await page.getByLabel('생년월일 여섯 자리').fill('920314')
+  await page.getByLabel('비밀번호 앞 두 자리').fill('12')
+  await page.getByRole('button', { name: /결제$/ }).click()
+}

@@ -28,7 +28,10 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: notUnit,
           environment: 'node',
-          pool: 'threads',
+          // Processes: several of PGlite's engines in threads of one process bring the process down. Their modules are
+          // kept from file to file, and with them each worker's engine (test/support/test-db.ts).
+          pool: 'forks',
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

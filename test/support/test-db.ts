@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
-import { afterAll, afterEach, beforeEach, describe } from 'vitest'
+import { Kysely, PGliteDialect, sql } from 'kysely'
+import { afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
@@ -27,24 +27,37 @@ export async function temporarySqlite(): Promise<Database> {
 
 const numericOid = 1700
 const parsers = { [numericOid]: (text: string) => Number(text) }
-let template: Promise<Blob | File> | undefined
+type Engine = { readonly kysely: Kysely<Schema>; use: 'taken' | 'free' }
 
-// Migrating takes longer than loading, so one migrated template serves every test of a file.
-async function migratedTemplate(): Promise<Blob | File> {
-  const engine = new PGlite({ parsers })
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: engine }) })
+// Starting and migrating a server takes a second, emptying its tables a few milliseconds: so each worker keeps its own.
+const engines: Engine[] = []
+
+async function newEngine(): Promise<Engine> {
+  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: new PGlite({ parsers }) }) })
   await migrate(kysely, 'postgres')
-  const dump = await engine.dumpDataDir('none')
-  await kysely.destroy()
-  return dump
+  const engine: Engine = { kysely, use: 'taken' }
+  engines.push(engine)
+  return engine
 }
 
-/** A migrated PostgreSQL in this process. */
+async function emptied(engine: Engine): Promise<Engine> {
+  engine.use = 'taken'
+  const tables = await engine.kysely.introspection.getTables()
+  const names = tables.map((table) => table.name).join(', ')
+  await sql.raw(`truncate table ${names} restart identity cascade`).execute(engine.kysely)
+  return engine
+}
+
+/** A migrated, empty PostgreSQL in this process. */
 export async function temporaryPostgres(): Promise<Database> {
-  template ??= migratedTemplate()
-  const engine = new PGlite({ parsers, loadDataDir: await template })
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: engine }) })
-  return databaseOf(kysely, { flavor: 'postgres', file: null })
+  const kept = engines.find((engine) => engine.use === 'free')
+  const engine = kept === undefined ? await newEngine() : await emptied(kept)
+  return {
+    ...databaseOf(engine.kysely, { flavor: 'postgres', file: null }),
+    close: async () => {
+      engine.use = 'free'
+    },
+  }
 }
 
 /**
@@ -66,9 +79,6 @@ export function onBothDatabases(name: string, sentences: (db: () => Database) =>
       afterEach(async () => {
         await current?.close()
         current = undefined
-      })
-      afterAll(() => {
-        template = engine === 'PostgreSQL' ? undefined : template
       })
       sentences(need)
     })

@@ -20,10 +20,14 @@ export const epochMsSchema = z
 
 export type DayRule = { readonly zone: string; readonly dayEndsAtMinute: number }
 
-/** @returns the trading day of an instant; with a day end of 05:00, 02:00 still belongs to the evening before. */
+/**
+ * By the clock on the wall, whatever the hours of that night: a daylight jump makes no day begin an hour off.
+ * @returns the trading day of an instant; with a day end of 05:00, 02:00 still belongs to the evening before
+ */
 export function businessDateOf(at: EpochMs, day: DayRule): BusinessDate {
   return Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(day.zone)
+    .toPlainDateTime()
     .subtract({ minutes: day.dayEndsAtMinute })
     .toPlainDate()
     .toString() as BusinessDate

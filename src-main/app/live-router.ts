@@ -1,16 +1,64 @@
-import { EventPublisher } from '@orpc/server'
 import type { Change, ChangeFeed } from '../db/changes.ts'
 import { api } from '../rpc/procedure.ts'
 
-/** Streams committed changes to every window that asks; the first event says from where. */
+/** More rows than a window that still listens ever has waiting; it then starts afresh and refetches everything. */
+const mostWaiting = 5_000
+
+/**
+ * Streams committed changes to every window that asks; the first event says from where. A line ends with its session,
+ * and for a window that fell too far behind: both ask again, and whoever subscribes again refetches.
+ */
 export function liveRouter(feed: ChangeFeed) {
-  const publisher = new EventPublisher<{ changes: readonly Change[] }>()
-  feed.subscribe((changes) => publisher.publish('changes', changes))
   return {
-    changes: api.live.changes.handler(async function* ({ signal }) {
-      const batches = publisher.subscribe('changes', signal === undefined ? {} : { signal })
-      yield { upToSeq: feed.upToSeq(), changes: [] }
-      for await (const changes of batches) yield { upToSeq: feed.upToSeq(), changes: [...changes] }
+    changes: api.live.changes.handler(async function* ({ signal, context }) {
+      const line = waitingLine(feed, signal)
+      try {
+        yield { upToSeq: feed.upToSeq(), changes: [] }
+        for (;;) {
+          const changes = await line.next()
+          if (changes === 'ended') return
+          const finding = await context.sessions.peek(context.carrier.token())
+          if (finding.state !== 'open') return
+          yield { upToSeq: feed.upToSeq(), changes: [...changes] }
+        }
+      } finally {
+        line.stop()
+      }
     }),
+  }
+}
+
+/** What one window has not been told yet, each row once: a window that was slow is told of every row all the same. */
+function waitingLine(feed: ChangeFeed, signal: AbortSignal | undefined) {
+  let waiting = new Map<string, Change>()
+  let isEnded = false
+  let wake: () => void = () => undefined
+  const end = () => {
+    isEnded = true
+    wake()
+  }
+  const off = feed.subscribe((changes) => {
+    for (const change of changes) waiting.set(`${change.topic} ${change.id}`, change)
+    if (waiting.size > mostWaiting) end()
+    wake()
+  })
+  signal?.addEventListener('abort', end, { once: true })
+  return {
+    next: async (): Promise<readonly Change[] | 'ended'> => {
+      while (waiting.size === 0 && !isEnded) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      if (isEnded) return 'ended'
+      const changes = [...waiting.values()]
+      waiting = new Map()
+      return changes
+    },
+    stop: () => {
+      off()
+      signal?.removeEventListener('abort', end)
+      end()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
+import { agedGaps, type Gap, gapsAfter } from './change-gaps.ts'
 import type { Database, Reader, Tx } from './database.ts'
 
 /** What a row of `changes` may be about; the renderer's cache keys start with the same words. */
@@ -37,67 +38,85 @@ export type Change = {
 export type ChangeFeed = {
   subscribe(listener: (changes: readonly Change[]) => void): () => void
   readonly upToSeq: () => number
-  stop(): void
+  stop(): Promise<void>
 }
 
-// Sequence numbers are taken before commit, so on PostgreSQL a lower one can appear after a higher one.
-const lookBack = 200
 const mostAtOnce = 500
+// How far back a fresh feed looks for transactions that were running when it started.
+const lookBackRows = 200
 
 /**
- * Hands on committed changes: at each ring of this process, and by a poll for writers in other processes.
+ * Hands on committed changes, each once: at each ring of this process, and by a poll for writers in other processes.
+ * Numbers are taken before commit, so on PostgreSQL a lower one can appear long after a higher one: the holes are kept
+ * and looked into again. SQLite has one writer, so its numbers appear in order.
  * @param pollMs how often to look without a ring; 0 for never
  */
 export async function startChangeFeed(db: Database, pollMs: number): Promise<ChangeFeed> {
   const listeners = new Set<(changes: readonly Change[]) => void>()
-  const sent = new Set<number>()
-  let upTo = await lastSeq(db.reader)
-  for (const change of await changesAfter(db.reader, upTo - lookBack)) sent.add(change.seq)
+  const mayFillHoles = db.flavor === 'postgres'
+  const latest = await latestSeqs(db.reader)
+  let upTo = latest.at(-1)?.seq ?? 0
+  let gaps: readonly Gap[] = mayFillHoles ? gapsAfter([], (latest[0]?.seq ?? 1) - 1, latest) : []
   let looking = Promise.resolve()
 
   const look = async () => {
-    const from = db.flavor === 'sqlite' ? upTo : upTo - lookBack
-    const fresh = (await changesAfter(db.reader, from)).filter((change) => !sent.has(change.seq))
-    for (const change of fresh) {
-      sent.add(change.seq)
-      upTo = Math.max(upTo, change.seq)
+    for (;;) {
+      const fresh = await changesIn(db.reader, { after: upTo, gaps })
+      if (mayFillHoles) gaps = gapsAfter(gaps, upTo, fresh)
+      for (const { seq } of fresh) upTo = Math.max(upTo, seq)
+      if (fresh.length > 0) for (const listener of listeners) listener(fresh)
+      if (fresh.length < mostAtOnce) return
     }
-    for (const seq of sent) if (seq < upTo - 2 * lookBack) sent.delete(seq)
-    if (fresh.length > 0) for (const listener of listeners) listener(fresh)
   }
   const wake = () => {
     // One look at a time; a failed look is repeated by the next ring or poll.
     looking = looking.then(look).catch(() => undefined)
   }
   const off = db.committed.onRing(wake)
-  const timer = pollMs > 0 ? setInterval(wake, pollMs) : undefined
+  const poll = () => {
+    gaps = agedGaps(gaps)
+    wake()
+  }
+  const timer = pollMs > 0 ? setInterval(poll, pollMs) : undefined
   timer?.unref()
+
   return {
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     upToSeq: () => upTo,
-    stop: () => {
+    stop: async () => {
       off()
       clearInterval(timer)
+      await looking
     },
   }
 }
 
-async function lastSeq(reader: Reader): Promise<number> {
-  const row = await reader
+async function latestSeqs(reader: Reader): Promise<readonly { readonly seq: number }[]> {
+  const rows = await reader
     .selectFrom('changes')
-    .select((expression) => expression.fn.max('seq').as('seq'))
-    .executeTakeFirst()
-  return row?.seq ?? 0
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(lookBackRows)
+    .execute()
+  return rows.reverse()
 }
 
-async function changesAfter(reader: Reader, seq: number): Promise<readonly Change[]> {
+async function changesIn(
+  reader: Reader,
+  where: { readonly after: number; readonly gaps: readonly Gap[] },
+): Promise<readonly Change[]> {
   const rows = await reader
     .selectFrom('changes')
     .select(['seq', 'topic', 'row_id', 'version'])
-    .where('seq', '>', seq)
+    .where((expression) =>
+      expression.or([
+        expression('seq', '>', where.after),
+        ...where.gaps.map((gap) => expression.between('seq', gap.from, gap.to)),
+      ]),
+    )
     .orderBy('seq')
     .limit(mostAtOnce)
     .execute()

@@ -63,6 +63,7 @@ export async function compose(config: Config) {
     db,
     clock,
     ids,
+    log,
     sampleAccounts: () => sampleAccounts(db.reader),
     idleLockMinutes: async () => {
       const found = await settings.get()
@@ -111,7 +112,7 @@ export async function compose(config: Config) {
   return {
     router,
     openSample,
-    sessions: { find: access.find },
+    sessions: { find: access.find, peek: access.peek },
     services: {
       settings,
       access,
@@ -126,7 +127,7 @@ export async function compose(config: Config) {
     shopId: settings.shopId,
     close: async () => {
       await till.close()
-      feed.stop()
+      await feed.stop()
       await worker.close()
       await db.close()
     },

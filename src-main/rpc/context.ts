@@ -18,7 +18,12 @@ export type SessionCarrier = {
   drop(): void
 }
 
-export type SessionFinder = { find(token: string | null): Promise<SessionFinding> }
+export type SessionFinder = {
+  /** For a call: the session has been used just now. */
+  find(token: string | null): Promise<SessionFinding>
+  /** Without counting as use: a window that only listens does not keep its session alive. */
+  peek(token: string | null): Promise<SessionFinding>
+}
 
 /** What a transport hands to each call. */
 export type RpcContext = {

@@ -1,5 +1,10 @@
 import type { AccountView } from '../../../src-shared/domains/access/contract.ts'
-import { type AccountType, isSimplePin, isWeakPassword } from '../../../src-shared/domains/access/model.ts'
+import {
+  type AccountType,
+  isSimplePin,
+  isStaff,
+  isWeakPassword,
+} from '../../../src-shared/domains/access/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
@@ -14,10 +19,9 @@ import { recordAudit } from './audit-service.ts'
 import {
   type AccountRow,
   accountById,
-  accountByLoginId,
   endSessionsOf,
+  holdManagers,
   insertAccount,
-  managerCount,
   staffAccounts,
   updateAccountRow,
 } from './store.ts'
@@ -58,9 +62,9 @@ export async function addStaffAccount(
   deps: { readonly clock: Clock; readonly ids: IdSource },
   account: Omit<NewAccount, 'password' | 'pin'> & HashedSecrets & { readonly actorId: AccountId | null },
 ): Promise<Result<AccountId, 'LOGIN_ID_TAKEN'>> {
-  if ((await accountByLoginId(tx, account.loginId)) !== null) return err('LOGIN_ID_TAKEN')
   const at = deps.clock.now()
   const id = await insertAccount(tx, { ...account, at })
+  if (id === null) return err('LOGIN_ID_TAKEN')
   await announce(tx, { topic: 'accounts', id, version: 1, at })
   await recordAudit(tx, deps.ids, {
     at,
@@ -101,7 +105,7 @@ export async function changeStaffAccount(
   const { acting, before, input, secrets } = change
   const at = deps.clock.now()
   const closes = input.type !== undefined && input.type !== before.type
-  if (closes && before.type === 4 && (await managerCount(tx)) <= 1) return err('LAST_MANAGER')
+  if (closes && before.type === 4 && (await holdManagers(tx)) <= 1) return err('LAST_MANAGER')
   const changed = await updateAccountRow(
     tx,
     { id: input.accountId, version: input.version },
@@ -109,7 +113,7 @@ export async function changeStaffAccount(
       name: input.name ?? before.name,
       title: input.title ?? before.title,
       type: input.type ?? before.type,
-      closed_at: input.type === 0 ? at : null,
+      ...(input.type === undefined ? {} : { closed_at: input.type === 0 ? at : null }),
       ...(secrets.passwordHash === null ? {} : { password_hash: secrets.passwordHash }),
       ...(secrets.pinHash === null ? {} : { pin_hash: secrets.pinHash }),
     },
@@ -175,7 +179,8 @@ export function createAccountsService(deps: {
     input: AccountChange,
   ): Promise<Result<AccountView, 'NOT_FOUND' | 'STALE_VERSION' | 'LAST_MANAGER' | SecretRefusal>> {
     const before = await accountById(db.reader, input.accountId)
-    if (before === null) return err('NOT_FOUND')
+    // A customer is changed where customers are; here they would miss their search terms.
+    if (before === null || !(isStaff(before.type) || before.type === 0)) return err('NOT_FOUND')
     const { password = null, pin = null } = input
     const secrets = await hashedSecrets({ loginId: before.login_id, password, pin })
     if (!secrets.ok) return secrets

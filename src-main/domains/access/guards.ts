@@ -3,7 +3,7 @@ import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { setGuard, takeGuard } from './store.ts'
+import { dropGuard, setGuard, takeGuard } from './store.ts'
 
 export type GuardScope = { readonly scope: string; readonly kind: 'password' | 'pin' | 'address' }
 
@@ -35,11 +35,26 @@ export async function countTry(
   })
 }
 
-/** A right secret forgets the tries of these scopes. */
+/**
+ * A right secret forgets the tries of its account, and takes back its own one try from the address: whoever knows one
+ * password must not have endless guesses at the others.
+ */
 export async function forgetTries(db: Database, scopes: readonly GuardScope[]): Promise<void> {
   await inTransaction(db, async (tx) => {
-    for (const { scope } of scopes) {
-      await setGuard(tx, scope, { failures: 0, last_failure_at: epochMs(0), locked_until: epochMs(0) })
+    for (const { scope, kind } of scopes) {
+      if (kind !== 'address') {
+        await dropGuard(tx, scope)
+        continue
+      }
+      const guard = await takeGuard(tx, scope)
+      const failures = Math.max(0, guard.failures - 1)
+      const stillWaits = waitAfterFailures(failures, lockOutRule.address) > 0
+      const { last_failure_at } = guard
+      await setGuard(tx, scope, {
+        failures,
+        last_failure_at,
+        locked_until: stillWaits ? guard.locked_until : epochMs(0),
+      })
     }
     return ok(null)
   })

@@ -16,8 +16,8 @@ export function accessRouter(deps: {
       return (await deps.hasShop()) ? state : { ...state, state: 'no_shop' as const }
     }),
     signIn: api.access.signIn.handler(async ({ context, input }) => {
-      const { address, device } = context
-      const opened = answer(await access.signIn(input, { address, device }))
+      const { address, device, finding } = context
+      const opened = answer(await access.signIn(finding, input, { address, device }))
       context.carrier.keep(opened.token, opened.expiresAt)
       return access.stateOf(opened.finding)
     }),
@@ -26,9 +26,11 @@ export function accessRouter(deps: {
       context.carrier.drop()
       return access.stateOf({ state: 'none' })
     }),
-    switchByPin: api.access.switchByPin.handler(async ({ context, input }) =>
-      access.stateOf(answer(await access.switchByPin(context.finding, input))),
-    ),
+    switchByPin: api.access.switchByPin.handler(async ({ context, input }) => {
+      const opened = answer(await access.switchByPin(context.finding, input))
+      context.carrier.keep(opened.token, opened.expiresAt)
+      return access.stateOf(opened.finding)
+    }),
     lock: api.access.lock.handler(async ({ context }) =>
       access.stateOf(await access.lock(actingIn(context))),
     ),
@@ -37,13 +39,11 @@ export function accessRouter(deps: {
       return { confirmed: true as const }
     }),
     changeOwnPin: api.access.changeOwnPin.handler(async ({ context, input }) => {
-      const { address, device } = context
-      answer(await access.changeOwnSecret(actingIn(context), input, { address, device }))
+      answer(await access.changeOwnSecret(actingIn(context), input))
       return access.stateOf(context.finding)
     }),
     changeOwnPassword: api.access.changeOwnPassword.handler(async ({ context, input }) => {
-      const { address, device } = context
-      answer(await access.changeOwnSecret(actingIn(context), input, { address, device }))
+      answer(await access.changeOwnSecret(actingIn(context), input))
       return access.stateOf(context.finding)
     }),
     accounts: api.access.accounts.handler(() => accounts.list()),

@@ -8,11 +8,13 @@ import {
 import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import { announce } from '../../db/changes.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { sha256 } from '../../platform/hash.ts'
 import type { IdSource } from '../../platform/id-source.ts'
+import type { Log } from '../../platform/log.ts'
 import { hashSecret, secretMatches } from '../../platform/password.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
 import { recordAudit } from './audit-service.ts'
@@ -22,9 +24,12 @@ import {
   accountById,
   accountByLoginId,
   endSessionsOf,
+  holdProven,
   insertSession,
   liveSession,
   liveSessions,
+  moveSession,
+  type SessionRow,
   staffAccounts,
   updateAccountRow,
   updateSession,
@@ -37,6 +42,7 @@ export type AccessDeps = {
   /** Accounts of the sample shop, shown on its sign-in page; empty in every shop that is not practice. */
   readonly sampleAccounts: () => Promise<SessionState['sampleAccounts']>
   readonly idleLockMinutes: () => Promise<number>
+  readonly log: Pick<Log, 'warn'>
 }
 
 const sessionDays = 30
@@ -45,6 +51,12 @@ const dayMs = 86_400_000
 const touchEveryMs = 60_000
 
 export type Visit = { readonly address: string; readonly device: string }
+/** A session and the token that the device keeps from now on. */
+export type OpenedSession = {
+  readonly token: string
+  readonly expiresAt: EpochMs
+  readonly finding: SessionFinding
+}
 export type AccessService = ReturnType<typeof createAccessService>
 
 /** Sign-in, PIN switch, lock and the sessions behind them. Source: architecture.md 5, spec 1 (account types). */
@@ -53,17 +65,36 @@ export function createAccessService(deps: AccessDeps) {
 
   /** Finds who a token acts for; a session idle for a week has ended. Never refuses: says `none`. */
   async function find(token: string | null): Promise<SessionFinding> {
-    if (token === null) return { state: 'none' }
+    const session = await sessionOf(token)
+    if (session !== null) await touch(session)
+    return findingOf(session)
+  }
+
+  /** As find, without counting as use. */
+  async function peek(token: string | null): Promise<SessionFinding> {
+    return findingOf(await sessionOf(token))
+  }
+
+  async function sessionOf(token: string | null): Promise<SessionRow | null> {
+    if (token === null) return null
+    const session = await liveSession(db.reader, sha256(token), livelyAt())
+    return session === null || !isStaff(session.type) ? null : session
+  }
+
+  function livelyAt() {
+    const now = clock.now()
+    return { now, seenAfter: epochMs(now - idleDays * dayMs) }
+  }
+
+  async function touch(session: SessionRow): Promise<void> {
     const at = clock.now()
-    const session = await liveSession(db.reader, sha256(token), at)
-    if (session === null || at - session.last_seen_at > idleDays * dayMs || !isStaff(session.type)) {
-      return { state: 'none' }
-    }
-    if (at - session.last_seen_at > touchEveryMs) {
+    if (at - session.last_seen_at <= touchEveryMs) return
+    try {
       await inTransaction(db, async (tx) => ok(await updateSession(tx, session.id, { last_seen_at: at })))
+    } catch (problem) {
+      // A full disk must not keep anybody from looking: what was asked may only read.
+      deps.log.warn({ err: problem }, 'when a session was last seen could not be noted')
     }
-    const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
-    return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
   }
 
   /** What a window shows before and after sign-in. */
@@ -86,20 +117,17 @@ export function createAccessService(deps: AccessDeps) {
   }
 
   /**
-   * Opens a session with a password. Counted per account and per address before it is checked.
+   * Opens a session with a password; the one that this device had ends. Counted per account before it is checked, and
+   * per address for a device that nobody has signed in on yet.
    * @returns SIGN_IN_REFUSED (never says what was wrong), SIGN_IN_SLOWED with details.retryAtMs
    */
   async function signIn(
+    finding: SessionFinding,
     input: { readonly loginId: string; readonly password: string },
     visit: Visit,
-  ): Promise<
-    Result<
-      { readonly token: string; readonly expiresAt: EpochMs; readonly finding: SessionFinding },
-      'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED'
-    >
-  > {
+  ): Promise<Result<OpenedSession, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED'>> {
     const at = clock.now()
-    const scopes = passwordScopes(input.loginId, visit.address)
+    const scopes = passwordScopes(finding, input.loginId, visit.address)
     const counted = await countTry(db, scopes, at)
     if (!counted.ok) return counted
     const account = await accountByLoginId(db.reader, input.loginId)
@@ -108,11 +136,15 @@ export function createAccessService(deps: AccessDeps) {
     await forgetTries(db, scopes)
     const token = ids.token()
     const session = { id: sha256(token), expiresAt: epochMs(at + sessionDays * dayMs) }
-    await inTransaction(db, async (tx) => {
+    const opened = await inTransaction<null, 'SIGN_IN_REFUSED'>(db, async (tx) => {
+      // A password that was changed while it was checked opens nothing.
+      if (!(await holdProven(tx, account, 'password_hash'))) return err('SIGN_IN_REFUSED')
+      if (finding.state !== 'none') await updateSession(tx, finding.acting.sessionId, { ended_at: at })
       await insertSession(tx, { ...session, ...visit, accountId: account.id, at })
       await audit(tx, account.id, 'access.signed_in', account.id)
       return ok(null)
     })
+    if (!opened.ok) return opened
     const acting: Acting = { accountId: account.id, type: account.type, sessionId: session.id }
     return ok({ token, expiresAt: session.expiresAt, finding: { state: 'open', acting } })
   }
@@ -134,24 +166,31 @@ export function createAccessService(deps: AccessDeps) {
   }
 
   /**
-   * Hands this device's session to another person, or opens it after a lock, by that person's PIN.
+   * Hands this device's session to another person, or opens it after a lock, by that person's PIN. The session gets a
+   * new token: whoever had planted or copied the old one does not become the person who comes in.
    * @returns PIN_REFUSED with details.triesLeft, PIN_NOT_SET, SIGN_IN_SLOWED, NOT_SIGNED_IN (no session here)
    */
   async function switchByPin(
     finding: SessionFinding,
     input: { readonly accountId: AccountId; readonly pin: string },
-  ): Promise<Result<SessionFinding, 'NOT_SIGNED_IN' | 'PIN_REFUSED' | 'PIN_NOT_SET' | 'SIGN_IN_SLOWED'>> {
+  ): Promise<Result<OpenedSession, 'NOT_SIGNED_IN' | 'PIN_REFUSED' | 'PIN_NOT_SET' | 'SIGN_IN_SLOWED'>> {
     if (finding.state === 'none') return err('NOT_SIGNED_IN')
     const proven = await provePin(input.accountId, input.pin)
     if (!proven.ok) return proven
-    const at = clock.now()
-    const { sessionId } = finding.acting
-    await inTransaction(db, async (tx) => {
-      await updateSession(tx, sessionId, { account_id: input.accountId, locked_at: null, last_seen_at: at })
-      await audit(tx, input.accountId, 'access.switched', input.accountId)
-      return ok(null)
+    const person = proven.value
+    const token = ids.token()
+    const session = { id: sha256(token), account_id: person.id, locked_at: null, last_seen_at: clock.now() }
+    const moved = await inTransaction<EpochMs, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>(db, async (tx) => {
+      if (!(await holdProven(tx, person, 'pin_hash'))) return err('PIN_REFUSED')
+      const expiresAt = await moveSession(tx, finding.acting.sessionId, session)
+      // It ended while the PIN was checked.
+      if (expiresAt === null) return err('NOT_SIGNED_IN')
+      await audit(tx, person.id, 'access.switched', person.id)
+      return ok(expiresAt)
     })
-    return ok({ state: 'open', acting: { accountId: proven.value.id, type: proven.value.type, sessionId } })
+    if (!moved.ok) return moved
+    const acting: Acting = { accountId: person.id, type: person.type, sessionId: session.id }
+    return ok({ token, expiresAt: moved.value, finding: { state: 'open', acting } })
   }
 
   /** Checks a person's PIN before something dangerous. @returns as switchByPin, but for NOT_SIGNED_IN */
@@ -176,11 +215,10 @@ export function createAccessService(deps: AccessDeps) {
   async function changeOwnSecret(
     acting: Acting,
     input: { readonly password: string; readonly pin?: string; readonly newPassword?: string },
-    visit: Visit,
   ): Promise<Result<null, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED' | 'PIN_TOO_SIMPLE' | 'PASSWORD_TOO_WEAK'>> {
     const account = await accountById(db.reader, acting.accountId)
     if (account === null) return err('SIGN_IN_REFUSED')
-    const scopes = passwordScopes(account.login_id, visit.address)
+    const scopes = passwordScopes({ state: 'open', acting }, account.login_id)
     const counted = await countTry(db, scopes, clock.now())
     if (!counted.ok) return counted
     if (!(await secretMatches(account.password_hash, input.password))) return err('SIGN_IN_REFUSED')
@@ -195,11 +233,13 @@ export function createAccessService(deps: AccessDeps) {
     }
     const at = clock.now()
     return inTransaction(db, async (tx) => {
+      if (!(await holdProven(tx, account, 'password_hash'))) return err('SIGN_IN_REFUSED')
       const fresh = await accountById(tx, account.id)
       if (fresh === null) return err('SIGN_IN_REFUSED')
-      await updateAccountRow(tx, { id: account.id, version: fresh.version }, values)
+      await updateAccountRow(tx, fresh, values)
       if (input.newPassword !== undefined)
         await endSessionsOf(tx, account.id, { at, except: acting.sessionId })
+      await announce(tx, { topic: 'accounts', id: account.id, version: fresh.version + 1, at })
       await audit(
         tx,
         account.id,
@@ -211,7 +251,7 @@ export function createAccessService(deps: AccessDeps) {
   }
 
   async function sessions(acting: Acting) {
-    const rows = await liveSessions(db.reader, clock.now())
+    const rows = await liveSessions(db.reader, livelyAt())
     return rows.map((row) => ({
       sessionId: row.id,
       name: row.name,
@@ -226,6 +266,8 @@ export function createAccessService(deps: AccessDeps) {
     const at = clock.now()
     return inTransaction(db, async (tx) => {
       if (!(await updateSession(tx, sessionId, { ended_at: at }))) return err('NOT_FOUND')
+      // The lines of live changes look at their session again, so the window there shows the sign-in at once.
+      await announce(tx, { topic: 'accounts', id: acting.accountId, version: 0, at })
       await audit(tx, acting.accountId, 'access.session_ended', sessionId.slice(0, 8))
       return ok(null)
     })
@@ -243,6 +285,7 @@ export function createAccessService(deps: AccessDeps) {
 
   return {
     find,
+    peek,
     stateOf,
     signIn,
     signOut,
@@ -266,9 +309,19 @@ export function actorOf(account: AccountRow): Actor {
   }
 }
 
-function passwordScopes(loginId: string, address: string): readonly GuardScope[] {
-  return [
-    { scope: `account:${loginId.toLowerCase()}`, kind: 'password' },
-    { scope: `address:${address}`, kind: 'address' },
-  ]
+// A device where somebody is in already is known: strangers at the same address must not lock it out.
+function passwordScopes(
+  finding: SessionFinding,
+  loginId: string,
+  address: string | null = null,
+): readonly GuardScope[] {
+  const account: GuardScope = { scope: `account:${loginId.toLowerCase()}`, kind: 'password' }
+  if (finding.state !== 'none' || address === null) return [account]
+  return [account, { scope: `address:${address}`, kind: 'address' }]
+}
+
+function findingOf(session: SessionRow | null): SessionFinding {
+  if (session === null) return { state: 'none' }
+  const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
+  return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
 }

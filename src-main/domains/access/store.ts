@@ -59,6 +59,7 @@ export async function staffAccounts(reader: Reader): Promise<readonly AccountRow
     .execute()
 }
 
+/** @returns null when somebody has that login id. */
 export async function insertAccount(
   tx: Tx,
   account: {
@@ -73,7 +74,7 @@ export async function insertAccount(
     readonly email?: string | null
     readonly birth?: string | null
   },
-): Promise<AccountId> {
+): Promise<AccountId | null> {
   const row = await tx
     .insertInto('accounts')
     .values({
@@ -90,9 +91,10 @@ export async function insertAccount(
       closed_at: null,
       version: 1,
     })
+    .onConflict((conflict) => conflict.column('login_id').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
+    .executeTakeFirst()
+  return row?.id ?? null
 }
 
 /** @returns false when the row has another version by now. */
@@ -117,13 +119,36 @@ export async function updateAccountRow(
   return outcome.numUpdatedRows === 1n
 }
 
-export async function managerCount(reader: Reader): Promise<number> {
-  const row = await reader
-    .selectFrom('accounts')
-    .select((expression) => expression.fn.countAll<number>().as('managers'))
+/**
+ * Takes the rows of all managers for this transaction (the write is the lock), so that two of them cannot be closed at
+ * once. @returns how many there are
+ */
+export async function holdManagers(tx: Tx): Promise<number> {
+  const outcome = await tx
+    .updateTable('accounts')
+    .set((expression) => ({ version: expression.ref('version') }))
     .where('type', '=', 4)
-    .executeTakeFirstOrThrow()
-  return Number(row.managers)
+    .executeTakeFirst()
+  return Number(outcome.numUpdatedRows)
+}
+
+/**
+ * Takes an account's row for this transaction (the write is the lock) while the secret that was proven is still its own
+ * and it is still staff. @returns false when either changed in between
+ */
+export async function holdProven(
+  tx: Tx,
+  proven: AccountRow,
+  secret: 'password_hash' | 'pin_hash',
+): Promise<boolean> {
+  const outcome = await tx
+    .updateTable('accounts')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', proven.id)
+    .where(secret, '=', proven[secret])
+    .where('type', 'in', staffTypes)
+    .executeTakeFirst()
+  return outcome.numUpdatedRows === 1n
 }
 
 export type SessionRow = {
@@ -135,25 +160,30 @@ export type SessionRow = {
   readonly type: AccountType
 }
 
-export async function liveSession(reader: Reader, id: string, at: EpochMs): Promise<SessionRow | null> {
+/** Not ended, not expired, and seen lately. */
+export type Lively = { readonly now: EpochMs; readonly seenAfter: EpochMs }
+
+export async function liveSession(reader: Reader, id: string, lively: Lively): Promise<SessionRow | null> {
   const row = await reader
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select(['sessions.id', 'account_id', 'last_seen_at', 'expires_at', 'locked_at', 'type'])
     .where('sessions.id', '=', id)
     .where('ended_at', 'is', null)
-    .where('expires_at', '>', at)
+    .where('expires_at', '>', lively.now)
+    .where('last_seen_at', '>=', lively.seenAfter)
     .executeTakeFirst()
   return row ?? null
 }
 
-export async function liveSessions(reader: Reader, at: EpochMs) {
+export async function liveSessions(reader: Reader, lively: Lively) {
   return reader
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select(['sessions.id', 'accounts.name', 'sessions.created_at', 'last_seen_at', 'device'])
     .where('ended_at', 'is', null)
-    .where('expires_at', '>', at)
+    .where('expires_at', '>', lively.now)
+    .where('last_seen_at', '>=', lively.seenAfter)
     .orderBy('last_seen_at', 'desc')
     .execute()
 }
@@ -185,12 +215,32 @@ export async function insertSession(
     .execute()
 }
 
+/** Gives a session another token and person. @returns when it expires, or null when it had ended already */
+export async function moveSession(
+  tx: Tx,
+  id: string,
+  to: {
+    readonly id: string
+    readonly account_id: AccountId
+    readonly locked_at: null
+    readonly last_seen_at: EpochMs
+  },
+): Promise<EpochMs | null> {
+  const row = await tx
+    .updateTable('sessions')
+    .set(to)
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .returning('expires_at')
+    .executeTakeFirst()
+  return row?.expires_at ?? null
+}
+
 /** @returns false when the session had ended already. */
 export async function updateSession(
   tx: Tx,
   id: string,
   values: {
-    readonly account_id?: AccountId
     readonly last_seen_at?: EpochMs
     readonly locked_at?: EpochMs | null
     readonly ended_at?: EpochMs
@@ -236,6 +286,11 @@ export async function takeGuard(tx: Tx, scope: string): Promise<GuardRow> {
   const row = await tx.selectFrom('sign_in_guards').selectAll().where('scope', '=', scope).executeTakeFirst()
   invariant(row !== undefined, 'the guard was written just above')
   return row
+}
+
+/** A right secret forgets what was wrong before. */
+export async function dropGuard(tx: Tx, scope: string): Promise<void> {
+  await tx.deleteFrom('sign_in_guards').where('scope', '=', scope).execute()
 }
 
 export async function setGuard(tx: Tx, scope: string, guard: GuardRow): Promise<void> {

@@ -5,7 +5,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useActionWords } from './action-words.ts'
+import { useActionWords } from '../../app/i18n/action-words.ts'
 import { useAuditQuery } from './queries.ts'
 
 const rowsShown = 200

@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useActionWords } from './action-words.ts'
+import { useActionWords } from '../../app/i18n/action-words.ts'
 import { useAuditQuery } from './queries.ts'
 
 /** The last settings that were changed, by whom: beside every section. */

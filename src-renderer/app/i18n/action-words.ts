@@ -1,4 +1,4 @@
-import { isMessageKey, useT } from '../../app/i18n/translate.ts'
+import { isMessageKey, useT } from './translate.ts'
 
 /** What an audit row's action is called: `settings.profile` → 매장 정보를 바꿈. One without words shows its own name. */
 export function useActionWords(): (action: string) => string {

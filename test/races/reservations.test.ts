@@ -57,32 +57,41 @@ function tally(answers: readonly string[]): Record<string, number> {
 }
 
 onBothServers('fifty desks and the last place', (meeting) => {
-  const lastPlace = async (manner: Manner) => {
+  const lastPlace = async (manner: Manner, wanted: 'one meeting' | 'until two are booked') => {
     const s = await salon(meeting().db)
     const people = await customersFor(s, crowd)
-    const wishes = people.map((customerId) => ({
-      customerId,
-      designerId: s.jian,
-      startsAtMs: s.at('15:00'),
-      productIds: [s.cut],
-    }))
-    const input = await deskOf(s, { manner, wishes, ...crowd })
-    return tally(await race<string>(meeting(), { module, input, ...crowd }))
+    let answers: Record<string, number> = {}
+    // On a busy machine the desks may happen to queue; a broken manner is met again until it shows.
+    for (const time of wanted === 'one meeting' ? ['15:00'] : ['10:30', '12:30', '14:30', '16:30', '18:30']) {
+      const wishes = people.map((customerId) => ({
+        customerId,
+        designerId: s.jian,
+        startsAtMs: s.at(time),
+        productIds: [s.cut],
+      }))
+      const input = await deskOf(s, { manner, wishes, ...crowd })
+      answers = tally(await race<string>(meeting(), { module, input, ...crowd }))
+      if ((answers.BOOKED ?? 0) > 1) break
+    }
+    return answers
   }
 
   it('gives it to exactly one of them, and tells all the others that it is taken', async () => {
-    expect(await lastPlace('as built')).toEqual({ BOOKED: 1, DESIGNER_BUSY: sizeOf(crowd) - 1 })
+    expect(await lastPlace('as built', 'one meeting')).toEqual({
+      BOOKED: 1,
+      DESIGNER_BUSY: sizeOf(crowd) - 1,
+    })
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBe(1)
   })
 
   it('would double-book if the rules were looked at before the write', async () => {
-    const { BOOKED } = await lastPlace('check before the write')
+    const { BOOKED } = await lastPlace('check before the write', 'until two are booked')
     expect(BOOKED).toBeGreaterThan(1)
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
   })
 
   it('would double-book if nobody took the day first', async () => {
-    const { BOOKED } = await lastPlace('no lock')
+    const { BOOKED } = await lastPlace('no lock', 'until two are booked')
     expect(BOOKED).toBeGreaterThan(1)
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
   })

@@ -13,6 +13,7 @@ const notUnit = [
   'out/**',
   'test/races/**',
   'test/desktop/**',
+  'test/crash/**',
   'test/hosts/**',
   'test/e2e/**',
   'test/bench/**',
@@ -63,7 +64,7 @@ export default defineConfig({
         // The built program in processes of its own: the desktop under a stand-in for Electron, the host, launching.
         test: {
           name: 'built',
-          include: ['test/desktop/**/*.test.ts', 'test/hosts/**/*.test.ts'],
+          include: ['test/{desktop,hosts,crash}/**/*.test.ts'],
           globalSetup: ['test/support/build-first.ts'],
           environment: 'node',
           pool: 'forks',

@@ -211,7 +211,9 @@ function summaryOf(file: ImportFileRow): ImportSummary {
     rowsTotal: file.rows_total,
     created: file.rows_created,
     updated: file.rows_updated,
-    skipped: file.rows_skipped,
+    // Lines that never left the screen are left out as well.
+    skipped:
+      file.finished_at === null ? file.rows_skipped : file.rows_total - file.rows_created - file.rows_updated,
     state: file.undone_at !== null ? 'undone' : file.finished_at === null ? 'running' : 'done',
     undoUntilMs: undoUntil(file),
     kept: file.undone_at === null ? 0 : file.people,

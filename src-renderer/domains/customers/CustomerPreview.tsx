@@ -21,7 +21,7 @@ import { showToast } from '../../ui/toast.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useMay } from '../access/queries.ts'
 import { useToday } from '../settings/queries.ts'
-import { birthYear, dayText, nextBirthday, whenText } from './customer-words.ts'
+import { birthdayIn, birthYear, dayText, nextBirthday, whenText } from './customer-words.ts'
 import { useCustomerFacts, useCustomerQuery, useCustomerTimeline } from './queries.ts'
 
 /** Beside the list: who the chosen customer is, in one look, and the two things one does next. */
@@ -150,7 +150,9 @@ function FactGrid({ customer, facts }: { readonly customer: Customer; readonly f
         <b>
           {birthday === null
             ? '–'
-            : `${format.dayOfYear(birthday)} · ${format.relativeDays(birthday, today)}`}
+            : [format.dayOfYear(birthday), birthdayIn(birthday, today, format)]
+                .filter((part) => part !== '')
+                .join(' · ')}
         </b>
       </div>
       <div>

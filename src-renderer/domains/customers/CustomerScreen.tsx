@@ -1,4 +1,4 @@
-import { IconArrowLeft, IconCalendarPlus, IconCashRegister, IconEdit } from '@tabler/icons-react'
+import { IconArrowLeft, IconCalendarPlus, IconCashRegister, IconEdit, IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
@@ -18,7 +18,6 @@ import { EditCustomerDrawer } from './EditCustomerDrawer.tsx'
 import { FactStrip } from './FactStrip.tsx'
 import { useCustomerQuery } from './queries.ts'
 import { Timeline } from './Timeline.tsx'
-import { IconUserOff } from '@tabler/icons-react'
 import { WarningBar } from './WarningBar.tsx'
 
 /** One customer: the facts in a strip, the warning that never scrolls away, and their whole story. */
@@ -86,7 +85,11 @@ function CustomerBar({ customer, onEdit }: { readonly customer: Customer; readon
         <bdi>{t('customers.titled', { name: customer.name })}</bdi>
       </h1>
       {customer.visitCount >= customerRules.regularFromVisits && <Chip>{t('customers.regular')}</Chip>}
-      {customer.phone !== null && <Phone number={customer.phone} />}
+      {customer.phone !== null && (
+        <span className="t2">
+          <Phone number={customer.phone} />
+        </span>
+      )}
       <div className="grow" />
       <Button kind="quiet" icon={IconEdit} disabled={!mayWrite} onClick={onEdit}>
         {t('common.edit')}

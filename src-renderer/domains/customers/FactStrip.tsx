@@ -6,7 +6,7 @@ import { krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useToday } from '../settings/queries.ts'
-import { dayText, nextBirthday, whenText } from './customer-words.ts'
+import { birthdayIn, dayText, nextBirthday, whenText } from './customer-words.ts'
 import { useCustomerFacts } from './queries.ts'
 
 /** What one wants to know before the customer sits down, in one line. Values come in without moving anything. */
@@ -145,7 +145,7 @@ function BirthdayFact({ customer }: WithCustomer) {
     <Fact
       term={t('customers.birthday')}
       tone={birthday === today ? 'now' : 'plain'}
-      detail={format.relativeDays(birthday, today)}
+      detail={birthdayIn(birthday, today, format)}
     >
       {format.dayOfYear(birthday)}
     </Fact>

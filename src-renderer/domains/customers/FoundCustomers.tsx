@@ -66,7 +66,11 @@ function FoundNote({ text, count }: { readonly text: string; readonly count: num
   return (
     <div className="cu-found" role="status">
       <b>{people}</b>
-      {isChosung(name) && <RichText text={t('customers.foundByChosung', { text: name })} />}
+      {isChosung(name) && (
+        <span>
+          <RichText text={t('customers.foundByChosung', { text: name })} />
+        </span>
+      )}
     </div>
   )
 }

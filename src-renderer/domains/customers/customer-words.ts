@@ -38,3 +38,10 @@ export function dayText(date: BusinessDate, today: BusinessDate, format: Format)
 export function isLapsed(lastVisitOn: BusinessDate, today: BusinessDate, afterDays: number): boolean {
   return daysBetween(lastVisitOn, today) > afterDays
 }
+
+/** `12일 뒤` when the birthday is near enough to think of it; '' when it is far. */
+export function birthdayIn(birthday: BusinessDate, today: BusinessDate, format: Format): string {
+  return daysBetween(today, birthday) > birthdayNearDays ? '' : format.relativeDays(birthday, today)
+}
+
+const birthdayNearDays = 60

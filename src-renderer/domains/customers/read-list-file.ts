@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/browser'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { ListTable } from './import-columns.ts'
+import { unpackWorkbook } from './unpack-workbook.ts'
 
 export type ReadRefusal = 'FILE_OLD_EXCEL' | 'FILE_NOT_A_LIST' | 'FILE_EMPTY' | 'FILE_TOO_LONG'
 
@@ -15,17 +16,14 @@ const mostBytes = 40 * 1024 * 1024
 export async function readListFile(file: File): Promise<Result<ListTable, ReadRefusal>> {
   if (file.size > mostBytes) return err('FILE_TOO_LONG')
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const cells = await cellsOf(file, bytes)
+  const cells = await cellsOf(bytes)
   if (!cells.ok) return cells
   return tableOf(file, cells.value)
 }
 
-async function cellsOf(
-  file: File,
-  bytes: Uint8Array,
-): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
+async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
   if (startsWithBytes(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err('FILE_OLD_EXCEL')
-  if (startsWithBytes(bytes, [0x50, 0x4b])) return excelCells(file)
+  if (startsWithBytes(bytes, [0x50, 0x4b])) return excelCells(bytes)
   const text = decode(bytes)
   if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
   const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';', '|'] })
@@ -36,10 +34,12 @@ function startsWithBytes(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
 }
 
-async function excelCells(file: File): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
+async function excelCells(bytes: Uint8Array): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
   try {
     // Numbers stay as they are written: a phone or a long number loses its digits otherwise.
-    const data = await readSheet<string>(file, { parseNumber: (text) => text, trim: true })
+    const workbook = await unpackWorkbook(bytes)
+    if (workbook === null) return err('FILE_NOT_A_LIST')
+    const data = await readSheet<string>(workbook.buffer, { parseNumber: (text) => text, trim: true })
     return ok(data.map((row) => row.map(cellText)))
   } catch {
     // A zip that is no spreadsheet, or one that is damaged or locked by a password.

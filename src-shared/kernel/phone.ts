@@ -57,8 +57,9 @@ export function formatPhone(phone: string): string {
   return [digits.slice(0, area), digits.slice(area, -4), digits.slice(-4)].join('-')
 }
 
-/** All but the last four digits hidden: `•••-••••-1934`. */
+/** The last four digits, and the 010 that everybody has; the rest hidden: `010-••••-1934`. */
 export function maskPhone(phone: string): string {
   const shown = formatPhone(phone)
-  return shown.slice(0, -4).replace(/\d/g, '•') + shown.slice(-4)
+  const start = shown.startsWith('010-') ? 4 : 0
+  return shown.slice(0, start) + shown.slice(start, -4).replace(/\d/g, '•') + shown.slice(-4)
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { limits } from '../../../src-shared/domains/customers/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -62,17 +62,18 @@ export function CustomerForm(props: CustomerFormProps) {
       }
     >
       <form id={formId} className="cu-form" onSubmit={submit} noValidate>
-        <PersonFields fields={fields} failure={failure} owner={owner} onChange={set} />
-        {owner !== null && failure !== null && (
-          <PhoneTaken
-            sentence={failure.sentence}
-            name={owner.name}
-            reason={samePhone}
-            onReason={setSamePhone}
-            {...(onExisting === undefined ? {} : { onUse: () => onExisting(owner.customerId) })}
-            onShare={() => props.onSave(fields, samePhone)}
-          />
-        )}
+        <PersonFields fields={fields} failure={failure} owner={owner} onChange={set}>
+          {owner !== null && failure !== null && (
+            <PhoneTaken
+              sentence={failure.sentence}
+              name={owner.name}
+              reason={samePhone}
+              onReason={setSamePhone}
+              {...(onExisting === undefined ? {} : { onUse: () => onExisting(owner.customerId) })}
+              onShare={() => props.onSave(fields, samePhone)}
+            />
+          )}
+        </PersonFields>
         <NoteFields fields={fields} failure={failure} onChange={set} />
         {failure !== null && !isToldAtField(failure) && (
           <div role="alert">
@@ -91,7 +92,13 @@ type FieldsProps = {
   readonly onChange: (change: Partial<CustomerFields>) => void
 }
 
-function PersonFields({ fields, failure, owner, onChange }: FieldsProps & { readonly owner: unknown }) {
+function PersonFields({
+  fields,
+  failure,
+  owner,
+  onChange,
+  children,
+}: FieldsProps & { readonly owner: unknown; readonly children: ReactNode }) {
   const t = useT()
   return (
     <>
@@ -113,6 +120,7 @@ function PersonFields({ fields, failure, owner, onChange }: FieldsProps & { read
         error={owner === null ? fieldError(failure, 'phone') : null}
         onChange={(phone) => onChange({ phone: groupPhone(phone) })}
       />
+      {children}
       <TextField
         label={t('customers.birth')}
         hint={t('customers.birthHint')}

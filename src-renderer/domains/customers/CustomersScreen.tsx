@@ -53,7 +53,12 @@ export function CustomersScreen() {
               {t('customers.import')}
             </Button>
           )}
-          <Button kind="primary" icon={IconUserPlus} disabled={!mayWrite} onClick={() => setCreating('')}>
+          <Button
+            kind={creating === null ? 'primary' : 'plain'}
+            icon={IconUserPlus}
+            disabled={!mayWrite}
+            onClick={() => setCreating('')}
+          >
             {t('customers.register')}
           </Button>
         </>

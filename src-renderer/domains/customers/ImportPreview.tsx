@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconDownload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
@@ -18,6 +19,8 @@ const problemHeight = 48
 
 /** In the order in which a line shows them. */
 const shownFields = ['name', 'phone', 'birth', 'lastVisitOn', 'visitCount', 'warning', 'memo'] as const
+/** In a narrow window only what tells one person from another. */
+const narrowFields = ['name', 'phone', 'birth', 'memo'] as const
 const widths: Readonly<Record<ImportField, string>> = {
   name: '92px',
   phone: '124px',
@@ -43,7 +46,8 @@ export function ImportPreview({
   const t = useT()
   const [shown, setShown] = useState<Shown>('problems')
   const rows = review.rows.filter((row) => isShown(row, shown))
-  const fields = shownFields.filter(
+  const isWide = useMediaQuery('(min-width: 1101px)', true, { getInitialValueInEffect: false })
+  const fields = (isWide === true ? shownFields : narrowFields).filter(
     (field) => mapping.includes(field) || (field === 'memo' && mapping.includes('note')),
   )
   const problems = review.rows.filter((row) => row.state === 'bad' || row.state === 'left')

@@ -113,7 +113,7 @@ export function PhoneTaken(props: {
     <div className="cu-taken" role="alert">
       <p>{props.sentence}</p>
       {props.onUse !== undefined && (
-        <Button size="lg" kind="primary" onClick={props.onUse}>
+        <Button size="lg" onClick={props.onUse}>
           {t('customers.useExisting', { name: props.name })}
         </Button>
       )}

@@ -24,10 +24,27 @@ export async function readListFile(file: File): Promise<Result<ListTable, ReadRe
 async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
   if (startsWithBytes(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err('FILE_OLD_EXCEL')
   if (startsWithBytes(bytes, [0x50, 0x4b])) return excelCells(bytes)
-  const text = decode(bytes)
+  // Files put together from two programs mix the ways to end a line.
+  const text = decode(bytes).replace(/\r\n?/g, '\n')
   if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';', '|'] })
+  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
   return ok(parsed.data)
+}
+
+/** What parts the cells: whichever of the usual signs stands most often in every one of the first lines. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20)
+  const times = (sign: string) => {
+    const counts = lines.map((line) => line.split(sign).length - 1).sort((a, b) => a - b)
+    // Not the very fewest: a title above the columns has none.
+    return counts[Math.floor(counts.length / 3)] ?? 0
+  }
+  const signs = [',', '\t', ';', '|'].map((sign) => ({ sign, count: times(sign) }))
+  return signs.reduce((best, each) => (each.count > best.count ? each : best)).sign
 }
 
 function startsWithBytes(bytes: Uint8Array, start: readonly number[]): boolean {

@@ -1,0 +1,261 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import iconv from 'iconv-lite'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ImportScreen } from '../../src-renderer/domains/customers/ImportScreen.tsx'
+import { guessMapping, rowsOf, withTarget } from '../../src-renderer/domains/customers/import-columns.ts'
+import { partsOf } from '../../src-renderer/domains/customers/import-parts.ts'
+import { readListFile } from '../../src-renderer/domains/customers/read-list-file.ts'
+import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
+import { type Cell, workbook } from './support/workbook.ts'
+
+const bytesOf = (text: string, encoding: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(iconv.encode(text, encoding, { addBOM: encoding === 'utf16-le' }))
+const fileOf = (content: string | Uint8Array<ArrayBuffer>, name = '명단.csv') => new File([content], name)
+const read = async (content: string | Uint8Array<ArrayBuffer>, name?: string) => {
+  const table = await readListFile(fileOf(content, name))
+  return table.ok ? { headers: table.value.headers, lines: table.value.lines } : table.error.code
+}
+
+describe('a list from another program', () => {
+  const text = '성함,핸드폰\r\n김서연,010-2846-1934\r\n"강, 서준",01090214471\r\n'
+  const table = {
+    headers: ['성함', '핸드폰'],
+    lines: [
+      ['김서연', '010-2846-1934'],
+      ['강, 서준', '01090214471'],
+    ],
+  }
+
+  it.each(['utf8', 'euc-kr', 'utf16-le'])('is read when it was saved as %s', async (encoding) => {
+    expect(await read(bytesOf(text, encoding))).toEqual(table)
+  })
+
+  it('is read with tabs or semicolons, with a mark at the start, and with a title above the columns', async () => {
+    expect(await read(text.replaceAll(',', '\t').replaceAll('"', ''))).toMatchObject({
+      headers: table.headers,
+    })
+    expect(await read('성함;핸드폰\n김서연;010\n박;011\n')).toMatchObject({ headers: table.headers })
+    expect(await read(`\uFEFF${text}`)).toEqual(table)
+    expect(await read(`고객 명단 2026\n\n${text}`)).toEqual(table)
+  })
+
+  it('is read from Excel with numbers as they are written and dates as days', async () => {
+    const rows: readonly (readonly Cell[])[] = [
+      ['이름', '연락처', '생년월일', '방문횟수'],
+      ['김<서>연', 1028461934, { days: 34306 }, 42],
+      ['강서준', '010-9021-4471', '88.7.21', ''],
+    ]
+    expect(await read(workbook(rows), 'a.xlsx')).toEqual({
+      headers: ['이름', '연락처', '생년월일', '방문횟수'],
+      lines: [
+        ['김<서>연', '1028461934', '1993-12-03', '42'],
+        ['강서준', '010-9021-4471', '88.7.21', ''],
+      ],
+    })
+  })
+
+  it('is read from the web page that some programs call Excel', async () => {
+    const page =
+      '<html><table><tr><th>성명</th><th>전화</th></tr><tr><td>이하린</td><td>010</td></tr></table></html>'
+    expect(await read(page, 'a.xls')).toEqual({ headers: ['성명', '전화'], lines: [['이하린', '010']] })
+  })
+
+  it('is refused in words when it is an old Excel file, a broken one, or empty', async () => {
+    const old = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])
+    expect(await read(old, 'a.xls')).toBe('FILE_OLD_EXCEL')
+    expect(await read(workbook([['a', 'b']]).slice(0, 200), 'a.xlsx')).toBe('FILE_NOT_A_LIST')
+    expect(await read('PK\u0003\u0004 not a workbook', 'a.xlsx')).toBe('FILE_NOT_A_LIST')
+    expect(await read('')).toBe('FILE_EMPTY')
+    expect(await read('성함,핸드폰\n')).toBe('FILE_EMPTY')
+    expect(await read(`이름,전화\n${'김,010\n'.repeat(50_001)}`)).toBe('FILE_TOO_LONG')
+  })
+})
+
+describe('matching columns', () => {
+  it('knows columns by their Korean and English names, and gives each place once', () => {
+    const headers = [
+      'No',
+      '고객명',
+      '휴대전화 번호',
+      '생일',
+      '비고',
+      '최근 방문일',
+      '방문횟수',
+      '알레르기',
+      '메모',
+    ]
+    expect(guessMapping(headers)).toEqual([
+      'none',
+      'name',
+      'phone',
+      'birth',
+      'memo',
+      'lastVisitOn',
+      'visitCount',
+      'warning',
+      'none',
+    ])
+    expect(guessMapping(['Name', 'Mobile', 'Date of birth', 'Notes'])).toEqual([
+      'name',
+      'phone',
+      'birth',
+      'memo',
+    ])
+  })
+
+  it('never puts money anywhere by itself', () => {
+    for (const header of [
+      '적립금',
+      '선불 잔액',
+      '포인트',
+      '정액권',
+      '누적매출',
+      'Balance',
+      'Total spent',
+      '미수금',
+    ]) {
+      expect(guessMapping([header]), header).toEqual([null])
+    }
+  })
+
+  it('takes a place from the column that had it, but lets many columns go to the notes', () => {
+    expect(withTarget(['name', 'phone'], 1, 'name')).toEqual(['none', 'name'])
+    expect(withTarget(['note', 'none'], 1, 'note')).toEqual(['note', 'note'])
+    const table = {
+      fileName: 'a',
+      bytes: 1,
+      headers: ['성함', '적립금', '비고'],
+      numbers: [2],
+      lines: [['김서연', '12,400', '조용히']],
+    }
+    expect(rowsOf(table, ['name', 'note', 'memo'])).toMatchObject([
+      { row: 2, name: '김서연', memo: '조용히\n적립금: 12,400' },
+    ])
+  })
+
+  it('sends long lists in parts that the door lets through', () => {
+    const row = { row: 1, name: '가', phone: '', birth: '', warning: '', lastVisitOn: '', visitCount: '' }
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({
+      ...row,
+      row: index + 2,
+      memo: '메'.repeat(1500),
+    }))
+    const parts = partsOf(rows)
+    expect(parts.flat()).toHaveLength(20_000)
+    for (const part of parts) {
+      expect(part.length).toBeLessThanOrEqual(1_000)
+      expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(8 * 1024 * 1024)
+    }
+    expect(partsOf([])).toEqual([[]])
+  })
+})
+
+describe('taking a list in on the screen', () => {
+  let counter: ShopWindow
+  let keys = 0
+  const key = () => `ui-import-${String((keys += 1)).padStart(8, '0')}` as IdempotencyKey
+
+  beforeEach(async () => {
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800)
+    counter = await shopWindow()
+  })
+  afterEach(async () => {
+    vi.restoreAllMocks()
+    await counter.close()
+  })
+
+  const choose = async (text: string) => {
+    const { user } = await counter.show(<ImportScreen />)
+    await user.upload(
+      await screen.findByLabelText('파일 고르기', { selector: 'input' }),
+      fileOf(bytesOf(text, 'euc-kr')),
+    )
+    await screen.findByRole('heading', { name: '미리보기' })
+    return user
+  }
+  // The button can be pressed once every line was judged.
+  const ready = async (name: string) => {
+    const button = await screen.findByRole('button', { name })
+    await waitFor(() => expect(button).toHaveProperty('disabled', false))
+    return button
+  }
+  const find = async (query: string) => (await counter.client.customers.search({ query, limit: 100 })).rows
+  const lineOf = async (name: RegExp) => {
+    const cell = await screen.findByText(name)
+    const line = cell.closest('li')
+    if (line === null) throw new Error('the name stands in no line')
+    return within(line)
+  }
+
+  it('waits for an answer about money, has bad lines mended in place, and takes in what is good', async () => {
+    const user = await choose(
+      '성함,핸드폰,생일,적립금\n김서연,010-2846-1934,93.12.03,12400\n박현,010-771-66,,\n정유진,01055632718,02.30,\n',
+    )
+    const take = screen.getByRole('button', { name: /명 가져오기/ })
+    expect(screen.getByText('돈이 걸린 열을 골라 주세요')).toBeTruthy()
+    expect(take).toHaveProperty('disabled', true)
+    await user.selectOptions(screen.getByRole('combobox', { name: '적립금 열을 넣을 항목' }), 'note')
+    const bad = await lineOf(/^박현$/)
+    expect(await bad.findByText(/전화번호가 8자리예요/)).toBeTruthy()
+    expect((await lineOf(/^정유진$/)).getByText(/없는 날짜예요/)).toBeTruthy()
+    const phone = bad.getByRole('textbox', { name: '휴대전화' })
+    await user.clear(phone)
+    await user.type(phone, '010-7712-6603{Enter}')
+    await waitFor(() => expect(screen.queryByText(/8자리예요/)).toBeNull())
+    await user.click(await ready('3명 가져오기'))
+    expect(await screen.findByText('3명을 가져왔어요')).toBeTruthy()
+    const [first] = await find('김서연')
+    if (first === undefined) throw new Error('nobody was imported')
+    expect(await counter.client.customers.get({ customerId: first.customerId })).toMatchObject({
+      birth: '1993-12-03',
+      memo: '적립금: 12400',
+    })
+    expect(await find('6603')).toHaveLength(1)
+    expect(await find('정유진')).toMatchObject([{ birth: null }])
+  })
+
+  it('lets one answer serve all lines with the same trouble', async () => {
+    const user = await choose('이름,전화\n가가,010-1\n나나,010-2\n다다,010-3\n라라,010-4444-5555\n')
+    await user.click((await screen.findAllByRole('button', { name: '3줄 모두 이렇게' }))[0] ?? document.body)
+    await user.click(await ready('4명 가져오기'))
+    expect(await screen.findByText('4명을 가져왔어요')).toBeTruthy()
+    expect(await find('가가')).toMatchObject([{ phone: null }])
+  })
+
+  it('shows who is known already and what two lines share, and does as it is told', async () => {
+    await counter.client.customers.create({ idempotencyKey: key(), name: '김서연', phone: '010-2846-1934' })
+    const user = await choose(
+      '이름,전화,생일\n김서윤,01028461934,1993-12-03\n한가온,010-6615-8432,\n한가람,01066158432,\n',
+    )
+    expect(await screen.findByText(/이미 있는 고객이에요/)).toBeTruthy()
+    const known = await lineOf(/^김서윤$/)
+    expect(known.getByRole('button', { name: '빈 칸 채우기' }).getAttribute('aria-pressed')).toBe('true')
+    await user.click(known.getByRole('button', { name: '덮어쓰기' }))
+    const twice = await lineOf(/^한가람$/)
+    expect(twice.getByText(/파일 안에 같은 번호가 있어요 \(3, 4줄\)/)).toBeTruthy()
+    await user.click(twice.getByRole('button', { name: '따로 등록' }))
+    await user.click(await ready('3명 가져오기'))
+    expect(await screen.findByText(/새로 2명 · 합침 1줄/)).toBeTruthy()
+    expect(await find('김서윤')).toMatchObject([{ birth: '1993-12-03' }])
+    expect(await find('8432')).toHaveLength(2)
+  })
+
+  it('takes everything back at once, after saying what that does', async () => {
+    const user = await choose('이름,전화\n강서준,010-9021-4471\n')
+    await user.click(await ready('1명 가져오기'))
+    await user.click(await screen.findByRole('button', { name: '되돌리기' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByText(/그 사이 예약이나 매출이 생겼거나/)).toBeTruthy()
+    expect(await find('강서준')).toHaveLength(1)
+    await user.click(within(dialog).getByRole('button', { name: '되돌리기' }))
+    await waitFor(async () => expect(await find('강서준')).toEqual([]))
+  })
+
+  it('cannot start without a column of names', async () => {
+    await choose('열1,전화\n강서준,010-9021-4471\n')
+    expect(await screen.findByText('이름 열을 골라 주세요')).toBeTruthy()
+    expect(screen.getByRole('button', { name: /가져오기/ })).toHaveProperty('disabled', true)
+  })
+})

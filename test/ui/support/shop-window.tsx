@@ -1,0 +1,36 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Client } from '../../../src-renderer/rpc/client.ts'
+import { makeQueryClient, rpcUtils, WireProvider } from '../../../src-renderer/rpc/query.ts'
+import type { Locale } from '../../../src-renderer/ui/format.ts'
+import { type TestShop, testShop } from '../../support/test-app.ts'
+import { temporarySqlite } from '../../support/test-db.ts'
+import { show } from '../show.tsx'
+
+export type ShopWindow = {
+  readonly shop: TestShop
+  readonly client: Client
+  /** Shows a part of the screen as the manager's window on this shop would. */
+  readonly show: (part: ReactNode, locale?: Locale) => ReturnType<typeof show>
+  readonly close: () => Promise<void>
+}
+
+/** A practice shop on a real database, and a window on it in which the manager is signed in. */
+export async function shopWindow(): Promise<ShopWindow> {
+  const db = await temporarySqlite()
+  const shop = await testShop(db)
+  const { client } = await shop.manager()
+  const wire = { client, rpc: rpcUtils(client) }
+  return {
+    shop,
+    client,
+    show: (part, locale = 'ko') =>
+      show(
+        <WireProvider value={wire}>
+          <QueryClientProvider client={makeQueryClient()}>{part}</QueryClientProvider>
+        </WireProvider>,
+        locale,
+      ),
+    close: () => shop.app.close(),
+  }
+}

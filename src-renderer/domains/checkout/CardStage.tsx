@@ -1,5 +1,5 @@
 import { IconShieldCheck } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { type Translate, useT } from '../../app/i18n/translate.ts'
@@ -26,7 +26,8 @@ import {
   typeInto,
 } from './card-form.ts'
 import { Instalments } from './Instalments.tsx'
-import { PayUnder, usePayLabels } from './PayUnder.tsx'
+import { KeepFocus } from './KeepFocus.tsx'
+import { PayUnder, usePayLabels, usePayKey } from './PayUnder.tsx'
 import { StageFrame } from './StageFrame.tsx'
 
 export type CardPress = {
@@ -52,6 +53,7 @@ export function CardStage(props: CardStageProps) {
   const unready = firstUnready(checks)
   const pay = () =>
     unready === null ? onPay({ card: cardInput(form), installmentMonths: months }) : Promise.resolve()
+  usePayKey(pay)
   return (
     <StageFrame
       title={t('checkout.byCard')}
@@ -62,7 +64,7 @@ export function CardStage(props: CardStageProps) {
       actions={<Button onClick={onBack}>{t('checkout.otherTender')}</Button>}
     >
       <form
-        className="m-form"
+        className="m-form m-cardform"
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
@@ -86,7 +88,7 @@ export function CardStage(props: CardStageProps) {
           months={months}
           onMonths={setMonths}
         />
-        <div className="note m-push">
+        <div className="note">
           <Icon of={IconShieldCheck} size="s" />
           <span>{t('checkout.cardForgotten')}</span>
         </div>
@@ -146,13 +148,4 @@ function useCardForm() {
     change,
     press: (key: Parameters<typeof pressInto>[2]) => change(active, pressInto(form, active, key)),
   }
-}
-
-/** Pressing a key of the pad leaves the caret in the field it types into. */
-function KeepFocus({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="m-keep" onMouseDown={(event) => event.preventDefault()} role="presentation">
-      {children}
-    </div>
-  )
 }

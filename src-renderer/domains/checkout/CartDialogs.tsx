@@ -65,6 +65,7 @@ export function DiscountDialog({
                 type="button"
                 className="m-opt"
                 aria-pressed={each === percent}
+                data-autofocus={each === percent ? true : undefined}
                 onClick={() => setPercent(each)}
               >
                 {`${each}%`}

@@ -70,6 +70,7 @@ export function CartLines({
       {cartDiscount !== null && (
         <DiscountRow
           {...cartDiscount}
+          of="cart"
           label={`${t('checkout.wholeCart')} ${cartDiscount.label}`}
           onRemove={() => actions.onMove({ kind: 'discount', key: 'cart', discount: null })}
         />
@@ -282,16 +283,18 @@ export function DiscountRow({
   label,
   reason,
   amountKrw,
+  of = 'line',
   onRemove,
 }: {
   readonly label: ReactNode
   readonly reason: string
   readonly amountKrw: Krw
+  readonly of?: 'line' | 'cart'
   readonly onRemove?: () => void
 }) {
   const t = useT()
   return (
-    <div className={`m-ln sub ${onRemove === undefined ? 'two' : ''}`}>
+    <div className={`m-ln sub ${onRemove === undefined ? 'two' : ''} ${of === 'cart' ? 'whole' : ''}`}>
       <div className="why">
         <Icon of={IconDiscount2} size="s" className="m-soft" />
         <span className="b">{label}</span>

@@ -128,6 +128,7 @@ export function LockedCartView({
             </ul>
             {bill.cartDiscountKrw > 0 && (
               <DiscountRow
+                of="cart"
                 label={t('checkout.discount')}
                 reason={bill.cartDiscountReason}
                 amountKrw={bill.cartDiscountKrw}

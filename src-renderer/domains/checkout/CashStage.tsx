@@ -7,7 +7,8 @@ import { MoneyButton, type MoneyState } from '../../ui/MoneyButton.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useShortcut } from '../../ui/use-shortcut.tsx'
 import type { Bill } from './bill.ts'
-import { type PayError, PayUnder, usePayLabels } from './PayUnder.tsx'
+import { KeepFocus } from './KeepFocus.tsx'
+import { type PayError, PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
 import { StageFrame } from './StageFrame.tsx'
 import {
   type CashPad,
@@ -44,6 +45,7 @@ export function CashStage({
   const enough = change.state === 'enough'
   const pay = () => (enough ? onPay(pad.givenKrw) : Promise.resolve())
   useShortcut({ keys: 'Enter', label: t('checkout.pay'), run: () => void pay(), when: enough ? 'on' : 'off' })
+  usePayKey(pay)
   const labels = usePayLabels(amountKrw)
   const edit = (next: CashPad) => state !== 'pending' && setPad(next)
   return (
@@ -72,8 +74,10 @@ export function CashStage({
         <ChangeBox change={change} />
       </div>
       <div className="m-padcol">
-        <QuickNotes amountKrw={amountKrw} pad={pad} onPad={edit} />
-        <Keypad label={t('checkout.given')} onPress={(key) => edit(pressCash(pad, key))} />
+        <KeepFocus>
+          <QuickNotes amountKrw={amountKrw} pad={pad} onPad={edit} />
+          <Keypad label={t('checkout.given')} onPress={(key) => edit(pressCash(pad, key))} />
+        </KeepFocus>
         <MoneyButton state={state} labels={labels} disabled={!enough} onPress={pay} shortcut="Enter" />
         <PayUnder error={error}>
           {change.state === 'waiting' && t('checkout.enterGiven')}

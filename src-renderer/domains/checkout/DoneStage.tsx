@@ -13,6 +13,7 @@ import { useShortcut } from '../../ui/use-shortcut.tsx'
 import { tenderFacts, tenderTitle } from '../payments/SharedTender.tsx'
 import type { Bill } from './bill.ts'
 import { NotesInWords } from './CashStage.tsx'
+import type { NextVisitOffer } from './NextVisit.tsx'
 import { StageFrame } from './StageFrame.tsx'
 
 /** The sale is complete: what was taken, the change once more, the receipt, and the next booking. */
@@ -26,8 +27,7 @@ export function DoneStage({
   readonly bill: Bill
   readonly order: OrderView
   readonly receipt: ReactNode
-  /** The card that offers the next booking; it brings its own button beside the one that ends here. */
-  readonly nextVisit?: ReactNode
+  readonly nextVisit: NextVisitOffer | null
   readonly onFinish: () => void
 }) {
   const t = useT()
@@ -66,19 +66,39 @@ export function DoneStage({
           </div>
         )}
         {receipt}
-        {nextVisit}
+        {nextVisit?.card}
         <div className="m-push" />
-        <Button
-          size="xl"
-          kind={nextVisit === undefined ? 'primary' : 'plain'}
-          width="wide"
-          onClick={onFinish}
-          shortcut="Enter"
-        >
-          {t('checkout.nextCustomer')}
-        </Button>
+        <EndButtons book={nextVisit?.book ?? null} onFinish={onFinish} />
       </div>
     </StageFrame>
+  )
+}
+
+/** One primary action: the next customer, or the booking that was chosen. */
+function EndButtons({
+  book,
+  onFinish,
+}: {
+  readonly book: NextVisitOffer['book']
+  readonly onFinish: () => void
+}) {
+  const t = useT()
+  if (book === null) {
+    return (
+      <Button size="xl" kind="primary" width="wide" onClick={onFinish} shortcut="Enter">
+        {t('checkout.nextCustomer')}
+      </Button>
+    )
+  }
+  return (
+    <div className="row m-ends">
+      <Button size="xl" onClick={onFinish}>
+        {t('checkout.endWithout')}
+      </Button>
+      <Button size="xl" kind="primary" className="grow" aria-busy={book.state === 'busy'} onClick={book.run}>
+        {book.label}
+      </Button>
+    </div>
   )
 }
 

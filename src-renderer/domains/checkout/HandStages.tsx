@@ -1,4 +1,4 @@
-import { IconDeviceMobile, IconInfoCircle } from '@tabler/icons-react'
+import { IconDeviceTablet, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TenderInput } from '../../../src-shared/domains/payments/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -10,7 +10,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import type { StageProps } from './CashStage.tsx'
 import { Instalments } from './Instalments.tsx'
-import { PayUnder, usePayLabels } from './PayUnder.tsx'
+import { PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
 import { StageFrame } from './StageFrame.tsx'
 
 type Input<Kind extends TenderInput['kind']> = Extract<TenderInput, { kind: Kind }>
@@ -37,6 +37,8 @@ export function TerminalStage({
   const [chosenMonths, setMonths] = useState(0)
   const installmentMonths = amountKrw < instalmentsFromKrw ? 0 : chosenMonths
   const labels = usePayLabels(amountKrw)
+  const pay = () => onPay({ kind: 'terminal', approvalNumber, issuer, installmentMonths })
+  usePayKey(pay)
   return (
     <StageFrame
       title={t('checkout.byTerminal')}
@@ -48,7 +50,7 @@ export function TerminalStage({
     >
       <div className="m-form">
         <div className="note warn">
-          <Icon of={IconDeviceMobile} size="s" />
+          <Icon of={IconDeviceTablet} size="s" />
           <span>{t('checkout.terminalNote')}</span>
         </div>
         <TextField
@@ -81,7 +83,8 @@ export function TerminalStage({
         <MoneyButton
           state={state}
           labels={{ ...labels, idle: t('checkout.recordAmount', { amount: useFormat().money(amountKrw) }) }}
-          onPress={() => onPay({ kind: 'terminal', approvalNumber, issuer, installmentMonths })}
+          onPress={pay}
+          shortcut="F9"
         />
         <PayUnder error={error}>{t('checkout.afterTerminal')}</PayUnder>
       </div>
@@ -101,7 +104,7 @@ function IssuerField({
     <>
       <div className="field">
         <span className="label">{t('checkout.issuer')}</span>
-        <div className="m-wrap" role="group" aria-label={t('checkout.issuer')}>
+        <div className="m-issuers" role="group" aria-label={t('checkout.issuer')}>
           {issuers.map((name) => (
             <button
               key={name}
@@ -120,7 +123,7 @@ function IssuerField({
         labelStyle="hidden"
         placeholder={t('checkout.issuerOther')}
         maxLength={40}
-        value={issuer}
+        value={issuers.some((name) => name === issuer) ? '' : issuer}
         onChange={onIssuer}
       />
     </>
@@ -140,6 +143,8 @@ export function TransferStage({
   const [fields, setFields] = useState({ bank: '', depositor: bill.customerName ?? '', memo: '' })
   const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change })
   const labels = usePayLabels(amountKrw)
+  const pay = () => onPay({ kind: 'transfer', ...fields })
+  usePayKey(pay)
   return (
     <StageFrame
       title={t('checkout.byTransfer')}
@@ -179,7 +184,8 @@ export function TransferStage({
         <MoneyButton
           state={state}
           labels={{ ...labels, idle: t('checkout.recordAmount', { amount: useFormat().money(amountKrw) }) }}
-          onPress={() => onPay({ kind: 'transfer', ...fields })}
+          onPress={pay}
+          shortcut="F9"
         />
         <PayUnder error={error}>{t('checkout.afterTransfer')}</PayUnder>
       </div>

@@ -1,10 +1,10 @@
 import { IconCalendar, IconCircleCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'wouter'
 import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
-import { addDays } from '../../../src-shared/kernel/business-date.ts'
+import { addDays, type BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { Button, buttonClass } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
@@ -16,89 +16,126 @@ import { useFreeSlots } from './queries.ts'
 const firstWeek = 4
 const weeks = 3
 
-/** Three free times in four to six weeks, on the same weekday with the same designer, booked by two presses. */
-export function NextVisit({ order }: { readonly order: OrderView }) {
+/** What the end of a sale offers: the card with the times, and the button that books the chosen one. */
+export type NextVisitOffer = {
+  readonly card: ReactNode
+  readonly book: { readonly label: string; readonly run: () => void; readonly state: 'idle' | 'busy' } | null
+}
+
+/** Three free times in four to six weeks, on the same weekday with the same designer; null where nobody can be booked. */
+export function useNextVisit(order: OrderView): NextVisitOffer | null {
   const t = useT()
   const format = useFormat()
   const may = useMay('bookings.write')
-  const booked = servicesOf(order)
-  const isKnown = order.customerId !== null && booked.productIds.length > 0 && may
-  const free = useFreeSlots(
-    isKnown
-      ? {
-          date: addDays(order.businessDate, firstWeek * 7),
-          days: (weeks - 1) * 7 + 1,
-          productIds: [...booked.productIds],
-          ...(booked.designerId === null ? {} : { designerId: booked.designerId }),
-          ...(order.customerId === null ? {} : { customerId: order.customerId }),
-        }
-      : null,
-  )
+  const { customerId } = order
+  const wanted = servicesOf(order)
+  const isKnown = customerId !== null && wanted.productIds.length > 0 && may
+  const free = useFreeSlots(isKnown ? slotsInput(order, wanted) : null)
   const [chosen, setChosen] = useState<NextSlot | null>(null)
   const book = useBookNext()
   const text = useFailureText()(book.error)
-  const slots = free.data === undefined ? [] : nextSlots(free.data, order.createdAtMs, format.zone)
   if (!isKnown) return null
-  const save = () => {
-    if (chosen === null || order.customerId === null || book.isPending) return
-    book.mutate({
-      key: book.key,
-      customerId: order.customerId,
-      designerId: chosen.designerId,
-      startsAtMs: chosen.startsAtMs,
-      productIds: [...booked.productIds],
-    })
+  const save = (slot: NextSlot) => {
+    if (book.isPending) return
+    const { designerId, startsAtMs } = slot
+    book.mutate({ key: book.key, customerId, designerId, startsAtMs, productIds: [...wanted.productIds] })
   }
+  return {
+    card: (
+      <NextVisitCard
+        slots={free.data === undefined ? [] : nextSlots(free.data, order.createdAtMs, format.zone)}
+        serviceName={wanted.name}
+        calendarDate={addDays(order.businessDate, (firstWeek + 1) * 7)}
+        chosen={chosen}
+        booked={book.data ?? null}
+        error={text?.sentence ?? null}
+        onChoose={(slot) => {
+          setChosen(slot)
+          book.renew()
+        }}
+      />
+    ),
+    book:
+      chosen === null || book.data !== undefined
+        ? null
+        : {
+            label: t('checkout.bookAt', { at: format.dateTime(chosen.startsAtMs) }),
+            run: () => save(chosen),
+            state: book.isPending ? 'busy' : 'idle',
+          },
+  }
+}
+
+function slotsInput(order: OrderView, wanted: ReturnType<typeof servicesOf>) {
+  return {
+    date: addDays(order.businessDate, firstWeek * 7),
+    days: (weeks - 1) * 7 + 1,
+    productIds: [...wanted.productIds],
+    ...(wanted.designerId === null ? {} : { designerId: wanted.designerId }),
+    ...(order.customerId === null ? {} : { customerId: order.customerId }),
+  }
+}
+
+function NextVisitCard({
+  slots,
+  serviceName,
+  calendarDate,
+  chosen,
+  booked,
+  error,
+  onChoose,
+}: {
+  readonly slots: readonly NextSlot[]
+  readonly serviceName: string
+  readonly calendarDate: BusinessDate
+  readonly chosen: NextSlot | null
+  readonly booked: { readonly startsAtMs: NextSlot['startsAtMs'] } | null
+  readonly error: string | null
+  readonly onChoose: (slot: NextSlot) => void
+}) {
+  const t = useT()
+  const format = useFormat()
   return (
     <section className="card">
       <header>
         <h2 className="grow">{t('checkout.nextVisit')}</h2>
-        {book.data === undefined ? (
+        {booked === null ? (
           <span className="t2">{t('checkout.nextVisitHelp')}</span>
         ) : (
           <Chip tone="ok" icon={IconCircleCheck}>
-            {t('checkout.nextBooked', { at: format.dateTime(book.data.startsAtMs) })}
+            {t('checkout.nextBooked', { at: format.dateTime(booked.startsAtMs) })}
           </Chip>
         )}
       </header>
-      {book.data === undefined && (
+      {booked === null && (
         <div className="m-next">
           {slots.length > 0 && (
-            <div className="m-three" role="radiogroup" aria-label={t('checkout.nextVisit')}>
+            <div className="m-three" role="group" aria-label={t('checkout.nextVisit')}>
               {slots.map((slot) => (
                 <button
                   key={slot.startsAtMs}
                   type="button"
-                  role="radio"
                   className="m-opt slot"
-                  aria-checked={slot === chosen || slot.startsAtMs === chosen?.startsAtMs}
-                  onClick={() => {
-                    setChosen(slot)
-                    book.renew()
-                  }}
+                  aria-pressed={slot.startsAtMs === chosen?.startsAtMs}
+                  onClick={() => onChoose(slot)}
                 >
                   <span className="cut">
                     <b>{format.dateTime(slot.startsAtMs)}</b>
-                    <span className="t2">{`${booked.name} · ${slot.designerName}`}</span>
+                    <span className="t2">{`${serviceName} · ${slot.designerName}`}</span>
                   </span>
                 </button>
               ))}
             </div>
           )}
           <div className="row">
-            <Link
-              href={`/calendar?date=${addDays(order.businessDate, (firstWeek + 1) * 7)}`}
-              className={buttonClass({ size: 'lg' })}
-            >
+            <Link href={`/calendar?date=${calendarDate}`} className={buttonClass({ size: 'lg' })}>
               <Icon of={IconCalendar} size="s" />
               {t('checkout.fromCalendar')}
             </Link>
-            {text !== null && <span className="hint bad grow">{text.sentence}</span>}
-            <span className="grow" />
-            {chosen !== null && (
-              <Button size="lg" kind="primary" onClick={save} aria-busy={book.isPending}>
-                {t('checkout.bookAt', { at: format.dateTime(chosen.startsAtMs) })}
-              </Button>
+            {error !== null && (
+              <span className="hint bad grow" role="alert">
+                {error}
+              </span>
             )}
           </div>
         </div>

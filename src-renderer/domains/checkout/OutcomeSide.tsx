@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
@@ -11,7 +12,7 @@ import { type Bill, billOfOrder } from './bill.ts'
 import { DeclinedStage } from './DeclinedStage.tsx'
 import { DoneStage } from './DoneStage.tsx'
 import { useCheckNow, useReleaseUnknown } from './mutations.ts'
-import { NextVisit } from './NextVisit.tsx'
+import { useNextVisit } from './NextVisit.tsx'
 import { PendingStage } from './PendingStage.tsx'
 import { startNextSale } from './till-store.ts'
 import { UnknownStage } from './UnknownStage.tsx'
@@ -25,20 +26,7 @@ export function OutcomeSide({ flow }: { readonly flow: SaleFlow }) {
   if (sale === null) return null
   const bill = billOfOrder(sale.order, sale.payments)
   if (sale.order.state !== 'open') {
-    return (
-      <DoneStage
-        bill={bill}
-        order={sale.order}
-        receipt={
-          <ReceiptCard
-            orderId={sale.order.id}
-            first={flow.till.orderId === sale.order.id ? 'here' : 'elsewhere'}
-          />
-        }
-        nextVisit={<NextVisit order={sale.order} />}
-        onFinish={finish}
-      />
-    )
+    return <DoneSide flow={flow} sale={sale} bill={bill} onFinish={finish} />
   }
   if (attempt?.state === 'unknown') return <UnknownSide bill={bill} payment={attempt} onNext={finish} />
   if (attempt !== null) {
@@ -63,6 +51,30 @@ export function OutcomeSide({ flow }: { readonly flow: SaleFlow }) {
         flow.toCart()
         flow.choose({ tender: 'card' })
       }}
+    />
+  )
+}
+
+function DoneSide({
+  flow,
+  sale,
+  bill,
+  onFinish,
+}: {
+  readonly flow: SaleFlow
+  readonly sale: Sale
+  readonly bill: Bill
+  readonly onFinish: () => void
+}) {
+  const nextVisit = useNextVisit(sale.order)
+  const isOwn = flow.till.orderId === sale.order.id
+  return (
+    <DoneStage
+      bill={bill}
+      order={sale.order}
+      receipt={<ReceiptCard orderId={sale.order.id} first={isOwn ? 'here' : 'elsewhere'} />}
+      nextVisit={nextVisit}
+      onFinish={onFinish}
     />
   )
 }

@@ -70,7 +70,11 @@ export function PendingStage({
               { key: 'receipt', state: 'later', title: t('checkout.thenReceipt') },
             ]}
           />
-          <MoneyButton state="pending" labels={usePayLabels(amountKrw)} onPress={() => Promise.resolve()} />
+          <MoneyButton
+            state="pending"
+            labels={{ ...usePayLabels(amountKrw), pending: t('checkout.approvingShort') }}
+            onPress={() => Promise.resolve()}
+          />
           <div className="m-under">
             <Icon of={IconLock} size="s" />
             {t('checkout.cannotLeave')}

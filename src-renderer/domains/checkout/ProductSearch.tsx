@@ -47,7 +47,7 @@ export function ProductSearch({ text, found, state, onText, onAdd, onCode }: Pro
   return (
     <div className="m-search">
       <div className="in">
-        <Icon of={IconSearch} />
+        <Icon of={IconSearch} size="s" />
         <input
           ref={input}
           role="combobox"

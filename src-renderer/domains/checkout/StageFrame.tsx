@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
+
 import { PageBar } from '../../ui/Screen.tsx'
 import type { Bill } from './bill.ts'
 import { BillView } from './Bill.tsx'
@@ -27,12 +27,16 @@ export function StageFrame({
   readonly layout?: 'pad' | 'one' | 'tight'
   readonly children: ReactNode
 }) {
+  const stage = useRef<HTMLDivElement>(null)
   useEffect(() => {
     document.title = title
+    // A new stage begins at its heading, unless one of its fields took the focus itself.
+    const inside = stage.current?.contains(document.activeElement) ?? false
+    if (!inside) stage.current?.querySelector('h1')?.focus({ preventScroll: true })
   }, [title])
   const kind = { pad: '', one: 'one', tight: 'one tight' }[layout]
   return (
-    <div className="m-st">
+    <div className="m-st" ref={stage}>
       <BillView bill={bill} due={due} onBack={onBack} foot={billFoot} />
       <div className="page">
         <PageBar title={title} facts={facts}>

@@ -35,10 +35,11 @@ export function takeNote(
   return { givenKrw: krw(Math.min(sum, mostCashKrw)), typed: 'note' }
 }
 
-/** What people hand over for an amount: the next 10,000 and the next 50,000, where those are more than the amount. */
+/** What people hand over for an amount: rounded up to the next notes, two of them, never the amount itself. */
 export function quickNotes(amountKrw: Krw): readonly Krw[] {
-  const rounded = [10_000, 50_000, 100_000].map((note) => Math.ceil(amountKrw / note) * note)
-  const more = [...new Set(rounded)].filter((sum) => sum > amountKrw)
+  const upTo = (note: number) => Math.ceil(amountKrw / note) * note
+  const rounded = [upTo(10_000), upTo(50_000), upTo(100_000), upTo(50_000) + 50_000]
+  const more = [...new Set(rounded)].filter((sum) => sum > amountKrw).toSorted((a, b) => a - b)
   return more.slice(0, 2).map((sum) => krw(sum))
 }
 

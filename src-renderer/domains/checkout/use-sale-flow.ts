@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
@@ -120,6 +120,7 @@ function usePay(input: {
   const format = useFormat()
   const keepSale = useKeepSale()
   const told = usePayFailure(input.sale?.order.id ?? null)
+  const isBusy = useRef(false)
   const [working, setWorking] = useState<'idle' | 'paying'>('idle')
   const [error, setError] = useState<PayError | null>(null)
   const order = async (): Promise<Sale | null> => {
@@ -152,6 +153,9 @@ function usePay(input: {
     error,
     forget: () => setError(null),
     take: async (call: PayCall | null): Promise<Taken | null> => {
+      // However many keys and fingers press: one at a time.
+      if (isBusy.current) return null
+      isBusy.current = true
       setWorking('paying')
       setError(null)
       try {
@@ -160,6 +164,7 @@ function usePay(input: {
         setError(await told(thrown))
         return null
       } finally {
+        isBusy.current = false
         setWorking('idle')
       }
     },

@@ -1,4 +1,4 @@
-import { IconBuildingBank, IconCash, IconCreditCard, IconDeviceMobile } from '@tabler/icons-react'
+import { IconBuildingBank, IconCashBanknote, IconCreditCard, IconDeviceTablet } from '@tabler/icons-react'
 import type { PaymentView, Tender, TenderDetail } from '../../../src-shared/domains/payments/model.ts'
 import type { Translate } from '../../app/i18n/translate.ts'
 import type { Format } from '../../ui/format.ts'
@@ -9,9 +9,9 @@ export const offeredTenders = ['card', 'cash', 'transfer', 'terminal'] as const 
 
 export const tenderIcons = {
   card: IconCreditCard,
-  cash: IconCash,
+  cash: IconCashBanknote,
   transfer: IconBuildingBank,
-  terminal: IconDeviceMobile,
+  terminal: IconDeviceTablet,
 } as const satisfies Record<Tender, IconShape>
 
 export function tenderWord(t: Translate, tender: Tender): string {

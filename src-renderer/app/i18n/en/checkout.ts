@@ -228,6 +228,7 @@ export const checkout: Translated<typeof korean> = {
   bank: 'Bank',
   afterTransfer: 'Press once you have seen the deposit',
   approving: 'Waiting for the card company…',
+  approvingShort: 'Waiting for approval…',
   recordSaved: 'The attempt was saved first',
   cardAsked: 'The card company was asked',
   askedHint: 'It usually answers within 3 seconds',
@@ -316,5 +317,6 @@ export const checkout: Translated<typeof korean> = {
   nextVisitHelp: 'Free times with the same stylist in four to six weeks',
   nextBooked: 'Booked for {{at}}',
   fromCalendar: 'Choose in the calendar',
+  endWithout: 'Finish without booking',
   bookAt: 'Book {{at}}',
 }

@@ -237,6 +237,7 @@ export const checkout = {
   afterTransfer: '입금을 확인한 뒤에 눌러 주세요',
   // being asked
   approving: '카드사 승인 중…',
+  approvingShort: '승인 중…',
   recordSaved: '결제 기록을 먼저 저장했어요',
   cardAsked: '카드사에 승인을 요청했어요',
   askedHint: '보통 3초 안에 답이 와요',
@@ -325,5 +326,6 @@ export const checkout = {
   nextVisitHelp: '4주에서 6주 뒤, 같은 담당의 빈 시간이에요',
   nextBooked: '{{at}} 예약함',
   fromCalendar: '달력에서 고르기',
+  endWithout: '예약 없이 끝내기',
   bookAt: '{{at}} 예약',
 }

@@ -90,7 +90,7 @@ function KindOfCard({ digits, check }: { readonly digits: string; readonly check
   return (
     <span className="iss">
       {check.state === 'good' && <Icon of={IconCircleCheck} />}
-      {'issuer' in kind ? kind.issuer : t(`checkout.brand.${kind.brand}`)}
+      {'issuer' in kind ? t(`payments.issuer.${kind.issuer}`) : t(`checkout.brand.${kind.brand}`)}
     </span>
   )
 }

@@ -9,13 +9,13 @@ import { MoneyButton } from '../../ui/MoneyButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import type { StageProps } from './CashStage.tsx'
+import { issuers } from './card-issuer.ts'
 import { Instalments } from './Instalments.tsx'
 import { PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
 import { StageFrame } from './StageFrame.tsx'
 
 type Input<Kind extends TenderInput['kind']> = Extract<TenderInput, { kind: Kind }>
 
-const issuers = ['신한', 'KB국민', '삼성', '현대', '롯데', '하나', '우리', '비씨', 'NH농협'] as const
 const approvalLength = 30
 
 /** The shop's own card terminal: it moves the money, this program writes it down. */
@@ -100,12 +100,13 @@ function IssuerField({
   readonly onIssuer: (issuer: string) => void
 }) {
   const t = useT()
+  const names = issuers.map((each) => t(`payments.issuer.${each}`))
   return (
     <>
       <div className="field">
         <span className="label">{t('checkout.issuer')}</span>
         <div className="m-issuers" role="group" aria-label={t('checkout.issuer')}>
-          {issuers.map((name) => (
+          {names.map((name) => (
             <button
               key={name}
               type="button"
@@ -123,7 +124,7 @@ function IssuerField({
         labelStyle="hidden"
         placeholder={t('checkout.issuerOther')}
         maxLength={40}
-        value={issuers.some((name) => name === issuer) ? '' : issuer}
+        value={names.includes(issuer) ? '' : issuer}
         onChange={onIssuer}
       />
     </>

@@ -23,7 +23,7 @@ export const receipts: Translated<typeof korean> = {
   noPrinter: 'There is no receipt printer, so the computer’s print dialog is used.',
   waiting: 'The printer cannot be reached: {{count}} waiting. They come out once it is back.',
   practice: 'Practice receipt — nothing was really paid',
-  practiceMark: '연습',
+  practiceMark: 'PRACTICE',
   businessNumber: 'Business no. {{number}}',
   owner: 'Owner {{name}}',
   number: 'No. {{number}}',

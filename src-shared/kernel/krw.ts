@@ -7,7 +7,8 @@ export type Krw = Brand<number, 'Krw'>
 /** @throws RangeError when the number is not a safe integer. */
 export function krw(won: number): Krw {
   if (!Number.isSafeInteger(won)) throw new RangeError(`not whole won: ${won}`)
-  return won as Krw
+  // Nothing is nothing: minus zero would be written with its sign.
+  return (won === 0 ? 0 : won) as Krw
 }
 
 export const zeroKrw = krw(0)

@@ -111,8 +111,51 @@ test('a salon’s main job: from an empty folder to a day of bookings, sales, re
     const paper = desk.locator('.m-desk .paper')
     await expect(paper).toContainText('일반 펌')
     await expect(paper).toContainText('연습')
+    await desk.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', 'yes')
+    })
+    await desk.getByRole('button', { name: '인쇄', exact: true }).click()
+    await expect(desk.locator('body[data-printed]')).toHaveCount(1)
+  })
+  await test.step('a part of it is given back, to where it came from, then the rest', async () => {
+    await goTo(desk, '매출')
+    await desk.getByRole('row', { name: /₩90,000/ }).click()
+    await desk.getByRole('main').getByRole('link', { name: '환불' }).click()
+    await desk.getByRole('button', { name: '금액으로' }).click()
+    await desk.getByLabel('돌려줄 금액').fill('20000')
+    const back = desk.getByRole('complementary', { name: '돌려 드리는 곳' })
+    await expect(back.getByRole('listitem')).toContainText([/현금.*₩10,000$/, /신한.*₩10,000$/])
+    await giveBack(desk, '₩20,000')
+    await desk.getByRole('button', { name: '나머지 ₩70,000 환불' }).click()
+    await giveBack(desk, '₩70,000')
+    await goTo(desk, '매출')
+    await expect(desk.getByRole('row', { name: /₩90,000/ })).toContainText('전액 환불')
+  })
+  await test.step('closed and opened again, all is there', async () => {
+    await app.restart({ hour: openingHour })
+    await desk.reload()
+    await goTo(desk, '매출')
+    await expect(desk.getByRole('row', { name: /₩28,000.*완료/ })).toBeVisible()
+    await expect(desk.getByRole('row', { name: /₩22,000.*완료/ })).toBeVisible()
+    await expect(desk.getByRole('row', { name: /₩90,000.*전액 환불/ })).toBeVisible()
+    await goTo(desk, '예약')
+    await expect(cardOf(desk, '김단골')).toHaveCount(2)
+    await goTo(desk, '고객')
+    await expect(desk.getByRole('row', { name: /김단골/ })).toBeVisible()
   })
 })
+
+/** Says why, presses the refund's button and proves with the PIN who it was. */
+async function giveBack(desk: Page, amount: string): Promise<void> {
+  await desk.getByRole('button', { name: '단순 변심' }).click()
+  await desk.getByRole('textbox', { name: '어떻게 된 일인지 적어 주세요' }).fill('펌이 금방 풀렸다고 하심')
+  await desk.getByRole('complementary').getByRole('button', { name: new RegExp(`${amount} 환불$`) }).click()
+  const question = desk.getByRole('dialog')
+  await expect(question.getByRole('group', { name: /PIN/ })).toBeVisible()
+  await desk.keyboard.type(manager.pin)
+  await question.getByRole('button', { name: /환불/ }).click()
+  await expect(desk.getByRole('heading', { name: `${amount} 환불 완료` })).toBeVisible()
+}
 
 async function setUp(page: Page): Promise<void> {
   const next = page.getByRole('button', { name: /^다음/ })

@@ -15,6 +15,7 @@ function day(text: string): BusinessDate {
 
 describe('how the counter writes things', () => {
   it('writes money with separators, and what goes back with a minus before the sign', () => {
+    expect(ko.money(krw(-0))).toBe('₩0')
     expect([ko.money(krw(38000)), en.money(krw(0)), ko.money(krw(-1234567))]).toEqual([
       '₩38,000',
       '₩0',

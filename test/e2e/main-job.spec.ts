@@ -149,7 +149,10 @@ test('a salon’s main job: from an empty folder to a day of bookings, sales, re
 async function giveBack(desk: Page, amount: string): Promise<void> {
   await desk.getByRole('button', { name: '단순 변심' }).click()
   await desk.getByRole('textbox', { name: '어떻게 된 일인지 적어 주세요' }).fill('펌이 금방 풀렸다고 하심')
-  await desk.getByRole('complementary').getByRole('button', { name: new RegExp(`${amount} 환불$`) }).click()
+  await desk
+    .getByRole('complementary')
+    .getByRole('button', { name: new RegExp(`${amount} 환불$`) })
+    .click()
   const question = desk.getByRole('dialog')
   await expect(question.getByRole('group', { name: /PIN/ })).toBeVisible()
   await desk.keyboard.type(manager.pin)

@@ -2,9 +2,9 @@ import type { SessionState } from '../../../src-shared/domains/access/contract.t
 import { isSimplePin } from '../../../src-shared/domains/access/model.ts'
 import { businessDateOf, minuteOfDayAt } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database, Reader } from '../../db/database.ts'
-import { inTransaction } from '../../db/transaction.ts'
 import { addStaffAccount, hashedSecrets } from '../../domains/access/accounts-service.ts'
 import { insertSection, sectionRows, shopRow } from '../../domains/settings/store.ts'
 import type { NewShop, SettingsService } from '../../domains/settings/service.ts'
@@ -49,21 +49,20 @@ export async function makeSampleShop(
   const accounts = [manager, ...designers].map((person) => ({ ...person, ...newSecrets(deps.ids) }))
   const [boss, ...others] = accounts
   if (boss === undefined) return err('SHOP_ALREADY_SET_UP')
-  const made = await deps.settings.setUp(newShop(boss, language))
-  if (!made.ok) return err('SHOP_ALREADY_SET_UP')
   const secrets = await Promise.all(others.map((person) => hashedSecrets(person)))
   const at = deps.clock.now()
   const today = businessDateOf(at, { zone, dayEndsAtMinute: 0 })
   const plan = planSample(seed, size, { date: today, minute: minuteOfDayAt(at, today, zone) })
-  const { managerId } = made.value
-  const written = await inTransaction(deps.db, async (tx) => {
+  let refunds: Awaited<ReturnType<typeof writeSales>> = []
+  // With the shop itself or not at all: a shop whose accounts nobody was shown could never be entered.
+  const made = await deps.settings.setUp(newShop(boss, language), async (tx, managerId) => {
     const designerIds: AccountId[] = []
     for (const [index, { loginId, name, title }] of others.entries()) {
       const hashed = secrets[index]
-      if (hashed === undefined || !hashed.ok) return err('PASSWORD_TOO_WEAK')
+      invariant(hashed?.ok === true, 'the secrets of the sample were made to be strong enough')
       const person = { loginId, name, title, type: 2 as const, actorId: managerId, ...hashed.value }
       const added = await addStaffAccount(tx, deps, person)
-      if (!added.ok) return added
+      invariant(added.ok, 'the people of the sample have different login ids')
       designerIds.push(added.value)
     }
     const catalogue = await writeCatalogue(tx, plan, at)
@@ -71,13 +70,13 @@ export async function makeSampleShop(
     const customerIds = await writeCustomers(tx, plan, { at, by: managerId, on: today })
     const people = { managerId, designerIds, customerIds, zone, ...catalogue }
     const reservationIds = await writeBookings(tx, plan, people)
-    const refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })
+    refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })
     await writeVisits(tx, plan, customerIds)
     const shown = accounts.map(({ loginId, name, password, pin }) => ({ loginId, name, password, pin }))
     await insertSection(tx, { name: sampleSection, value: shown, at })
-    return ok(refunds)
   })
-  if (written.ok) await writeRefunds(deps, managerId, written.value)
+  if (!made.ok) return err('SHOP_ALREADY_SET_UP')
+  await writeRefunds(deps, made.value.managerId, refunds)
   return ok(null)
 }
 

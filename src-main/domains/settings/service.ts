@@ -58,6 +58,9 @@ export type NewShop = {
 }
 
 export type SettingsService = ReturnType<typeof createSettingsService>
+type Known = { readonly settings: Settings; readonly shopId: string }
+/** What else belongs to a new shop, written with it or not at all. */
+export type FillShop = (tx: Tx, managerId: AccountId) => Promise<void>
 
 /** The shop itself and its settings, one section a row with a version of its own. */
 export function createSettingsService(deps: {
@@ -69,24 +72,38 @@ export function createSettingsService(deps: {
 }) {
   const { db, clock, ids } = deps
   // Asked for by every sale and booking, changed a few times a year: kept until somebody saves.
-  let kept: { readonly settings: Settings; readonly shopId: string } | null = null
+  let kept: Known | null = null
+  let saves = 0
 
   /** Settings were saved, here or by another program on the same database: read them again. */
   function forget(): void {
     kept = null
+    saves += 1
   }
 
   /** Names the session cookie; null before the first run is finished. */
   async function shopId(): Promise<string | null> {
-    await get()
-    return kept?.shopId ?? null
+    return (await known())?.shopId ?? null
   }
 
   /** @returns SHOP_NOT_SET_UP before the first run is finished */
   async function get(): Promise<Result<Settings, 'SHOP_NOT_SET_UP'>> {
-    if (kept !== null) return ok(kept.settings)
+    const found = await known()
+    return found === null ? err('SHOP_NOT_SET_UP') : ok(found.settings)
+  }
+
+  async function known(): Promise<Known | null> {
+    if (kept !== null) return kept
+    const before = saves
+    const read = await readAll()
+    // Whoever read while somebody saved may have seen the old rows: answered to that one call, and never kept.
+    if (before === saves) kept = read
+    return read
+  }
+
+  async function readAll(): Promise<Known | null> {
     const shop = await shopRow(db.reader)
-    if (shop === null) return err('SHOP_NOT_SET_UP')
+    if (shop === null) return null
     const rows = await sectionRows(db.reader)
     const section = <Name extends SectionName>(name: Name) => ({
       value: sections[name].parse({
@@ -102,8 +119,7 @@ export function createSettingsService(deps: {
       receipt: section('receipt'),
       desk: section('desk'),
     }
-    kept = { settings, shopId: shop.shop_id }
-    return ok(settings)
+    return { settings, shopId: shop.shop_id }
   }
 
   /** What any window may know before sign-in. */
@@ -133,6 +149,7 @@ export function createSettingsService(deps: {
    */
   async function setUp(
     input: NewShop,
+    fill: FillShop = async () => undefined,
   ): Promise<
     Result<
       { readonly managerId: AccountId },
@@ -145,22 +162,24 @@ export function createSettingsService(deps: {
   > {
     if (!businessNumberFits(input.profile)) return err('BUSINESS_NUMBER_INVALID')
     if (!isZone(input.zone)) return err('INPUT_REFUSED', { field: 'zone' })
+    // Before the hashing: nobody may keep a running shop busy with that.
+    if ((await shopId()) !== null) return err('SHOP_ALREADY_SET_UP')
     const secrets = await hashedSecrets(input.manager)
     if (!secrets.ok) return secrets
     const at = clock.now()
-    const shopId = ids.ulid(at)
+    const newId = ids.ulid(at)
     const { flavor } = db
     const { loginId, name, title } = input.manager
     const made = await inTransaction(db, async (tx) => {
-      if ((await shopRow(tx)) !== null) return err('SHOP_ALREADY_SET_UP')
-      await insertShop(tx, {
+      const isFirst = await insertShop(tx, {
         id: 1,
-        shop_id: shopId,
+        shop_id: newId,
         mode: input.mode,
         shop_number: input.shopNumber,
         zone: input.zone,
         created_at: at,
       })
+      if (!isFirst) return err('SHOP_ALREADY_SET_UP')
       await startSequences(tx, flavor, input.shopNumber)
       await insertSections(tx, input, at)
       const manager = await addStaffAccount(tx, deps, {
@@ -172,11 +191,12 @@ export function createSettingsService(deps: {
         actorId: null,
       })
       if (!manager.ok) return err('SHOP_ALREADY_SET_UP')
+      await fill(tx, manager.value)
       await announce(tx, { topic: 'settings', id: 1, version: 1, at })
       return ok({ managerId: manager.value })
     })
     forget()
-    if (made.ok) deps.shopMade({ shopId, name: input.profile.name })
+    if (made.ok) deps.shopMade({ shopId: newId, name: input.profile.name })
     return made
   }
 

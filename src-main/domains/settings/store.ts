@@ -6,8 +6,14 @@ export async function shopRow(reader: Reader): Promise<FoundationSchema['shop'] 
   return (await reader.selectFrom('shop').selectAll().where('id', '=', 1).executeTakeFirst()) ?? null
 }
 
-export async function insertShop(tx: Tx, shop: FoundationSchema['shop']): Promise<void> {
-  await tx.insertInto('shop').values(shop).execute()
+/** The insert is the lock. @returns false when there is a shop already, or somebody made one just now */
+export async function insertShop(tx: Tx, shop: FoundationSchema['shop']): Promise<boolean> {
+  const outcome = await tx
+    .insertInto('shop')
+    .values(shop)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  return outcome.numInsertedOrUpdatedRows === 1n
 }
 
 export async function sectionRows(

@@ -24,7 +24,7 @@ export async function composeTill(parts: {
   /** How often unknown outcomes are looked for; 0 for never. */
   readonly reconcileEveryMs: number
 }) {
-  const { db, clock, ids, settings } = parts
+  const { db, clock, ids, log, settings } = parts
   const desk = createGatewayDesk({
     open: parts.openGateway,
     mode: async () => {
@@ -38,7 +38,10 @@ export async function composeTill(parts: {
   const checkout = createCheckoutService({ ...deps, payments, refunds })
   const held = createHeldService({ db, clock })
   const reconciler = createReconciler({ flavor: db.flavor, payments, refunds })
-  await reconciler.recover()
+  // A shop opens all the same: what could not be marked now is found by its age a little later.
+  await reconciler.recover().catch((problem: unknown) => {
+    log.error({ err: problem }, 'payments under way at the last end could not be marked')
+  })
   const stop = everyNow(parts, () => reconciler.settleDue())
   return {
     services: { payments, refunds, checkout, held, reconciler },

@@ -18,13 +18,13 @@ export type NewAuditRow = {
 
 /** Takes the chain's head for this transaction (the write is the lock) and answers its hash. */
 export async function takeHead(tx: Tx): Promise<string> {
-  await tx
+  const head = await tx
     .insertInto('audit_head')
     .values({ id: 1, last_id: 0, hash: firstHash })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: 1 }))
-    .execute()
-  const head = await tx.selectFrom('audit_head').select('hash').where('id', '=', 1).executeTakeFirst()
-  invariant(head !== undefined, 'the head was written just above')
+    .returning('hash')
+    .executeTakeFirst()
+  invariant(head !== undefined, 'an upsert answers its row')
   return head.hash
 }
 

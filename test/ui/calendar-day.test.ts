@@ -164,7 +164,9 @@ describe('the month', () => {
 
 describe("the calendar's address", () => {
   it('opens what it names and nothing that does not exist', () => {
-    expect(wishOf('booking=12&date=2026-11-21')).toEqual({ booking: 12, date: '2026-11-21', form: 'none' })
-    expect(wishOf('booking=1e9x&date=2026-02-30&new=1')).toEqual({ booking: null, date: null, form: 'new' })
+    const nothing = { booking: null, date: null, form: 'none', customer: null }
+    expect(wishOf('booking=12&date=2026-11-21')).toEqual({ ...nothing, booking: 12, date: '2026-11-21' })
+    expect(wishOf('booking=1e9x&date=2026-02-30&new=1')).toEqual({ ...nothing, form: 'new' })
+    expect(wishOf('customer=7')).toEqual({ ...nothing, customer: 7 })
   })
 })

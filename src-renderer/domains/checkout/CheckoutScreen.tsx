@@ -2,7 +2,7 @@ import { IconReceiptOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
-import { asId, type OrderId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { type AccountId, asId, type OrderId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -18,14 +18,17 @@ import { TakeBack } from './TakeBack.tsx'
 import { TenderSide } from './TenderSide.tsx'
 import { useTill } from './till-store.ts'
 import { useBookingSale } from './use-booking-sale.ts'
+import { useCustomerSale } from './use-customer-sale.ts'
 import { usePayer } from './use-payer.ts'
 import { type SaleFlow, useSaleFlow } from './use-sale-flow.ts'
 
-/** The till: a cart in progress, an order by its address, or a booking by `?reservation=`. */
+/** The till: a cart in progress, an order by its address, a booking by `?reservation=`, a customer by `?customer=`. */
 export function CheckoutScreen() {
   const params = useParams<{ orderId?: string }>()
   const orderId = idFrom<OrderId>(params.orderId)
-  const reservationId = idFrom<ReservationId>(new URLSearchParams(useSearch()).get('reservation'))
+  const asked = new URLSearchParams(useSearch())
+  const reservationId = idFrom<ReservationId>(asked.get('reservation'))
+  useCustomerSale(idFrom<AccountId>(asked.get('customer')))
   const booking = useBookingSale(reservationId)
   const payer = usePayer(useTill(), orderId)
   const flow = useSaleFlow(orderId, payer.name)
@@ -37,7 +40,7 @@ export function CheckoutScreen() {
   )
 }
 
-function idFrom<Id extends OrderId | ReservationId>(text: string | null | undefined): Id | null {
+function idFrom<Id extends OrderId | ReservationId | AccountId>(text: string | null | undefined): Id | null {
   return text !== null && text !== undefined && /^\d{1,15}$/.test(text) ? asId<Id>(Number(text)) : null
 }
 

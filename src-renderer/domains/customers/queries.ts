@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
+import { useCallback } from 'react'
 import type { Customer, CustomerFilter } from '../../../src-shared/domains/customers/contract.ts'
 import { useRpc } from '../../rpc/query.ts'
 
@@ -36,7 +37,10 @@ export function useCustomerQuery(customerId: AccountId | null) {
 export function useFetchCustomer(): (customerId: AccountId) => Promise<Customer> {
   const queries = useQueryClient()
   const rpc = useRpc()
-  return (customerId) => queries.fetchQuery(rpc.customers.get.queryOptions({ input: { customerId } }))
+  return useCallback(
+    (customerId) => queries.fetchQuery(rpc.customers.get.queryOptions({ input: { customerId } })),
+    [queries, rpc],
+  )
 }
 
 /**

@@ -1,30 +1,38 @@
 import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { type BusinessDate, parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
-import { asId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { type AccountId, asId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { useFetchCustomer } from '../customers/queries.ts'
 import { openBooking, openNewBooking, showDate, showShape } from './calendar-store.ts'
 
-/** What an address asks the calendar for: `?booking=12`, `?date=2026-11-21`, `?new=1`. */
+/** What an address asks the calendar for: `?booking=12`, `?date=2026-11-21`, `?new=1`, `?customer=7` to book for them. */
 export type CalendarWish = {
   readonly booking: ReservationId | null
   readonly date: BusinessDate | null
   readonly form: 'new' | 'none'
+  readonly customer: AccountId | null
 }
 
 export function wishOf(search: string): CalendarWish {
   const asked = new URLSearchParams(search)
-  const booking = Number(asked.get('booking') ?? '')
   return {
-    booking: Number.isSafeInteger(booking) && booking > 0 ? asId<ReservationId>(booking) : null,
+    booking: idFrom<ReservationId>(asked.get('booking')),
     date: parseBusinessDate(asked.get('date') ?? ''),
     form: asked.get('new') === null ? 'none' : 'new',
+    customer: idFrom<AccountId>(asked.get('customer')),
   }
+}
+
+function idFrom<Id extends ReservationId | AccountId>(text: string | null): Id | null {
+  const id = Number(text ?? '')
+  return Number.isSafeInteger(id) && id > 0 ? asId<Id>(id) : null
 }
 
 /** Does what the address asks once, and then leaves the address plain, so that closing a drawer is not undone by it. */
 export function useCalendarAddress(today: BusinessDate): void {
   const search = useSearch()
   const [, navigate] = useLocation()
+  const fetchCustomer = useFetchCustomer()
   useEffect(() => {
     if (search === '') return
     const wish = wishOf(search)
@@ -34,6 +42,14 @@ export function useCalendarAddress(today: BusinessDate): void {
     }
     if (wish.booking !== null) openBooking(wish.booking)
     if (wish.form === 'new') openNewBooking(wish.date ?? today)
+    if (wish.customer !== null) {
+      const date = wish.date ?? today
+      fetchCustomer(wish.customer).then(
+        (customer) => openNewBooking(date, { type: 'customer', customer }),
+        // Somebody who is no longer there is looked for in the form.
+        () => openNewBooking(date),
+      )
+    }
     navigate('/calendar', { replace: true })
-  }, [search, today, navigate])
+  }, [search, today, navigate, fetchCustomer])
 }

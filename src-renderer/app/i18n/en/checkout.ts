@@ -2,6 +2,7 @@ import type { checkout as korean } from '../ko/checkout.ts'
 import type { Translated } from '../translated.ts'
 
 export const checkout: Translated<typeof korean> = {
+  otherCartLies: "Another customer's sale is still open. Finish or hold it, then try again.",
   newSale: 'New sale',
   guest: 'Walk-in',
   named: '{{name}}',

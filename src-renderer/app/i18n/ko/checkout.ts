@@ -1,5 +1,6 @@
 /** The till: the cart, the tenders, and what became of the money. */
 export const checkout = {
+  otherCartLies: '다른 손님의 계산이 남아 있어요. 끝내거나 보류한 뒤에 다시 눌러 주세요.',
   newSale: '새 계산',
   guest: '손님',
   named: '{{name}} 님',

@@ -55,7 +55,8 @@ export function MonthGrid({ value, today, onChange, isDisabled = () => false }: 
                   type="button"
                   data-date={date}
                   className={`day ${sameMonth(date, at) ? '' : 'out'}`}
-                  aria-label={format.date(date)}
+                  // The number stands alone in the name too: it is what is seen and what people say.
+                  aria-label={`${Number(date.slice(8))} · ${format.date(date)}`}
                   aria-current={date === today ? 'date' : undefined}
                   tabIndex={date === at ? 0 : -1}
                   disabled={isDisabled(date)}

@@ -128,7 +128,7 @@ function Month({ month, today, exceptions, works, may, onMonth, onAdd }: DaysOff
                     disabled={may === 'read'}
                     tabIndex={date === month ? 0 : -1}
                     aria-current={date === today ? 'date' : undefined}
-                    aria-label={`${format.date(date)} ${t(`staff.mark.${mark}`)}`}
+                    aria-label={`${Number(date.slice(8))} · ${format.date(date)} ${t(`staff.mark.${mark}`)}`}
                     className={`${classOf[mark]} ${sameMonth(date, month) ? '' : 'o'}`}
                     onClick={() => onAdd(date)}
                   >

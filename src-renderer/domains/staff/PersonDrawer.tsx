@@ -178,9 +178,10 @@ function Bookings({ draft, set }: Form) {
 function Services({ draft, wrong, set }: Form) {
   const t = useT()
   const catalog = useCatalogQuery().data
-  const groups = catalog === undefined ? [] : serviceGroups(catalog)
+  // Until the services are there, nothing could be ticked but by mistake.
+  if (!draft.takesBookings || catalog === undefined) return null
+  const groups = serviceGroups(catalog)
   const all = groups.flatMap((group) => group.services.map((service) => service.id))
-  if (!draft.takesBookings) return null
   const toggle = (id: ProductId) => {
     const services = draft.services ?? all
     set({ services: services.includes(id) ? services.filter((each) => each !== id) : [...services, id] })

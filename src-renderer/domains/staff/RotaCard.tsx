@@ -173,13 +173,8 @@ function DayTimes({
       opened={open && may === 'edit'}
       onChange={setOpen}
       target={
-        <button
-          type="button"
-          className="tt"
-          disabled={may === 'read'}
-          aria-label={t('staff.editDay', { day: name })}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className="tt" disabled={may === 'read'} onClick={() => setOpen(!open)}>
+          <span className="vh">{t('staff.editDay', { day: name })} </span>
           <b>
             {format.minute(day.fromMinute)}–{format.minute(day.toMinute)}
           </b>

@@ -35,7 +35,7 @@ describe('a week on the screen', () => {
     end.focus()
     await user.keyboard('{ArrowRight}{ArrowRight}{PageDown}')
     expect(end.getAttribute('aria-valuetext')).toBe('19:20')
-    expect(screen.getByRole('button', { name: '토요일 시간 고치기' }).textContent).toContain('10:00–19:20')
+    expect(screen.getByRole('button', { name: /^토요일 시간 고치기/ }).textContent).toContain('10:00–19:20')
     const pause = screen.getByRole('button', { name: /토요일 휴게/ })
     pause.focus()
     await user.keyboard('{ArrowLeft}')

@@ -41,7 +41,7 @@ export function DesignerFilter({
   const anyShown = designers.some((designer) => !hidden.has(designer.designerId))
   return (
     <section className="dsl">
-      <h3>
+      <h2>
         {t('reservations.designers')}
         <button
           type="button"
@@ -50,7 +50,7 @@ export function DesignerFilter({
         >
           {t(anyShown ? 'reservations.allOff' : 'reservations.allOn')}
         </button>
-      </h3>
+      </h2>
       {designers.map((designer) => (
         <label key={designer.designerId} className="who-row">
           <input
@@ -88,21 +88,23 @@ export function DesignerChoice({
     { id: 'all' as const, name: t('reservations.everyone'), bookings: total },
   ]
   return (
-    <section className="dsl" role="radiogroup" aria-label={t('reservations.designers')}>
-      <h3>{t('reservations.designers')}</h3>
-      {choices.map((choice) => (
-        <label key={choice.id} className="who-row">
-          <input
-            type="radio"
-            name="week-designer"
-            className="radio"
-            checked={choice.id === chosen}
-            onChange={() => onChoose(choice.id)}
-          />
-          <span className="cut">{choice.name}</span>
-          <span>{t('reservations.bookingsCount', { count: choice.bookings })}</span>
-        </label>
-      ))}
+    <section className="dsl">
+      <h2 id="week-designers">{t('reservations.designers')}</h2>
+      <div role="radiogroup" aria-labelledby="week-designers">
+        {choices.map((choice) => (
+          <label key={choice.id} className="who-row">
+            <input
+              type="radio"
+              name="week-designer"
+              className="radio"
+              checked={choice.id === chosen}
+              onChange={() => onChoose(choice.id)}
+            />
+            <span className="cut">{choice.name}</span>
+            <span>{t('reservations.bookingsCount', { count: choice.bookings })}</span>
+          </label>
+        ))}
+      </div>
     </section>
   )
 }
@@ -120,7 +122,7 @@ export function StatusLegend({ counts }: { readonly counts: DayView['counts'] })
   }
   return (
     <section>
-      <h3>{t('reservations.status')}</h3>
+      <h2>{t('reservations.status')}</h2>
       <div className="legend">
         {cardStates.map((state) => (
           <span className="k" key={state} style={{ '--c': stateLooks[state].colour }}>

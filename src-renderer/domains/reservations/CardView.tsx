@@ -45,7 +45,6 @@ export function CardView(props: Props) {
     <div
       role="button"
       tabIndex={props.focusable === 'yes' ? 0 : -1}
-      aria-label={label}
       aria-haspopup="dialog"
       aria-pressed={props.ring === 'selected'}
       data-booking={card.id}
@@ -61,12 +60,14 @@ export function CardView(props: Props) {
         }
       }}
     >
+      <span className="vh">{label}</span>
       {card.parts.map((part, index) => (
         <CardPart key={part.fromMinute} {...props} part={part} place={index === 0 ? 'first' : 'later'} />
       ))}
       {gapsOf(card).map((gap) => (
         <div
           key={gap.fromMinute}
+          aria-hidden="true"
           className={`gap ${stateLooks[card.state].className}`}
           style={spanStyle(gap, startOf(card))}
         >
@@ -102,7 +103,11 @@ function CardPart({
   ]
   const time = format.minute(part.fromMinute)
   return (
-    <div className={classes.filter(Boolean).join(' ')} style={spanStyle(part, startOf(card))}>
+    <div
+      className={classes.filter(Boolean).join(' ')}
+      style={spanStyle(part, startOf(card))}
+      aria-hidden="true"
+    >
       <span className="in0">
         <span className="l1">
           <time>{time}</time>

@@ -78,11 +78,11 @@ function Sheet({ shown, today, month, days, onMonth, onDay }: MiniMonthProps) {
                 data-date={date}
                 className={dayClass(date, { month, today, shown, closed: byDate.get(date)?.closed ?? false })}
                 aria-current={date === today ? 'date' : undefined}
-                aria-label={format.date(date)}
                 tabIndex={date === reachable ? 0 : -1}
                 onClick={() => onDay(date)}
               >
-                <b>{Number(date.slice(8))}</b>
+                <b aria-hidden="true">{Number(date.slice(8))}</b>
+                <span className="vh">{format.date(date)}</span>
                 <Load day={byDate.get(date)} today={today} />
               </button>
             </div>

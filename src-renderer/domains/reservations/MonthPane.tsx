@@ -64,25 +64,27 @@ function MonthDay({
       type="button"
       className={`mp-day ${date === today ? 'to' : ''} ${day?.closed === true ? 'x' : ''}`}
       aria-current={date === today ? 'date' : undefined}
-      aria-label={t('reservations.openDay', { date: format.date(date), bookings })}
       onClick={() => onDay(date)}
     >
-      <span className="mp-no">{Number(date.slice(8))}</span>
-      {day?.closed === true && bookings === 0 ? (
-        <span className="t2">{t('reservations.closedDay')}</span>
-      ) : (
-        <>
-          <b className={bookings === 0 ? 't2' : 'mp-count'}>
-            {t('reservations.bookingsCount', { count: bookings })}
-          </b>
-          {bookings > 0 && (
-            <>
-              <i style={{ '--f': load }} />
-              <span className="t2">{t('reservations.full', { percent: Math.round(load * 100) })}</span>
-            </>
-          )}
-        </>
-      )}
+      <span className="vh">{t('reservations.openDay', { date: format.date(date), bookings })}</span>
+      <span className="mp-in" aria-hidden="true">
+        <span className="mp-no">{Number(date.slice(8))}</span>
+        {day?.closed === true && bookings === 0 ? (
+          <span className="t2">{t('reservations.closedDay')}</span>
+        ) : (
+          <>
+            <b className={bookings === 0 ? 't2' : 'mp-count'}>
+              {t('reservations.bookingsCount', { count: bookings })}
+            </b>
+            {bookings > 0 && (
+              <>
+                <i style={{ '--f': load }} />
+                <span className="t2">{t('reservations.full', { percent: Math.round(load * 100) })}</span>
+              </>
+            )}
+          </>
+        )}
+      </span>
     </button>
   )
 }

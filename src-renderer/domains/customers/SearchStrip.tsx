@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { chosungKeys } from '../../../src-shared/kernel/hangul.ts'
@@ -17,6 +18,16 @@ export function SearchStrip({
   const t = useT()
   const input = useRef<HTMLInputElement>(null)
   const pressed = pressedChosung(text)
+  const hasKeyboard = useMediaQuery('(pointer: fine)', true)
+  // Digits typed next narrow further. On a tablet the focus would bring up a keyboard over the list.
+  const goOnTyping = () => {
+    if (hasKeyboard !== true) return
+    requestAnimationFrame(() => {
+      const box = input.current
+      box?.focus()
+      box?.setSelectionRange(box.value.length, box.value.length)
+    })
+  }
   useShortcut({ keys: '/', label: t('customers.toSearch'), run: () => input.current?.select() })
   return (
     <div className="cu-seek">
@@ -59,7 +70,10 @@ export function SearchStrip({
             type="button"
             lang="ko"
             aria-pressed={pressed.has(key)}
-            onClick={() => onText(withChosung(text, key))}
+            onClick={() => {
+              onText(withChosung(text, key))
+              goOnTyping()
+            }}
           >
             {key}
           </button>

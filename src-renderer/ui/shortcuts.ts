@@ -91,6 +91,11 @@ export function shortcutFor(keys: string, registry: Registry): Shortcut | undefi
 
 /** The one key listener of the window. @returns how to take it away again. */
 export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEventListener'>): () => void {
+  // A dialog closes itself on Esc, and is gone before the key arrives below: the key was for it, not for what lay beneath.
+  let layer = 0
+  const onCapture = () => {
+    layer = useShortcutRegistry.getState().layer
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return
     const keys = keysOf(event)
@@ -107,11 +112,15 @@ export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEv
     ) {
       return
     }
-    const shortcut = shortcutFor(keys, useShortcutRegistry.getState())
+    const shortcut = shortcutFor(keys, { ...useShortcutRegistry.getState(), layer })
     if (shortcut === undefined) return
     event.preventDefault()
     shortcut.run()
   }
+  target.addEventListener('keydown', onCapture, { capture: true })
   target.addEventListener('keydown', onKeyDown)
-  return () => target.removeEventListener('keydown', onKeyDown)
+  return () => {
+    target.removeEventListener('keydown', onCapture, { capture: true })
+    target.removeEventListener('keydown', onKeyDown)
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
+import { cardOf, dragTo, pressSlot } from '../support/screens/day-grid.ts'
 import { test } from './support/app.ts'
-import { cardOf, dragTo, pressSlot } from './support/day.ts'
 import { goTo, mainMenu, signIn } from './support/desk.ts'
 import { cards, chooseTender, goToTender, payByCard, payPanel, restOf } from './support/till.ts'
 

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build, isBuilt } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
-import { calendar } from './screens/albums/calendar.ts'
+import { booking, calendar, today } from './screens/albums/calendar.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './screens/albums/entry.ts'
+import { sales } from './screens/albums/money.ts'
+import { catalog, customerImport, customers, staff } from './screens/albums/people.ts'
 import { settings } from './screens/albums/settings.ts'
+import { lines, readOnly } from './screens/albums/states.ts'
+import { checkout, outcomes } from './screens/albums/till.ts'
 import type { Picture } from './screens/camera.ts'
 import { keptPictures } from './screens/kept.ts'
 import { lookName, looks } from './screens/look.ts'
@@ -23,7 +27,24 @@ const all = join(root, '.cache/screens')
 const kept = join(root, 'docs/screens')
 
 const emptyAlbums = [firstRun]
-const sampleAlbums = [signInPage, frame, calendar, settings, pinSwitch]
+const sampleAlbums = [
+  signInPage,
+  frame,
+  today,
+  calendar,
+  booking,
+  sales,
+  checkout,
+  outcomes,
+  customers,
+  customerImport,
+  catalog,
+  staff,
+  settings,
+  readOnly,
+  lines,
+  pinSwitch,
+]
 
 const wanted = process.argv.slice(2)
 const albumNames = [...emptyAlbums, ...sampleAlbums].map(({ name }) => name)

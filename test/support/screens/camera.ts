@@ -20,7 +20,8 @@ export type Camera = {
 /** A subject of the album: some steps and their pictures. */
 export type Album = {
   readonly name: string
-  readonly signedIn: 'signed-in' | 'nobody'
+  /** `signed-in`: the manager; `designer`: somebody who may change little. */
+  readonly signedIn: 'signed-in' | 'designer' | 'nobody'
   readonly shoot: (camera: Camera) => Promise<void>
 }
 

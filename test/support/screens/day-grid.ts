@@ -1,6 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from 'playwright-core'
 
-/** What stands on the day's grid, and where. */
+/** The cards on the day's grid. */
 export const cardsOf = (page: Page): Locator => page.locator('[data-booking]')
 
 /** The card of a customer's booking; a processing gap makes no second card. */
@@ -18,7 +18,7 @@ const topOfGrid = 4
  */
 export async function pointOf(page: Page, { designer, time }: Place): Promise<{ x: number; y: number }> {
   const heads = page.locator('.chd')
-  await expect(heads.filter({ hasText: designer })).toHaveCount(1)
+  await heads.filter({ hasText: designer }).waitFor()
   const names = await heads.allTextContents()
   const column = names.findIndex((name) => name.includes(designer))
   const place = await page.evaluate(
@@ -64,4 +64,15 @@ export async function dragTo(page: Page, card: Locator, place: Place): Promise<v
   await page.mouse.move(box.x + box.width / 2 + 12, box.y + 12, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 8 })
   await page.mouse.up()
+}
+
+/** The first free time that a column's head offers, from the left. */
+export async function firstFreePlace(page: Page): Promise<Place> {
+  await page.locator('.chd b').first().waitFor()
+  for (const head of await page.locator('.chd').all()) {
+    const time = /\d\d:\d\d/.exec((await head.locator('.free').textContent()) ?? '')?.[0]
+    const designer = await head.locator('.r b').textContent()
+    if (time !== undefined && designer !== null) return { designer, time }
+  }
+  throw new Error('nobody has a free time today')
 }

@@ -43,22 +43,21 @@ async function shoot(
   albums: readonly Album[],
 ): Promise<readonly Trouble[]> {
   const troubles: Trouble[] = []
-  const device = await deviceOf(browser, look)
   const t = wordsOf(look.language)
-  try {
-    for (const album of albums) {
+  for (const album of albums) {
+    // A device of its own for each, so that nobody is signed in where nobody should be.
+    const device = await deviceOf(browser, look)
+    try {
       const page = await device.newPage()
-      try {
-        await page.goto(`${host.url}/app/`)
-        if (album.signedIn === 'signed-in') await signIn(page, t)
-        await album.shoot(cameraOn(page, { look, t, film }))
-      } catch (problem) {
-        const why = problem instanceof Error ? problem.message : String(problem)
-        troubles.push({ album: album.name, look: lookName(look), why })
-      }
-      await page.close()
+      await page.goto(`${host.url}/app/`)
+      if (album.signedIn !== 'nobody') await signIn(page, { t, who: album.signedIn })
+      await album.shoot(cameraOn(page, { look, t, film }))
+    } catch (problem) {
+      const why = problem instanceof Error ? problem.message : String(problem)
+      troubles.push({ album: album.name, look: lookName(look), why })
+      const [page] = device.pages()
+      await page?.screenshot({ path: join(film.folder, `trouble-${album.name}-${lookName(look)}.png`) })
     }
-  } finally {
     await device.close()
   }
   return troubles
@@ -83,12 +82,9 @@ async function deviceOf(browser: Browser, look: Look): Promise<BrowserContext> {
   return device
 }
 
-/** Through the page, as anybody would: the sample shop's accounts stand on it. */
-export async function signIn(page: Page, t: Words): Promise<void> {
-  const menu = page.getByRole('navigation', { name: t('frame.mainMenu') })
-  const samples = page.getByRole('region', { name: t('access.sampleTitle') })
-  await menu.or(samples).first().waitFor()
-  if (await menu.isVisible()) return
-  await samples.getByRole('button').first().click()
-  await menu.waitFor()
+/** Through the page, as anybody would: the sample shop's accounts stand on it, the manager's first. */
+async function signIn(page: Page, { t, who }: { readonly t: Words; readonly who: 'signed-in' | 'designer' }) {
+  const samples = page.getByRole('region', { name: t('access.sampleTitle') }).getByRole('button')
+  await (who === 'signed-in' ? samples.first() : samples.last()).click()
+  await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
 }

@@ -1,10 +1,12 @@
 import type { Album, Camera } from '../camera.ts'
+import { shootEmptyShop } from './states.ts'
 
 /** The doors: the first run of a program without a shop. */
 export const firstRun: Album = {
   name: 'first-run',
   signedIn: 'nobody',
-  shoot: async ({ page, t, snap, button }) => {
+  shoot: async (camera) => {
+    const { page, t, snap, button } = camera
     await snap('first-run', button(t('access.firstRun.newAction')))
     await button(t('access.firstRun.newAction')).click()
     await page.getByRole('textbox').first().fill(t('frame.appName'))
@@ -14,13 +16,14 @@ export const firstRun: Album = {
       await button(t('access.firstRun.nextStep', { name: t(`access.firstRun.${step}.name`) })).click()
       await snap(`first-run-${step}`, page.getByText(t(`access.firstRun.${step}.title`)))
     }
+    await page.getByRole('button', { name: t('access.firstRun.finish'), exact: true }).click()
+    await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
+    await shootEmptyShop(camera)
   },
 }
 
 async function fillPeople({ page, t }: Pick<Camera, 'page' | 't'>): Promise<void> {
-  const [name, loginId] = await page.getByRole('textbox').all()
-  await name?.fill('한지우')
-  void loginId
+  await page.getByRole('textbox').first().fill('한지우')
   await page.getByLabel(t('access.firstRun.people.loginId')).fill('jiwoo')
   await page.locator('input[type="password"]').first().fill('correct horse battery')
   await page.locator('input[type="password"]').nth(1).fill('2580')

@@ -1,0 +1,78 @@
+import type { Album } from '../camera.ts'
+import type { Words } from '../words.ts'
+
+const fileOf = (rows: readonly string[]) => Buffer.from(`\uFEFF${rows.join('\n')}\n`, 'utf8')
+
+/** The button counts: 3명 가져오기. */
+const takeButton = (t: Words) => new RegExp(t('imports.take', { shown: '\\d+' }))
+
+export const customers: Album = {
+  name: 'customers',
+  signedIn: 'signed-in',
+  shoot: async ({ page, t, go, snap, button }) => {
+    await go('/customers')
+    await snap('customers', page.getByRole('row'))
+    await page.getByRole('searchbox', { name: t('customers.search') }).fill('ㄱㅅ')
+    await snap('customers-search', page.getByRole('row').locator('mark'))
+    await page.getByRole('searchbox', { name: t('customers.search') }).fill('ㅋㅋㅋㅋ')
+    await snap('customers-nobody', page.getByText(t('customers.nobodyFoundHelp')))
+    await button(t('customers.clearSearch')).click()
+    await button(t('customers.newTitle')).first().click()
+    await snap('customers-new', page.getByRole('textbox', { name: t('customers.name') }))
+    await go('/customers/20')
+    await snap('customer', page.getByRole('region', { name: t('customers.timeline') }).getByRole('listitem'))
+  },
+}
+
+export const customerImport: Album = {
+  name: 'import',
+  signedIn: 'signed-in',
+  shoot: async ({ page, t, go, snap }) => {
+    await go('/customers/import')
+    await snap('import-file', page.getByText(t('imports.dropTitle')))
+    await page.locator('input[type="file"]').setInputFiles({
+      name: 'customers.csv',
+      mimeType: 'text/csv',
+      buffer: fileOf([
+        '이름,휴대전화,생년월일,메모,적립금',
+        '김보라,010-7777-1001,1991-03-05,숱이 많음,12000',
+        '이로운,010-7777-1002,,,0',
+        '박하늘,010-7777-10,1988-13-40,,3000',
+        ',010-7777-1004,,이름 없음,0',
+        '최다온,010-7777-1001,,,500',
+      ]),
+    })
+    const money = page.getByRole('combobox', { name: t('imports.whereTo', { column: '적립금' }) })
+    await money.selectOption({ label: t('imports.toNone') })
+    await snap('import', page.locator('.cu-ir:not(.head)'))
+    await page.getByRole('button', { name: takeButton(t) }).click()
+    await snap('import-done', page.getByRole('button', { name: t('imports.toCustomers') }))
+  },
+}
+
+export const catalog: Album = {
+  name: 'catalog',
+  signedIn: 'signed-in',
+  shoot: async ({ page, t, go, snap, button }) => {
+    await go('/catalog')
+    await snap('catalog', page.getByRole('row'))
+    await page.getByRole('row').nth(3).click()
+    await snap('catalog-service', page.getByRole('textbox', { name: t('catalog.name') }))
+    await page.keyboard.press('Escape')
+    await button(new RegExp(`^${t('catalog.goods')}`))
+      .first()
+      .click()
+    await snap('catalog-goods', page.getByRole('row'))
+  },
+}
+
+export const staff: Album = {
+  name: 'staff',
+  signedIn: 'signed-in',
+  shoot: async ({ page, t, go, snap, button }) => {
+    await go('/staff')
+    await snap('staff', page.getByRole('navigation', { name: t('frame.staff') }).getByRole('listitem'))
+    await button(t('staff.details')).click()
+    await snap('staff-person', page.getByRole('textbox', { name: t('staff.name') }))
+  },
+}

@@ -1,0 +1,108 @@
+import type { Album, Camera } from '../camera.ts'
+
+/** Cards of the practice gateway; docs/sandbox.md lists them. */
+const cards = {
+  good: '4518423819075541',
+  overLimit: '4000000000000002',
+  slow: '4000000000000010',
+  lost: '4000000000000036',
+}
+
+/** The till from an empty cart to every outcome. */
+export const checkout: Album = {
+  name: 'checkout',
+  signedIn: 'signed-in',
+  shoot: async (camera) => {
+    const { page, t, go, snap, button } = camera
+    await go('/checkout')
+    await snap('checkout-empty', tiles(camera))
+    await fillCart(camera)
+    await snap('checkout', page.locator('.m-line, [role="row"], .m-lines li'))
+    await chooseTender(camera, 'cash')
+    await toTender(camera)
+    await button('₩100,000').first().click()
+    await snap('checkout-cash', page.getByRole('status', { name: t('checkout.change') }))
+    await button(t('checkout.otherTender')).click()
+    await chooseTender(camera, 'terminal')
+    await toTender(camera)
+    await snap('checkout-terminal', page.getByRole('textbox', { name: t('checkout.approvalNumber') }))
+    await button(t('checkout.otherTender')).click()
+    await chooseTender(camera, 'card')
+    await toTender(camera)
+    await page.getByRole('textbox', { name: t('checkout.card.number') }).fill('4518423819075542')
+    await snap('checkout-card-error', page.getByRole('alert'))
+    await typeCard(camera, cards.good)
+    await snap('checkout-card', page.getByText(t('checkout.card.numberFits')))
+    await button(t('checkout.otherTender')).click()
+    await payHalfInCash(camera)
+    await snap('checkout-split', page.locator('.m-got li'))
+  },
+}
+
+/** What became of a card: declined, waiting, unknown, done. */
+export const outcomes: Album = {
+  name: 'outcomes',
+  signedIn: 'signed-in',
+  shoot: async (camera) => {
+    const { page, t, snap, button } = camera
+    await startSale(camera)
+    await payByCard(camera, cards.overLimit)
+    await snap('pay-declined', page.getByText(t('checkout.nothingTaken')))
+    await button(t('checkout.anotherCard')).click()
+    await payByCard(camera, cards.slow)
+    await snap('pay-pending', page.getByText(t('checkout.approving')))
+    await snap('pay-done', page.getByRole('heading', { name: t('receipts.sale') }))
+    await page.getByRole('link', { name: t('receipts.preview') }).click()
+    await snap('receipt', page.locator('.m-desk .paper'))
+    await startSale(camera)
+    await payByCard(camera, cards.lost)
+    await snap('pay-unknown', page.getByText(t('checkout.unknownMeans')))
+  },
+}
+
+const tiles = ({ page }: Camera) => page.locator('.m-tile, .tile, [data-tile]')
+
+async function startSale(camera: Camera): Promise<void> {
+  const { page, t, go } = camera
+  await page.evaluate(() => sessionStorage.removeItem('danggol.till'))
+  await go('/')
+  await page.reload()
+  await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
+  await go('/checkout')
+  await fillCart(camera)
+  await toTender(camera)
+}
+
+async function fillCart({ page }: Camera): Promise<void> {
+  for (const name of [/^여성 컷/, /^나무 빗/]) await page.getByRole('button', { name }).first().click()
+}
+
+async function chooseTender({ page, t }: Camera, tender: 'card' | 'cash' | 'terminal'): Promise<void> {
+  await page.getByRole('radio', { name: t(`payments.tender.${tender}`), exact: true }).click()
+}
+
+async function toTender({ page }: Camera): Promise<void> {
+  await page.locator('.m-pay .btn.primary[aria-disabled="false"]').waitFor()
+  await page.keyboard.press('F9')
+}
+
+async function typeCard({ page, t }: Camera, number: string): Promise<void> {
+  await page.getByRole('textbox', { name: t('checkout.card.number') }).fill(number)
+  await page.getByRole('textbox', { name: t('checkout.card.expiry') }).fill('1230')
+  await page.getByRole('textbox', { name: t('checkout.card.birth') }).fill('920314')
+  await page.getByLabel(t('checkout.card.pin')).fill('12')
+}
+
+async function payByCard(camera: Camera, number: string): Promise<void> {
+  await typeCard(camera, number)
+  await camera.page.keyboard.press('Enter')
+}
+
+async function payHalfInCash(camera: Camera): Promise<void> {
+  const { page, t, button } = camera
+  await chooseTender(camera, 'cash')
+  await button(t('checkout.half')).click()
+  await toTender(camera)
+  await button(t('checkout.exactly')).click()
+  await page.keyboard.press('Enter')
+}

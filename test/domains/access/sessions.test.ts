@@ -186,16 +186,17 @@ it('opens nothing with a password that was changed while it was checked', async 
 })
 
 it('takes as long to refuse a login that nobody has as one that somebody has', async () => {
-  const times = { known: 0, unknown: 0 }
+  // The shortest of several: what else the machine does only ever adds.
+  const shortest = { known: Number.POSITIVE_INFINITY, unknown: Number.POSITIVE_INFINITY }
   const kept =
     '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
   for (let round = 0; round < 8; round += 1) {
     for (const [kind, hash] of [['known', kept] as const, ['unknown', null] as const]) {
       const from = performance.now()
       expect(await secretMatches(hash, 'wrong password')).toBe(false)
-      times[kind] += performance.now() - from
+      shortest[kind] = Math.min(shortest[kind], performance.now() - from)
     }
   }
-  expect(times.unknown).toBeGreaterThan(times.known / 3)
-  expect(times.unknown).toBeLessThan(times.known * 3)
+  expect(shortest.unknown).toBeGreaterThan(shortest.known / 3)
+  expect(shortest.unknown).toBeLessThan(shortest.known * 3)
 })

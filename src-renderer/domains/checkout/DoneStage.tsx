@@ -1,5 +1,5 @@
 import { IconCash, IconCheck } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
 import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
@@ -34,7 +34,7 @@ export function DoneStage({
   const format = useFormat()
   const last = bill.taken.at(-1)
   const changeKrw = changeOf(bill.taken)
-  useShortcut({ keys: 'Enter', label: t('checkout.nextCustomer'), run: onFinish })
+  useFinishKey(onFinish)
   return (
     <StageFrame
       title={t('checkout.payDone')}
@@ -72,6 +72,24 @@ export function DoneStage({
       </div>
     </StageFrame>
   )
+}
+
+const restMs = 1_000
+
+/** Enter goes on to the next customer, but not the Enter that has just taken the cash: the change must be seen. */
+function useFinishKey(onFinish: () => void): void {
+  const t = useT()
+  const [state, setState] = useState<'resting' | 'ready'>('resting')
+  useEffect(() => {
+    const timer = setTimeout(() => setState('ready'), restMs)
+    return () => clearTimeout(timer)
+  }, [])
+  useShortcut({
+    keys: 'Enter',
+    label: t('checkout.nextCustomer'),
+    run: onFinish,
+    when: state === 'ready' ? 'on' : 'off',
+  })
 }
 
 /** One primary action: the next customer, or the booking that was chosen. */

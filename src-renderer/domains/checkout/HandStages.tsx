@@ -5,18 +5,24 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keypad } from '../../ui/Keypad.tsx'
+import type { KeypadKey } from '../../ui/keypad-amount.ts'
 import { MoneyButton } from '../../ui/MoneyButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import type { StageProps } from './CashStage.tsx'
 import { issuers } from './card-issuer.ts'
 import { Instalments } from './Instalments.tsx'
+import { KeepFocus } from './KeepFocus.tsx'
 import { PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
 import { StageFrame } from './StageFrame.tsx'
 
 type Input<Kind extends TenderInput['kind']> = Extract<TenderInput, { kind: Kind }>
 
 const approvalLength = 30
+
+function approvalAfter(text: string, key: KeypadKey): string {
+  return (key === 'back' ? text.slice(0, -1) : text + key).slice(0, approvalLength)
+}
 
 /** The shop's own card terminal: it moves the money, this program writes it down. */
 export function TerminalStage({
@@ -72,14 +78,12 @@ export function TerminalStage({
       </div>
       <div className="m-padcol">
         <AmountCard amountKrw={amountKrw} />
-        <Keypad
-          label={t('checkout.approvalNumber')}
-          onPress={(key) =>
-            setApproval(
-              key === 'back' ? approvalNumber.slice(0, -1) : (approvalNumber + key).slice(0, approvalLength),
-            )
-          }
-        />
+        <KeepFocus>
+          <Keypad
+            label={t('checkout.digits')}
+            onPress={(key) => setApproval(approvalAfter(approvalNumber, key))}
+          />
+        </KeepFocus>
         <MoneyButton
           state={state}
           labels={{ ...labels, idle: t('checkout.recordAmount', { amount: useFormat().money(amountKrw) }) }}

@@ -53,7 +53,7 @@ export function Instalments({
           }))}
           target={
             <button type="button" className="m-opt" aria-pressed={isOther} disabled={isBelow}>
-              {isOther ? instalmentWord(t, months) : t('common.more')}
+              {isOther ? instalmentWord(t, months) : t('checkout.moreMonths')}
               <Icon of={IconChevronDown} size="s" />
             </button>
           }

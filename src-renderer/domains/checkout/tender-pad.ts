@@ -38,7 +38,8 @@ export function takeNote(
 /** What people hand over for an amount: rounded up to the next notes, two of them, never the amount itself. */
 export function quickNotes(amountKrw: Krw): readonly Krw[] {
   const upTo = (note: number) => Math.ceil(amountKrw / note) * note
-  const rounded = [upTo(10_000), upTo(50_000), upTo(100_000), upTo(50_000) + 50_000]
+  const next = [upTo(10_000), upTo(50_000), upTo(100_000)]
+  const rounded = [...next, upTo(50_000) + 50_000, upTo(50_000) + 100_000]
   const more = [...new Set(rounded)].filter((sum) => sum > amountKrw).toSorted((a, b) => a - b)
   return more.slice(0, 2).map((sum) => krw(sum))
 }

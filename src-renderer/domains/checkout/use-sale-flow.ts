@@ -9,7 +9,6 @@ import { useT } from '../../app/i18n/translate.ts'
 import { failureOf, isSessionEnd } from '../../rpc/failure.ts'
 import { newUlid } from '../../rpc/ids.ts'
 import { useRpc } from '../../rpc/query.ts'
-import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { billOfOrder, billOfQuote, openAttemptOf } from './bill.ts'
 import { cartOf } from './cart.ts'
@@ -142,9 +141,6 @@ function usePay(input: {
         sentence: t('checkout.repriced', { amount: format.money(taken.sale.order.restKrw) }),
         reference: null,
       })
-    }
-    if (taken.kind === 'taken' && taken.payment.state === 'captured' && taken.sale.order.restKrw > 0) {
-      showToast({ text: t('checkout.takenPart', { amount: format.money(taken.payment.amountKrw) }) })
     }
     return taken
   }

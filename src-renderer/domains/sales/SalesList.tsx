@@ -134,7 +134,7 @@ function StateOf({ row }: { readonly row: SaleRow }) {
   if (row.unsettled === 'unknown') {
     return (
       <Chip tone="warn" icon={IconHourglass}>
-        {t('checkout.unknown')}
+        {t('sales.checking')}
       </Chip>
     )
   }

@@ -36,7 +36,7 @@ export function SalesStrip({ totals }: { readonly totals: SalesTotals }) {
       <div>
         <div className="label">{t('sales.refunds')}</div>
         <div className="disp d28">{format.money(krw(-totals.refunded.amountKrw))}</div>
-        <small>{t('common.cases', { count: totals.refunded.count })}</small>
+        <small>{t('sales.refundWords', { count: totals.refunded.count })}</small>
       </div>
       <div>
         <div className="label">{t('sales.unknownMoney')}</div>

@@ -119,7 +119,6 @@ export const checkout: Translated<typeof korean> = {
   waitForBack: 'A payment is being taken back',
   cardOff: 'Card payment is not set up yet. Use the other terminal and record it here.',
   repriced: 'The total is {{amount}} now. No money was taken. Check it and press again.',
-  takenPart: '{{amount}} taken. Please take the rest.',
   lostOnTheWay:
     'The shop server did not answer. Press again when the connection is back: nothing will be charged twice.',
   afterwards: {
@@ -210,6 +209,7 @@ export const checkout: Translated<typeof korean> = {
   digits: 'Number pad',
   payingAmount: 'Amount',
   instalments: 'Instalments',
+  moreMonths: 'More',
   instalmentsBelow: '{{amount}} can only be paid in full. Instalments start at {{from}}.',
   instalmentsFrom: 'Instalments start at {{from}}',
   instalmentsEach: 'First {{first}}, then {{rest}} × {{later}} · instalments start at {{from}}',

@@ -12,6 +12,8 @@ export const sales: Translated<typeof korean> = {
   nothingReceived: 'No money in yet',
   unknownWords_one: '{{count}} being checked',
   unknownWords_other: '{{count}} being checked',
+  refundWords_one: '{{count}} refunded',
+  refundWords_other: '{{count}} refunded',
   how: 'How is this counted?',
   howSales:
     'Sales are those completed on this day, less what was given back on it. After discounts, VAT included.',
@@ -31,6 +33,7 @@ export const sales: Translated<typeof korean> = {
   state: 'State',
   andMore_one: '{{name}} and {{count}} more',
   andMore_other: '{{name}} and {{count}} more',
+  checking: 'Checking',
   inProgress: 'In progress',
   restLeft: 'Partly paid',
   notPaid: 'Not paid',

@@ -10,6 +10,8 @@ export const sales = {
   nothingReceived: '아직 받은 돈이 없어요',
   unknownWords_one: '확인 중 {{count}}건',
   unknownWords_other: '확인 중 {{count}}건',
+  refundWords_one: '{{count}}건',
+  refundWords_other: '{{count}}건',
   how: '어떻게 계산했나요',
   howSales:
     '매출은 이날 결제가 끝난 판매에서 이날 돌려준 금액을 뺀 것이에요. 할인은 빼고, 부가세는 들어 있어요.',
@@ -28,6 +30,7 @@ export const sales = {
   state: '상태',
   andMore_one: '{{name}} 외 {{count}}건',
   andMore_other: '{{name}} 외 {{count}}건',
+  checking: '결과 확인 중',
   inProgress: '처리 중',
   restLeft: '남은 금액 있음',
   notPaid: '결제 전',

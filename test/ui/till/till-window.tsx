@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { memoryLocation } from 'wouter/memory-location'
+import { CheckoutScreen } from '../../../src-renderer/domains/checkout/CheckoutScreen.tsx'
+import { startNextSale } from '../../../src-renderer/domains/checkout/till-store.ts'
+import { ReceiptScreen } from '../../../src-renderer/domains/receipts/ReceiptScreen.tsx'
+import { RefundScreen } from '../../../src-renderer/domains/refunds/RefundScreen.tsx'
+import { SaleScreen } from '../../../src-renderer/domains/sales/SaleScreen.tsx'
+import { SalesScreen } from '../../../src-renderer/domains/sales/SalesScreen.tsx'
+import { listenToKeys } from '../../../src-renderer/ui/shortcuts.ts'
+import type { Locale } from '../../../src-renderer/ui/format.ts'
+import { goodsInStock, serviceOf } from '../../support/catalog-of.ts'
+import { type ShopWindow, shopWindow } from '../support/shop-window.tsx'
+import { krw } from '../../../src-shared/kernel/krw.ts'
+
+export type TillWindow = ShopWindow & {
+  /** Opens the money screens at an address; keys work as in the program. */
+  readonly open: (
+    address: string,
+    locale?: Locale,
+  ) => Promise<Awaited<ReturnType<ShopWindow['show']>> & { readonly at: () => string }>
+}
+
+/** A practice shop that sells a cut (₩35,000), and a shampoo (₩28,000) of which there are six; nothing in the cart. */
+export async function tillWindow(): Promise<TillWindow> {
+  sessionStorage.clear()
+  startNextSale()
+  const counter = await shopWindow()
+  await counter.client.catalog.saveProduct(serviceOf('여성 커트', { priceKrw: krw(35_000) }))
+  await goodsInStock(counter.client, '리페어 샴푸', 6, { priceKrw: krw(28_000), barcode: '8800000000012' })
+  return {
+    ...counter,
+    open: async (address, locale) => {
+      const place = memoryLocation({ path: address, record: true })
+      const view = await counter.show(<MoneyScreens place={place} />, locale)
+      return { ...view, at: () => place.history.at(-1) ?? '' }
+    },
+  }
+}
+
+function MoneyScreens({ place }: { readonly place: ReturnType<typeof memoryLocation> }) {
+  useEffect(() => listenToKeys(window), [])
+  return (
+    <Router hook={place.hook} searchHook={place.searchHook}>
+      <Switch>
+        <Route path="/checkout/:orderId?" component={CheckoutScreen} />
+        <Route path="/sales/:orderId/receipt" component={ReceiptScreen} />
+        <Route path="/sales/:orderId/refund" component={RefundScreen} />
+        <Route path="/sales/:orderId" component={SaleScreen} />
+        <Route path="/sales" component={SalesScreen} />
+      </Switch>
+    </Router>
+  )
+}

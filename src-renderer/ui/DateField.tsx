@@ -7,7 +7,7 @@ import { MonthGrid } from './MonthGrid.tsx'
 import { PopoverPanel } from './Popover.tsx'
 import { useFormat } from './ui-context.tsx'
 
-/** A day chosen from a month. */
+/** A day chosen from a month; the year is told only where it is another one. */
 export function DateField({
   value,
   today,
@@ -30,7 +30,9 @@ export function DateField({
           onChange={setOpen}
           target={
             <button type="button" {...aria} className={inputClass(aria)} onClick={() => setOpen(!open)}>
-              <span className="grow">{format.dateWithYear(value)}</span>
+              <span className="grow cut">
+                {value.slice(0, 4) === today.slice(0, 4) ? format.date(value) : format.dateWithYear(value)}
+              </span>
               <Icon of={IconCalendar} size="s" />
             </button>
           }

@@ -1,7 +1,6 @@
 import { IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { IconButton } from './Button.tsx'
-import { isTypingTarget } from './shortcuts.ts'
 import { useUiWords } from './ui-context.tsx'
 import { useShortcut } from './use-shortcut.tsx'
 
@@ -36,21 +35,8 @@ export function Drawer({
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
   }, [])
-  // Bare keys type into a field, but Esc leaves the drawer from there too. What floats over the drawer keeps its own.
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented) return
-    if (!isTypingTarget(event.target) || !(event.target instanceof Node)) return
-    if (panel.current?.contains(event.target) === true) onClose()
-  }
   return (
-    <aside
-      className="drawer"
-      ref={panel}
-      aria-labelledby={titleId}
-      tabIndex={-1}
-      style={{ outline: 'none' }}
-      onKeyDown={onKeyDown}
-    >
+    <aside className="drawer" ref={panel} aria-labelledby={titleId} tabIndex={-1} style={{ outline: 'none' }}>
       <header>
         <div className="grow">
           <h2 id={titleId}>{title}</h2>

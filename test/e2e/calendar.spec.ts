@@ -189,6 +189,8 @@ test('what was typed into a booking is still there after closing the drawer and 
   await page.keyboard.press('n')
   await page.getByLabel('메모').fill('주차해요')
   await page.getByRole('combobox', { name: '고객' }).fill('없는 사람')
+  // The first leaves the field, the second the drawer.
+  await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('heading', { name: '새 예약' })).toHaveCount(0)
   await page.getByRole('link', { name: '오늘', exact: true }).click()

@@ -45,6 +45,8 @@ export function makeFormat({ locale, zone }: FormatPlace) {
     month: (date: BusinessDate) => dates.month.format(day(date)),
     /** `11월 21일` without the weekday, for tight columns. */
     dayOfYear: (date: BusinessDate) => dates.plain.format(day(date)),
+    /** `21일` / `21`: the day of a month that is already named. */
+    dayOfMonth: (date: BusinessDate) => dates.dayOnly.format(day(date)),
     /** `토` / `Sat`; 1 Monday … 7 Sunday. */
     weekday: (isoWeekday: number) => dates.weekday.format(weekdayAtNoonUtc(isoWeekday)),
     /** `토요일` / `Saturday`. */
@@ -82,6 +84,7 @@ function dateFormats(tag: string) {
     // Korean puts the weekday in brackets only where no year is asked for, so the year is put before it.
     withYear: (at: number) => (tag === tagOf.ko ? `${year.format(at)} ${short.format(at)}` : long.format(at)),
     plain: make({ month: length, day: 'numeric' }),
+    dayOnly: make({ day: 'numeric' }),
     month: make({ year: 'numeric', month: 'long' }),
     weekday: make({ weekday: 'short' }),
     weekdayLong: make({ weekday: 'long' }),

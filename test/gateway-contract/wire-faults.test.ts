@@ -79,7 +79,7 @@ async function lineTo(
 
 function clientOf(baseUrl: string, heard: string[], limits: Partial<ExchangeLimits> = {}): Line {
   const tape = newTape()
-  const inner = createExchange({ ...defaultLimits, answerTimeoutMs: 150, connectTimeoutMs: 500, ...limits })
+  const inner = createExchange({ ...defaultLimits, answerTimeoutMs: 1500, connectTimeoutMs: 1500, ...limits })
   const exchange = taped(inner, tape, official, 'broken_on_purpose')
   const gateway = createPortOneV2Gateway(
     { mode: 'sandbox', baseUrl, apiSecret: secret, storeId, channelKey },

@@ -102,7 +102,7 @@ test('a salon’s main job: from an empty folder to a day of bookings, sales, re
     await chooseTender(desk, '기타 단말기')
     await goToTender(desk)
     await desk.getByRole('textbox', { name: '승인번호' }).fill('30215577')
-    await desk.getByRole('button', { name: '신한', exact: true }).click()
+    await desk.getByRole('button', { name: '신한카드', exact: true }).click()
     await desk.getByRole('button', { name: '₩45,000 받음으로 기록' }).click()
     await expect(desk.getByRole('heading', { name: '₩90,000 결제 완료' })).toBeVisible()
   })

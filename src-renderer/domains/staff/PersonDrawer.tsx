@@ -1,10 +1,10 @@
-import { IconCheck } from '@tabler/icons-react'
+import { IconArrowLeft, IconArrowRight, IconCheck } from '@tabler/icons-react'
 import { type FormEvent, useId, useState } from 'react'
 import type { StaffMember } from '../../../src-shared/domains/staff/contract.ts'
 import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useIdempotencyKey } from '../../rpc/ids.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
 import { FilterChip, Note } from '../../ui/Chip.tsx'
 import { Drawer, Section } from '../../ui/Drawer.tsx'
 import { NumberStepper } from '../../ui/NumberStepper.tsx'
@@ -21,6 +21,8 @@ type PersonDrawerProps = {
   readonly may: 'edit' | 'read'
   readonly onLeave: () => void
   readonly onComeBack: () => void
+  /** Its column one place to the left or right. */
+  readonly onMove: (by: -1 | 1) => void
   readonly onClose: () => void
 }
 
@@ -67,20 +69,44 @@ export function PersonDrawer(props: PersonDrawerProps) {
           <Services {...form} />
         </fieldset>
       </form>
-      {may === 'edit' && person.version !== null && (
-        <Section>
-          {person.active ? (
-            <Button kind="danger" size="lg" onClick={props.onLeave}>
-              {t('staff.leave')}
-            </Button>
-          ) : (
-            <Button size="lg" onClick={props.onComeBack}>
-              {t('staff.comeBack')}
-            </Button>
-          )}
-        </Section>
-      )}
+      {may === 'edit' && person.version !== null && <Place {...props} />}
     </Drawer>
+  )
+}
+
+/** The column in the calendar, and the end of it. */
+function Place(props: PersonDrawerProps) {
+  const t = useT()
+  const { person } = props
+  return (
+    <Section>
+      {person.active && (
+        <div className="ed-line">
+          <span className="grow">{t('staff.columnOrder')}</span>
+          <IconButton
+            icon={IconArrowLeft}
+            label={t('staff.columnLeft')}
+            size="lg"
+            onClick={() => props.onMove(-1)}
+          />
+          <IconButton
+            icon={IconArrowRight}
+            label={t('staff.columnRight')}
+            size="lg"
+            onClick={() => props.onMove(1)}
+          />
+        </div>
+      )}
+      {person.active ? (
+        <Button kind="danger" size="lg" onClick={props.onLeave}>
+          {t('staff.leave')}
+        </Button>
+      ) : (
+        <Button size="lg" onClick={props.onComeBack}>
+          {t('staff.comeBack')}
+        </Button>
+      )}
+    </Section>
   )
 }
 
@@ -187,10 +213,7 @@ function Services({ draft, wrong, set }: Form) {
     set({ services: services.includes(id) ? services.filter((each) => each !== id) : [...services, id] })
   }
   return (
-    <Section
-      title={t('staff.services')}
-      aside={draft.services === null ? '' : t('common.pieces', { count: draft.services.length })}
-    >
+    <Section title={t('staff.services')} aside={draft.services === null ? '' : draft.services.length}>
       <div className="ed-line">
         <span className="grow">{t('staff.doesEverything')}</span>
         <Switch

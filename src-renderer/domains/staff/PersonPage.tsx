@@ -26,6 +26,7 @@ type PersonPageProps = {
   readonly exceptions: readonly DayExceptionView[]
   readonly today: BusinessDate
   readonly may: 'edit' | 'read'
+  readonly onMove: (by: -1 | 1) => void
 }
 
 /** One person: their week at the left, their days off at the right, or in its place what they do. */
@@ -36,7 +37,7 @@ export function PersonPage(props: PersonPageProps) {
   const moves = useMoves(person)
   const works = (date: BusinessDate) => (dayOf(person, { shop, exceptions, date }).open ? 'yes' : 'no')
   return (
-    <>
+    <div className="pcols">
       <div className="smain">
         <Head
           {...props}
@@ -64,6 +65,7 @@ export function PersonPage(props: PersonPageProps) {
           may={may}
           onLeave={() => setDialog('leave')}
           onComeBack={moves.comeBack}
+          onMove={props.onMove}
           onClose={() => setOpened('days')}
         />
       )}
@@ -80,7 +82,7 @@ export function PersonPage(props: PersonPageProps) {
           }}
         />
       )}
-    </>
+    </div>
   )
 }
 

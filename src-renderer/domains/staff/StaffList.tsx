@@ -6,7 +6,6 @@ import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { moved } from './staff-order.ts'
 
 type StaffListProps = {
   readonly people: readonly StaffMember[]
@@ -14,7 +13,8 @@ type StaffListProps = {
   readonly today: (person: StaffMember) => WorkingDay
   readonly may: 'edit' | 'read'
   readonly onSelect: (person: StaffMember) => void
-  readonly onOrder: (accountIds: readonly AccountId[]) => void
+  /** Moves a column one place in the calendar. */
+  readonly onMove: (person: StaffMember, by: -1 | 1) => void
 }
 
 /** Everybody in the order of the calendar's columns, with today's hours; who has left is folded away. Alt ↑ ↓ moves. */
@@ -33,9 +33,7 @@ export function StaffList(props: StaffListProps) {
       buttons[buttons.indexOf(event.currentTarget as HTMLElement) + by]?.focus()
       return
     }
-    const columns = here.filter((each) => each.version !== null).map((each) => each.accountId)
-    const ids = moved(columns, person.accountId, by)
-    if (may === 'edit' && ids !== null) props.onOrder(ids)
+    if (may === 'edit') props.onMove(person, by)
   }
   return (
     <nav className="slist" aria-label={t('frame.staff')}>

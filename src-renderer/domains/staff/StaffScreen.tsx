@@ -19,6 +19,7 @@ import { useOrderStaff } from './mutations.ts'
 import { PersonPage } from './PersonPage.tsx'
 import { useDayExceptions, useStaffQuery } from './queries.ts'
 import { RegisterDialog } from './RegisterDialog.tsx'
+import { moved } from './staff-order.ts'
 import { StaffList } from './StaffList.tsx'
 import './staff.css'
 
@@ -55,14 +56,13 @@ function Staff({
   readonly exceptions: readonly DayExceptionView[]
 }) {
   const t = useT()
-  const textOf = useFailureText()
   const today = useToday()
   const [, navigate] = useLocation()
   const may = useMay('staff.write') ? 'edit' : 'read'
   const mayRegister = useMay('accounts.manage')
   const [chosen, setChosen] = useState<AccountId | null>(null)
   const [registering, setRegistering] = useState<'no' | 'yes'>('no')
-  const order = useOrderStaff()
+  const move = useMove(people)
   const here = people.filter((person) => person.active)
   const person =
     people.find((each) => each.accountId === chosen) ?? here.find((each) => each.takesBookings) ?? here[0]
@@ -95,14 +95,13 @@ function Staff({
             may={may}
             today={(each) => dayOf(each, { shop, exceptions, date: today })}
             onSelect={(each) => setChosen(each.accountId)}
-            onOrder={(accountIds) =>
-              order.mutate(
-                { accountIds: [...accountIds] },
-                { onError: (error) => showToast({ text: textOf(error)?.sentence ?? '', tone: 'refused' }) },
-              )
-            }
+            onMove={move}
           />
-          <PersonPage key={person.accountId} {...{ person, shop, exceptions, today, may }} />
+          <PersonPage
+            key={person.accountId}
+            {...{ person, shop, exceptions, today, may }}
+            onMove={(by) => move(person, by)}
+          />
         </div>
       )}
       {registering === 'yes' && (
@@ -116,4 +115,21 @@ function Staff({
       )}
     </Screen>
   )
+}
+
+/** Moves a person's column one place in the calendar. */
+function useMove(people: readonly StaffMember[]) {
+  const textOf = useFailureText()
+  const order = useOrderStaff()
+  return (person: StaffMember, by: -1 | 1) => {
+    const columns = people
+      .filter((each) => each.active && each.version !== null)
+      .map((each) => each.accountId)
+    const accountIds = moved(columns, person.accountId, by)
+    if (accountIds === null) return
+    order.mutate(
+      { accountIds: [...accountIds] },
+      { onError: (error) => showToast({ text: textOf(error)?.sentence ?? '', tone: 'refused' }) },
+    )
+  }
 }

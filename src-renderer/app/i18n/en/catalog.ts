@@ -92,7 +92,7 @@ export const catalog = {
   reason: 'Note',
   reasonReceive: 'Supplier, delivery note',
   reasonCount: '1 broken, used as tester',
-  stockBecomes: 'Stock goes from {{now}} to {{after}}.',
+  stockBecomes: 'Stock {{now}} → {{after}}',
   stockSaved: '{{name}}: {{left}} in stock',
   wrong: {
     required: 'Please fill this in.',

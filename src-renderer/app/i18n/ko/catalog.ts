@@ -40,7 +40,7 @@ export const catalog = {
   showAll: '모두 보기',
   seeAll: '모두 보기',
   noneSo: '여기에 드는 상품이 없어요',
-  nothingFound: "'{{query}}'을(를) 찾지 못했어요",
+  nothingFound: "'{{query}}'에 맞는 것이 없어요",
   addNamed: "'{{name}}' 새로 만들기",
   noServices: '아직 시술이 없어요',
   noServicesHelp: '시술의 가격과 걸리는 시간을 정하면 예약과 계산에 바로 쓰여요.',
@@ -89,7 +89,7 @@ export const catalog = {
   reason: '메모',
   reasonReceive: '거래처, 전표 번호',
   reasonCount: '파손 1, 테스터로 씀',
-  stockBecomes: '재고가 {{now}}에서 {{after}}(으)로 바뀌어요.',
+  stockBecomes: '재고 {{now}} → {{after}}',
   stockSaved: '{{name}} 재고 {{left}}',
   wrong: {
     required: '꼭 적어 주세요.',

@@ -115,6 +115,6 @@ async function records(at: Place): Promise<void> {
   await createKeyTable(at, 'search_terms', { kind: 'code!', term: 'code!', row_id: 'int!' }, [
     'primary key (kind, term, row_id)',
   ])
-  await createIndex(at, 'index search_terms_by_row on search_terms (kind, row_id)')
+  await createIndex(at, 'index search_terms_by_row on search_terms (kind, row_id, term)')
   await createTable(at, 'business_days', { business_date: 'textkey', orders: 'int!' })
 }

@@ -5,11 +5,21 @@ import type { Reader } from '../../db/database.ts'
 import { countedUpTo, linesByIds, type Place, recentAmong, type Wanted, walkRecent } from './search-store.ts'
 import type { LineRow } from './store.ts'
 
-// Up to so many entries are all looked at; more of them are common enough to meet soon among recent customers.
-const fewEntries = 2000
-// An entry that a second condition is asked of first costs less, since few come through.
-const fewWithSecond = 6000
-const walkSteps = [100, 400, 1500, 2000] as const
+/** How much work one search may be. */
+export type SearchBounds = {
+  /** Up to so many entries are all looked at; more are common enough to meet soon among recent customers. */
+  readonly fewEntries: number
+  /** An entry that a second condition is asked of first costs less, since few come through. */
+  readonly fewWithSecond: number
+  /** How many recent customers are asked, step by step, until enough fit. */
+  readonly walkSteps: readonly number[]
+}
+
+const usualBounds: SearchBounds = {
+  fewEntries: 2000,
+  fewWithSecond: 6000,
+  walkSteps: [100, 400, 1500, 2000],
+}
 
 /**
  * Finds customers by part of the name, 초성, or digits of the phone, most recent visitors first; never more work than
@@ -19,13 +29,16 @@ const walkSteps = [100, 400, 1500, 2000] as const
 export async function findCustomers(
   reader: Reader,
   input: { readonly query: string; readonly limit: number },
+  bounds: SearchBounds = usualBounds,
 ): Promise<readonly LineRow[]> {
+  const { limit } = input
   const query = readQuery(input.query)
   const wanted = wantedOf(query)
-  const ids = await findAll(reader, wanted, input.limit)
+  const ids = await findAll(reader, wanted, { ...bounds, limit })
   // `손님2`: nobody's phone, but perhaps somebody's name.
   const asName = { kind: termKinds.name, ...startsWith(query.whole) }
-  const found = ids.length === 0 && wanted.length === 2 ? await findAll(reader, [asName], input.limit) : ids
+  const found =
+    ids.length === 0 && wanted.length === 2 ? await findAll(reader, [asName], { ...bounds, limit }) : ids
   const rows = new Map((await linesByIds(reader, found)).map((row) => [row.account_id, row]))
   return found.flatMap((id) => rows.get(id) ?? [])
 }
@@ -39,15 +52,16 @@ function wantedOf(query: Query): readonly Wanted[] {
 async function findAll(
   reader: Reader,
   wanted: readonly Wanted[],
-  limit: number,
+  bounds: SearchBounds & { readonly limit: number },
 ): Promise<readonly AccountId[]> {
-  const most = wanted.length > 1 ? fewWithSecond : fewEntries
+  const { limit } = bounds
+  const most = wanted.length > 1 ? bounds.fewWithSecond : bounds.fewEntries
   const rarest = await rarestOf(reader, wanted, most + 1)
   if (rarest === null) return []
   const also = wanted.filter((other) => other !== rarest.wanted)
   const among = () => recentAmong(reader, rarest.wanted, { also, most, limit })
   if (rarest.entries <= most) return among()
-  const recent = await recentFound(reader, wanted, limit)
+  const recent = await recentFound(reader, wanted, bounds)
   if (recent.length >= limit) return recent
   return [...new Set([...recent, ...(await among())])].slice(0, limit)
 }
@@ -64,7 +78,7 @@ async function rarestOf(reader: Reader, wanted: readonly Wanted[], countTo: numb
 async function recentFound(
   reader: Reader,
   wanted: readonly Wanted[],
-  limit: number,
+  { walkSteps, limit }: SearchBounds & { readonly limit: number },
 ): Promise<readonly AccountId[]> {
   const ids: AccountId[] = []
   let after: Place | null = null

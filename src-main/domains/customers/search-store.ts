@@ -1,9 +1,8 @@
-import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { TermKind } from '../../../src-shared/domains/customers/model.ts'
 import type { TermRange } from '../../../src-shared/kernel/hangul.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader } from '../../db/database.ts'
-import type { Schema } from '../../db/schema.ts'
 import { customerLines, type LineRow } from './store.ts'
 
 /** "Has a term of this kind that starts so." */
@@ -28,32 +27,14 @@ export async function countedUpTo(reader: Reader, wanted: Wanted, most: number):
 
 /**
  * The most recent customers among the first `most` index entries that start so, and that fit the others too. Reads no
- * more than those entries.
+ * more than those entries: each one's recency is looked up by itself, so that no database is tempted to read them all.
  */
 export async function recentAmong(
   reader: Reader,
   wanted: Wanted,
   bounds: { readonly also: readonly Wanted[]; readonly most: number; readonly limit: number },
 ): Promise<readonly AccountId[]> {
-  const rows = await reader
-    .selectFrom('customers')
-    .select('account_id')
-    .where((expression) => expression('account_id', 'in', entriesOf(expression, wanted, bounds)))
-    // Not the bare column: the database would walk the whole recency index instead of the few entries.
-    .orderBy(sql`recent_on || ''`, 'desc')
-    .orderBy('account_id', 'desc')
-    .limit(bounds.limit)
-    .execute()
-  return rows.map((row) => row.account_id)
-}
-
-// The limit stands inside, so that what is common is never judged to its end.
-function entriesOf(
-  expression: ExpressionBuilder<Schema, 'customers'>,
-  wanted: Wanted,
-  bounds: { readonly also: readonly Wanted[]; readonly most: number },
-) {
-  const first = expression
+  const first = reader
     .selectFrom('search_terms')
     .select('row_id')
     .where('kind', '=', wanted.kind)
@@ -61,9 +42,24 @@ function entriesOf(
     .where('term', '<', wanted.upTo)
     .limit(bounds.most)
     .as('first')
-  let entries = expression.selectFrom(first).select(sql<AccountId>`first.row_id`.as('row_id'))
-  for (const each of bounds.also) entries = entries.where(hasTerm(sql`first.row_id`, each))
-  return entries
+  const people = reader.selectFrom(first).select('row_id').distinct().as('people')
+  let query = reader
+    .selectFrom(people)
+    .select(sql<AccountId>`people.row_id`.as('account_id'))
+    .select((expression) =>
+      expression
+        .selectFrom('customers')
+        .select('recent_on')
+        .whereRef('customers.account_id', '=', sql`people.row_id`)
+        .as('recent_on'),
+    )
+  for (const each of bounds.also) query = query.where(hasTerm(sql`people.row_id`, each))
+  const rows = await query
+    .orderBy('recent_on', 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(bounds.limit)
+    .execute()
+  return rows.map((row) => row.account_id)
 }
 
 export type Place = { readonly recentOn: string; readonly id: AccountId }
@@ -111,7 +107,8 @@ export async function linesByIds(reader: Reader, ids: readonly AccountId[]): Pro
     .execute()
 }
 
+// Not `exists`: PostgreSQL would gather everybody who has the term before it looks at the first customer.
 function hasTerm(id: RawBuilder<unknown>, wanted: Wanted) {
-  return sql<boolean>`exists (select 1 from search_terms as t where t.kind = ${wanted.kind} and t.row_id = ${id}
-    and t.term >= ${wanted.from} and t.term < ${wanted.upTo})`
+  return sql<boolean>`(select 1 from search_terms as t where t.kind = ${wanted.kind} and t.row_id = ${id}
+    and t.term >= ${wanted.from} and t.term < ${wanted.upTo} limit 1) = 1`
 }

@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest'
+import type { Database } from '../../../src-main/db/database.ts'
+import { inTransaction } from '../../../src-main/db/transaction.ts'
+import { findCustomers } from '../../../src-main/domains/customers/search-service.ts'
+import { insertCustomers, insertTerms } from '../../../src-main/domains/customers/store.ts'
+import { termsOf } from '../../../src-shared/domains/customers/model.ts'
+import { addDays, type BusinessDate, epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { ok } from '../../../src-shared/kernel/result.ts'
+import { onBothDatabases } from '../../support/test-db.ts'
+
+const lastDay = '2026-11-20' as BusinessDate
+
+/** Somebody a day, going back from the last day: the first of the list came last. */
+async function visitors(db: Database, people: readonly { readonly name: string; readonly phone: string }[]) {
+  await inTransaction(db, async (tx) => {
+    const ids = await insertCustomers(
+      tx,
+      people.map(({ name, phone }, daysAgo) => {
+        const day = addDays(lastDay, -daysAgo)
+        return {
+          loginId: `c-${daysAgo}`,
+          name,
+          phone,
+          birth: null,
+          memo: '',
+          warning: '',
+          warnedBy: null,
+          visitCount: 1,
+          lastVisitOn: day,
+          recentOn: day,
+          importId: null,
+          at: epochMs(0),
+        }
+      }),
+    )
+    const terms = people.flatMap((person, daysAgo) => {
+      const rowId = ids.get(`c-${daysAgo}`)
+      if (rowId === undefined) throw new Error('a customer was not inserted')
+      return termsOf(person).map((term) => ({ ...term, rowId }))
+    })
+    await insertTerms(tx, terms)
+    return ok(null)
+  })
+}
+
+const phone = (last: number) => `+821090${String(last).padStart(6, '0')}`
+
+/** A hundredth of the usual, so that a hundred customers are very many. */
+const bounds = { fewEntries: 20, fewWithSecond: 60, walkSteps: [10, 30] } as const
+
+onBothDatabases('searching for a name that very many have', (db) => {
+  it('answers whoever came last, however common the name, and whoever came long ago when nobody else fits', async () => {
+    const recent = Array.from({ length: 60 }, (_, at) => ({
+      name: at % 2 === 0 ? `박새${at}` : '최세희',
+      phone: phone(at),
+    }))
+    const longAgo = Array.from({ length: 90 }, (_, at) => ({ name: `김옛${at}`, phone: phone(500 + at) }))
+    await visitors(db(), [...recent, ...longAgo])
+    const names = async (query: string, limit = 3) =>
+      (await findCustomers(db().reader, { query, limit }, bounds)).map((row) => row.name)
+    expect(await names('박')).toEqual(['박새0', '박새2', '박새4'])
+    expect(await names('ㅂ')).toEqual(['박새0', '박새2', '박새4'])
+    expect(await names('세희', 1)).toEqual(['최세희'])
+    // More than are looked at one by one, and none among the most recent: still found.
+    expect(await names('김', 5)).toHaveLength(5)
+    expect(await names('ㄱㅇ')).toHaveLength(3)
+    expect(await names('김옛89')).toEqual(['김옛89'])
+    // Two common things at once: the name, and how the last four digits begin.
+    expect(await names('박 00', 3)).toEqual(['박새0', '박새2', '박새4'])
+    expect(await names('김 0589')).toEqual(['김옛89'])
+    expect(await names('최 0589')).toEqual([])
+  })
+})

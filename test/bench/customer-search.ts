@@ -174,16 +174,22 @@ async function open(): Promise<{
   }
 }
 
-/** The best of three tries for each text: what else the machine does is not what is measured. */
+/**
+ * The best of three tries for each text: what else the machine does is not what is measured. On SQLite that is the time
+ * of the processor, on a server the time that passes.
+ */
 async function measure(db: Database, query: () => string): Promise<readonly number[]> {
   const times: number[] = []
   for (let turn = 0; turn < 50; turn += 1) {
     const text = query()
     const tries: number[] = []
     for (let again = 0; again < 3; again += 1) {
-      const start = performance.now()
+      const start = process.cpuUsage()
+      const from = performance.now()
       await findCustomers(db.reader, { query: text, limit: 20 })
-      tries.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(start)
+      // SQLite works in this process; a server's work shows only in the time that passes.
+      tries.push(db.flavor === 'sqlite' ? (user + system) / 1000 : performance.now() - from)
     }
     times.push(Math.min(...tries))
   }

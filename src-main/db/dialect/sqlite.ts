@@ -32,13 +32,15 @@ export function openSqliteFile(path: string): SqliteHandle {
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
+  readonly #file: Sqlite.Database
   constructor(file: Sqlite.Database) {
     const database = keepingStatements(file)
     super({ database })
     this.#database = database
+    this.#file = file
   }
   override createDriver(): ImmediateSqliteDriver {
-    return new ImmediateSqliteDriver({ database: this.#database })
+    return new ImmediateSqliteDriver(this.#database, this.#file)
   }
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter()
@@ -54,6 +56,18 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 // A plain `begin` takes the write lock only at the first write, and two readers that both want to write then deadlock.
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #file: Sqlite.Database
+
+  constructor(database: SqliteDatabase, file: Sqlite.Database) {
+    super({ database })
+    this.#file = file
+  }
+
+  // A full disk or a failing one ends the transaction by itself; a rollback then would hide why it failed.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection)
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }

@@ -9,9 +9,13 @@ export const write: Write<Wish, string> = async (db, { password, managers }, wri
   const loginId = managers[own] ?? ''
   const victim = managers[(own + 1) % managers.length]
   const { client } = (await emptyApp(db)).window()
-  await client.access.signIn({ loginId, password })
-  const account = (await client.access.accounts()).find((one) => one.loginId === victim)
-  if (account === undefined) return 'NOT_LISTED'
-  const { accountId, version } = account
-  return refusalOf(client.access.updateAccount({ accountId, version, type: 2 }))
+  const takeOut = async () => {
+    await client.access.signIn({ loginId, password })
+    const account = (await client.access.accounts()).find((one) => one.loginId === victim)
+    if (account === undefined) throw new Error('the victim is not listed')
+    const { accountId, version } = account
+    await client.access.updateAccount({ accountId, version, type: 2 })
+  }
+  // Whoever comes second may be no manager any more at any of these steps.
+  return refusalOf(takeOut())
 }

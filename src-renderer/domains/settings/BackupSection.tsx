@@ -1,5 +1,4 @@
 import { IconAlertTriangle, IconDatabase, IconDatabaseExport, IconShieldCheck } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { BackupStatus } from '../../../src-shared/domains/backup/contract.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -15,8 +14,8 @@ import { BackupList } from './BackupList.tsx'
 import { fileSize } from './file-size.ts'
 import { useBackUpNow, useSaveBackupRules } from './mutations.ts'
 import { useBackupStatusQuery } from './queries.ts'
-import { SaveBar } from './SaveBar.tsx'
-import { useDraft } from './use-draft.ts'
+import { type FieldWords, SaveBar } from './SaveBar.tsx'
+import { useSectionForm } from './use-section-form.ts'
 
 export function BackupSection() {
   return <Loaded query={useBackupStatusQuery()}>{(status) => <BackupPage status={status} />}</Loaded>
@@ -144,52 +143,36 @@ function Fortnight({ status }: { readonly status: BackupStatus }) {
 
 function BackupRulesForm({ status }: { readonly status: BackupStatus }) {
   const t = useT()
-  const [key, setKey] = useState(0)
-  const draft = useDraft(status.rules)
-  const save = useSaveBackupRules()
-  const failure = useFailureText()(save.error)
-  const { value } = draft
+  const form = useSectionForm(status.rules, useSaveBackupRules())
+  const { value, change } = form
+  const notThere = form.failure?.code === 'FOLDER_NOT_THERE' ? form.failure.sentence : null
   const hours = [0, 1, 3, 6, 24] as const
-  const onSave = () =>
-    save.mutate(
-      { value, version: draft.version },
-      {
-        onSuccess: () => {
-          draft.reset()
-          setKey(key + 1)
-          showToast({ text: t('settings.saved') })
-        },
-      },
-    )
+  const everyText = (every: number) =>
+    every === 0 ? t('settings.everyClose') : t('settings.everyHours', { count: every })
+  const words: FieldWords<BackupStatus['rules']['value']> = {
+    everyHours: { label: t('settings.when'), text: everyText },
+    secondFolder: { label: t('settings.secondFolder') },
+  }
   return (
     <>
-      <div className="sform" key={key}>
+      <div className="sform">
         <SelectField
           label={t('settings.when')}
           hint={t('settings.whenHelp')}
           value={value.everyHours}
-          choices={hours.map((every) => ({
-            value: every,
-            label: every === 0 ? t('settings.everyClose') : t('settings.everyHours', { count: every }),
-          }))}
-          onChange={(everyHours) => draft.change({ everyHours })}
+          choices={hours.map((every) => ({ value: every, label: everyText(every) }))}
+          onChange={(everyHours) => change({ everyHours })}
         />
         <TextField
           label={t('settings.secondFolder')}
           hint={t('settings.secondFolderHelp')}
           maxLength={400}
           value={value.secondFolder}
-          error={failure?.code === 'FOLDER_NOT_THERE' ? failure.sentence : null}
-          onChange={(secondFolder) => draft.change({ secondFolder })}
+          error={notThere ?? form.refused('secondFolder')}
+          onChange={(secondFolder) => change({ secondFolder })}
         />
       </div>
-      <SaveBar
-        changed={draft.isChanged}
-        pending={save.isPending}
-        failure={failure?.code === 'FOLDER_NOT_THERE' ? null : failure}
-        onSave={onSave}
-        onReset={draft.reset}
-      />
+      <SaveBar form={form} words={words} />
     </>
   )
 }

@@ -1,18 +1,17 @@
 import { IconClockHour4 } from '@tabler/icons-react'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
-import { slotMinuteChoices } from '../../../src-shared/domains/settings/model.ts'
+import { type OpeningDay, slotMinuteChoices } from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TimeField } from '../../ui/TimeField.tsx'
-import { showToast } from '../../ui/toast.ts'
-import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
 import { OpeningHours } from '../access/SharedOpeningHours.tsx'
 import { useSaveCalendarRules } from './mutations.ts'
 import { useSettingsQuery } from './queries.ts'
-import { SaveBar } from './SaveBar.tsx'
-import { useDraft } from './use-draft.ts'
+import { type FieldWords, SaveBar } from './SaveBar.tsx'
+import { useSectionForm } from './use-section-form.ts'
 
 export function HoursSection() {
   return <Loaded query={useSettingsQuery()}>{(settings) => <HoursForm settings={settings} />}</Loaded>
@@ -21,25 +20,14 @@ export function HoursSection() {
 function HoursForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
   const format = useFormat()
-  const draft = useDraft(settings.calendar)
-  const save = useSaveCalendarRules()
-  const failure = useFailureText()(save.error)
-  const { value } = draft
+  const form = useSectionForm(settings.calendar, useSaveCalendarRules())
+  const { value, change } = form
   const problemOf = (weekday: number) => {
     const day = value.opening.find((one) => one.weekday === weekday)
     return day?.open && day.opensAtMinute >= day.closesAtMinute ? t('settings.closesBeforeOpening') : null
   }
   const isWrong = value.opening.some((day) => problemOf(day.weekday) !== null)
-  const onSave = () =>
-    save.mutate(
-      { value, version: draft.version },
-      {
-        onSuccess: () => {
-          draft.reset()
-          showToast({ text: t('settings.saved') })
-        },
-      },
-    )
+  const words = useHoursWords()
   return (
     <section className="card">
       <header>
@@ -49,7 +37,7 @@ function HoursForm({ settings }: { readonly settings: Settings }) {
       <div className="spad">
         <OpeningHours
           opening={value.opening}
-          onChange={(opening) => draft.change({ opening: [...opening] })}
+          onChange={(opening) => change({ opening: [...opening] })}
           problem={problemOf}
         />
       </div>
@@ -59,7 +47,7 @@ function HoursForm({ settings }: { readonly settings: Settings }) {
           hint={t('settings.slotHelp')}
           value={value.slotMinutes}
           choices={slotMinuteChoices.map((minutes) => ({ value: minutes, label: format.duration(minutes) }))}
-          onChange={(slotMinutes) => draft.change({ slotMinutes })}
+          onChange={(slotMinutes) => change({ slotMinutes })}
         />
         <SelectField
           label={t('settings.holidays')}
@@ -68,7 +56,7 @@ function HoursForm({ settings }: { readonly settings: Settings }) {
             { value: 'open', label: t('settings.holidaysOpen') },
             { value: 'closed', label: t('settings.holidaysClosed') },
           ]}
-          onChange={(holidays) => draft.change({ holidays })}
+          onChange={(holidays) => change({ holidays })}
         />
         <TimeField
           label={t('settings.dayEnd')}
@@ -76,16 +64,39 @@ function HoursForm({ settings }: { readonly settings: Settings }) {
           value={value.dayEndsAtMinute}
           latestMinute={720}
           stepMinutes={30}
-          onChange={(minute) => draft.change({ dayEndsAtMinute: minute ?? 0 })}
+          onChange={(minute) => change({ dayEndsAtMinute: minute ?? 0 })}
         />
       </div>
-      <SaveBar
-        changed={draft.isChanged && !isWrong}
-        pending={save.isPending}
-        failure={failure}
-        onSave={onSave}
-        onReset={draft.reset}
-      />
+      <SaveBar form={form} words={words} check={isWrong ? 'wrong' : 'right'} />
     </section>
   )
+}
+
+type Calendar = Settings['calendar']['value']
+
+/** The rules of the calendar in words; of the week only the days that differ. */
+function useHoursWords(): FieldWords<Calendar> {
+  const t = useT()
+  const format = useFormat()
+  const dayText = (day: OpeningDay) => {
+    const name = format.weekdayLong(day.weekday)
+    if (!day.open) return t('settings.dayClosed', { day: name })
+    return `${name} ${format.minute(day.opensAtMinute)}–${format.minute(day.closesAtMinute)}`
+  }
+  return {
+    opening: {
+      label: t('settings.openingDays'),
+      text: (days, others) =>
+        days
+          .filter((day, place) => JSON.stringify(day) !== JSON.stringify(others[place]))
+          .map(dayText)
+          .join(', '),
+    },
+    slotMinutes: { label: t('settings.slot'), text: format.duration },
+    holidays: {
+      label: t('settings.holidays'),
+      text: (holidays) => t(holidays === 'open' ? 'settings.holidaysOpen' : 'settings.holidaysClosed'),
+    },
+    dayEndsAtMinute: { label: t('settings.dayEnd'), text: format.minute },
+  }
 }

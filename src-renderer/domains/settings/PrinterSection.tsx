@@ -14,9 +14,9 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useDropPrint, useOpenDrawer, useRetryPrint, useSavePrinter, useTestPrint } from './mutations.ts'
 import { usePrinterQuery, usePrintQueueQuery } from './queries.ts'
-import { SaveBar } from './SaveBar.tsx'
+import { type FieldWords, SaveBar } from './SaveBar.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { useDraft } from './use-draft.ts'
+import { useSectionForm } from './use-section-form.ts'
 
 export function PrinterSection() {
   return (
@@ -33,20 +33,19 @@ function PrinterForm({
   readonly saved: { readonly value: PrinterRules; readonly version: number }
 }) {
   const t = useT()
-  const draft = useDraft(saved)
-  const save = useSavePrinter()
+  const form = useSectionForm(saved, useSavePrinter())
   const test = useTestPrint()
   const kick = useOpenDrawer()
   const textOf = useFailureText()
-  const failure = textOf(save.error) ?? textOf(test.error) ?? textOf(kick.error)
-  const { value } = draft
-  const isReady = saved.value.connection !== 'none' && !draft.isChanged
-  const onSave = () => save.mutate({ value, version: draft.version }, { onSuccess: () => draft.reset() })
+  const tried = textOf(test.error) ?? textOf(kick.error)
+  const { value, change } = form
+  const isReady = saved.value.connection !== 'none' && !form.isChanged
   const onTest = () =>
     test.mutate(
       { idempotencyKey: newIdempotencyKey() },
       { onSuccess: () => showToast({ text: t('settings.testPrinted') }) },
     )
+  const words = usePrinterWords()
   return (
     <section className="card">
       <header>
@@ -73,20 +72,38 @@ function PrinterForm({
             { value: 'network', label: t('settings.connectionNetwork') },
             { value: 'device', label: t('settings.connectionDevice') },
           ]}
-          onChange={(connection) => draft.change({ connection })}
+          onChange={(connection) => change({ connection })}
         />
       </SettingRow>
-      <PrinterPlace value={value} onChange={draft.change} />
-      <PaperRows value={value} onChange={draft.change} />
-      <SaveBar
-        changed={draft.isChanged}
-        pending={save.isPending}
-        failure={failure}
-        onSave={onSave}
-        onReset={draft.reset}
-      />
+      <PrinterPlace value={value} onChange={change} />
+      <PaperRows value={value} onChange={change} />
+      {tried !== null && (
+        <p className="hint bad spad" role="alert">
+          {tried.sentence}
+        </p>
+      )}
+      <SaveBar form={form} words={words} />
     </section>
   )
+}
+
+const connectionWords = {
+  none: 'settings.connectionNone',
+  network: 'settings.connectionNetwork',
+  device: 'settings.connectionDevice',
+} as const
+
+function usePrinterWords(): FieldWords<PrinterRules> {
+  const t = useT()
+  return {
+    connection: { label: t('settings.connection'), text: (way) => t(connectionWords[way]) },
+    host: { label: t('settings.host') },
+    port: { label: t('settings.port') },
+    device: { label: t('settings.device') },
+    paper: { label: t('settings.paper'), text: (width) => `${width} mm` },
+    cuts: { label: t('settings.cuts') },
+    drawer: { label: t('settings.hasDrawer') },
+  }
 }
 
 function PrinterChip({ connection }: { readonly connection: PrinterRules['connection'] }) {
@@ -94,7 +111,7 @@ function PrinterChip({ connection }: { readonly connection: PrinterRules['connec
   if (connection === 'none') return <Chip>{t('settings.connectionNone')}</Chip>
   return (
     <Chip tone="ok" icon={IconCheck}>
-      {t(connection === 'network' ? 'settings.connectionNetwork' : 'settings.connectionDevice')}
+      {t(connectionWords[connection])}
     </Chip>
   )
 }

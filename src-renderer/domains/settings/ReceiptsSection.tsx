@@ -5,13 +5,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
-import { showToast } from '../../ui/toast.ts'
-import { useFailureText } from '../../ui/ui-context.tsx'
 import { useSaveReceiptRules } from './mutations.ts'
 import { useSettingsQuery } from './queries.ts'
-import { SaveBar } from './SaveBar.tsx'
+import { type FieldWords, SaveBar } from './SaveBar.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { useDraft } from './use-draft.ts'
+import { useSectionForm } from './use-section-form.ts'
 
 export function ReceiptsSection() {
   return <Loaded query={useSettingsQuery()}>{(settings) => <ReceiptForm settings={settings} />}</Loaded>
@@ -19,20 +17,14 @@ export function ReceiptsSection() {
 
 function ReceiptForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
-  const draft = useDraft(settings.receipt)
-  const save = useSaveReceiptRules()
-  const failure = useFailureText()(save.error)
-  const { value } = draft
-  const onSave = () =>
-    save.mutate(
-      { value, version: draft.version },
-      {
-        onSuccess: () => {
-          draft.reset()
-          showToast({ text: t('settings.saved') })
-        },
-      },
-    )
+  const form = useSectionForm(settings.receipt, useSaveReceiptRules())
+  const { value, change } = form
+  const words: FieldWords<typeof value> = {
+    footer: { label: t('settings.footer') },
+    printAfterCash: { label: t('settings.printAfterCash') },
+    printAfterCard: { label: t('settings.printAfterCard') },
+    openDrawerForCash: { label: t('settings.openDrawer') },
+  }
   return (
     <section className="card">
       <header>
@@ -45,37 +37,31 @@ function ReceiptForm({ settings }: { readonly settings: Settings }) {
           hint={t('settings.footerHelp')}
           maxLength={400}
           value={value.footer}
-          onChange={(footer) => draft.change({ footer })}
+          onChange={(footer) => change({ footer })}
         />
       </div>
       <SettingRow name={t('settings.printAfterCash')}>
         <Switch
           label={t('settings.printAfterCash')}
           checked={value.printAfterCash}
-          onChange={(printAfterCash) => draft.change({ printAfterCash })}
+          onChange={(printAfterCash) => change({ printAfterCash })}
         />
       </SettingRow>
       <SettingRow name={t('settings.printAfterCard')} help={t('settings.printAfterCardHelp')}>
         <Switch
           label={t('settings.printAfterCard')}
           checked={value.printAfterCard}
-          onChange={(printAfterCard) => draft.change({ printAfterCard })}
+          onChange={(printAfterCard) => change({ printAfterCard })}
         />
       </SettingRow>
       <SettingRow name={t('settings.openDrawer')} help={t('settings.openDrawerHelp')}>
         <Switch
           label={t('settings.openDrawer')}
           checked={value.openDrawerForCash}
-          onChange={(openDrawerForCash) => draft.change({ openDrawerForCash })}
+          onChange={(openDrawerForCash) => change({ openDrawerForCash })}
         />
       </SettingRow>
-      <SaveBar
-        changed={draft.isChanged}
-        pending={save.isPending}
-        failure={failure}
-        onSave={onSave}
-        onReset={draft.reset}
-      />
+      <SaveBar form={form} words={words} />
     </section>
   )
 }

@@ -5,13 +5,11 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { showToast } from '../../ui/toast.ts'
-import { useFailureText } from '../../ui/ui-context.tsx'
 import { useSaveProfile } from './mutations.ts'
 import { useSettingsQuery } from './queries.ts'
-import { SaveBar } from './SaveBar.tsx'
+import { type FieldWords, SaveBar } from './SaveBar.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { useDraft } from './use-draft.ts'
+import { useSectionForm } from './use-section-form.ts'
 
 export function ShopSection() {
   return <Loaded query={useSettingsQuery()}>{(settings) => <ShopForm settings={settings} />}</Loaded>
@@ -19,21 +17,16 @@ export function ShopSection() {
 
 function ShopForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
-  const draft = useDraft(settings.profile)
-  const save = useSaveProfile()
-  const failure = useFailureText()(save.error)
-  const { value } = draft
+  const form = useSectionForm(settings.profile, useSaveProfile())
+  const { value, change } = form
+  const words: FieldWords<typeof value> = {
+    name: { label: t('settings.shopName') },
+    owner: { label: t('settings.owner') },
+    businessNumber: { label: t('settings.businessNumber') },
+    phone: { label: t('settings.phone') },
+    address: { label: t('settings.address') },
+  }
   const wrongNumber = value.businessNumber !== '' && !isBusinessNumber(value.businessNumber)
-  const onSave = () =>
-    save.mutate(
-      { value, version: draft.version },
-      {
-        onSuccess: () => {
-          draft.reset()
-          showToast({ text: t('settings.saved') })
-        },
-      },
-    )
   return (
     <section className="card">
       <header>
@@ -46,16 +39,14 @@ function ShopForm({ settings }: { readonly settings: Settings }) {
           need="required"
           maxLength={40}
           value={value.name}
-          error={
-            value.name.trim() === '' ? t('settings.shopNameMissing') : (failure?.field('value.name') ?? null)
-          }
-          onChange={(name) => draft.change({ name })}
+          error={value.name.trim() === '' ? t('settings.shopNameMissing') : form.refused('name')}
+          onChange={(name) => change({ name })}
         />
         <TextField
           label={t('settings.owner')}
           maxLength={40}
           value={value.owner}
-          onChange={(owner) => draft.change({ owner })}
+          onChange={(owner) => change({ owner })}
         />
         <TextField
           label={t('settings.businessNumber')}
@@ -64,30 +55,28 @@ function ShopForm({ settings }: { readonly settings: Settings }) {
           value={value.businessNumber}
           hint={t('settings.businessNumberHelp')}
           error={wrongNumber ? t('errors.BUSINESS_NUMBER_INVALID') : null}
-          onChange={(businessNumber) => draft.change({ businessNumber })}
+          onChange={(businessNumber) => change({ businessNumber })}
         />
         <TextField
           label={t('settings.phone')}
           inputMode="tel"
           maxLength={20}
           value={value.phone}
-          onChange={(phone) => draft.change({ phone })}
+          onChange={(phone) => change({ phone })}
         />
         <TextField
           label={t('settings.address')}
           className="wide"
           maxLength={120}
           value={value.address}
-          onChange={(address) => draft.change({ address })}
+          onChange={(address) => change({ address })}
         />
       </div>
       <FixedFacts shop={settings.shop} />
       <SaveBar
-        changed={draft.isChanged && !wrongNumber && value.name.trim() !== ''}
-        pending={save.isPending}
-        failure={failure}
-        onSave={onSave}
-        onReset={draft.reset}
+        form={form}
+        words={words}
+        check={wrongNumber || value.name.trim() === '' ? 'wrong' : 'right'}
       />
     </section>
   )

@@ -10,6 +10,8 @@ function useTakeSettings() {
       queries.setQueryData(rpc.settings.get.queryKey(), settings as never)
       return queries.invalidateQueries({ queryKey: rpc.settings.shop.queryKey() })
     },
+    // Refused because somebody was first: what they saved comes in before the refusal is told.
+    onError: () => queries.invalidateQueries({ queryKey: rpc.settings.get.queryKey() }),
   }
 }
 

@@ -196,7 +196,7 @@ function DesignerPick({
         <button
           type="button"
           className="m-pick"
-          aria-label={`${lineName} ${t('checkout.designer')}: ${chosen?.name ?? t('common.none')}`}
+          aria-label={`${lineName} ${t('checkout.designer')}: ${chosen?.name ?? t('checkout.pickDesigner')}`}
         >
           {chosen !== undefined && <Avatar name={chosen.name} size="s" />}
           <span className={chosen === undefined ? 'cut m-neg' : 'cut'}>

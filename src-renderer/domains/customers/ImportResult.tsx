@@ -31,7 +31,7 @@ export function ImportResult({
   const share = Math.round((state.sent / state.total) * 100)
   return (
     <div className="mid" role="status">
-      <h3>{t('imports.taking')}</h3>
+      <h2>{t('imports.taking')}</h2>
       <div
         className="cu-meter"
         role="progressbar"
@@ -59,11 +59,11 @@ function Done({ summary }: { readonly summary: ImportSummary }) {
       <div className="eic ok">
         <Icon of={IconCircleCheck} />
       </div>
-      <h3>
+      <h2>
         {undone === 'yes'
           ? t('imports.undoneToast')
           : t('imports.doneTitle', { count: people, shown: format.number(people) })}
-      </h3>
+      </h2>
       <p>
         <Counts summary={summary} />
       </p>

@@ -41,7 +41,8 @@ export function SettingsScreen() {
     <Screen title={t('frame.settings')} actions={<span className="t2">{t('settings.savedAtOnce')}</span>}>
       <div className="stc">
         <SettingsNav open={open} />
-        <div className="sbody" key={open}>
+        {/* Reached by keyboard itself: a page of the settings may be long and hold nothing to press. */}
+        <div className="sbody" key={open} tabIndex={0}>
           <div className="scol">
             <OpenSection name={open} />
           </div>

@@ -3,14 +3,8 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build, isBuilt } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
-import { booking, calendar, today } from './screens/albums/calendar.ts'
-import { firstRun, frame, pinSwitch, signInPage } from './screens/albums/entry.ts'
-import { sales } from './screens/albums/money.ts'
-import { catalog, customerImport, customers, staff } from './screens/albums/people.ts'
-import { settings } from './screens/albums/settings.ts'
-import { lines, readOnly } from './screens/albums/states.ts'
-import { checkout, outcomes } from './screens/albums/till.ts'
-import type { Picture } from './screens/camera.ts'
+import { emptyAlbums, sampleAlbums } from './screens/albums.ts'
+import { type Album, filmInto, type Picture } from './screens/camera.ts'
 import { keptPictures } from './screens/kept.ts'
 import { lookName, looks } from './screens/look.ts'
 import { shootEmpty, shootSample, type Trouble } from './screens/studio.ts'
@@ -26,26 +20,6 @@ import { root } from './source-tree.ts'
 const all = join(root, '.cache/screens')
 const kept = join(root, 'docs/screens')
 
-const emptyAlbums = [firstRun]
-const sampleAlbums = [
-  signInPage,
-  frame,
-  today,
-  calendar,
-  booking,
-  sales,
-  checkout,
-  outcomes,
-  customers,
-  customerImport,
-  catalog,
-  staff,
-  settings,
-  readOnly,
-  lines,
-  pinSwitch,
-]
-
 const wanted = process.argv.slice(2)
 const albumNames = [...emptyAlbums, ...sampleAlbums].map(({ name }) => name)
 const wantedAlbums = wanted.filter((word) => albumNames.some((name) => name.includes(word)))
@@ -60,14 +34,13 @@ const isWanted = (words: readonly string[], name: string) =>
 
 const pictures: Picture[] = []
 const troubles: Trouble[] = []
-const film = { folder: all, taken: (picture: Picture) => void pictures.push(picture) }
 
 if (!isBuilt()) {
   const made = await build()
   if (made.code !== 0) throw new Error(`the program does not build:\n${made.stdout}${made.stderr}`)
 }
 if (wanted.length === 0) rmSync(all, { recursive: true, force: true })
-mkdirSync(all, { recursive: true })
+const take = filmInto(all, (picture) => void pictures.push(picture))
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
@@ -79,8 +52,8 @@ await browser.close()
 /** Takes one look after the other until none is left; two lanes work side by side. */
 async function lane(): Promise<void> {
   for (let look = waiting.shift(); look !== undefined; look = waiting.shift()) {
-    const session = { browser, look, film }
-    const from = (albums: typeof sampleAlbums) => albums.filter(({ name }) => isWanted(wantedAlbums, name))
+    const session = { browser, look, take, troubleFolder: all }
+    const from = (albums: readonly Album[]) => albums.filter(({ name }) => isWanted(wantedAlbums, name))
     if (from(emptyAlbums).length > 0) troubles.push(...(await shootEmpty(session, from(emptyAlbums))))
     if (from(sampleAlbums).length > 0) troubles.push(...(await shootSample(session, from(sampleAlbums))))
     process.stderr.write(`${lookName(look)} done\n`)

@@ -1,23 +1,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page } from 'playwright-core'
 import { type Look, lookName } from './look.ts'
 import { smallPng } from './small-png.ts'
 import type { Words } from './words.ts'
 
-/** What a picture is taken with: a window that is signed in (or not), its words, and the shutter. */
+/** What an album looks through: a window that is signed in (or not), its words, and the shutter. */
 export type Camera = {
   readonly page: Page
   readonly look: Look
   readonly t: Words
   /** Goes to an address of the program without loading it again. */
   readonly go: (path: string) => Promise<void>
-  /** Takes the picture once `subject` is on the screen, so that no skeleton is ever photographed. */
+  /** Takes what is on the screen once `subject` is there, so that no empty page is ever taken. */
   readonly snap: (name: string, subject: Locator) => Promise<void>
   readonly button: (name: string | RegExp) => Locator
 }
 
-/** A subject of the album: some steps and their pictures. */
+/** A subject: some steps through the program, and what is taken on the way. */
 export type Album = {
   readonly name: string
   /** `signed-in`: the manager; `designer`: somebody who may change little. */
@@ -25,22 +25,20 @@ export type Album = {
   readonly shoot: (camera: Camera) => Promise<void>
 }
 
-export type Film = { readonly folder: string; readonly taken: (picture: Picture) => void }
-export type Picture = {
+/** What is done with a screen once it stands still: a picture is taken, or it is examined. */
+export type Take = (shot: {
   readonly name: string
+  readonly page: Page
   readonly look: Look
-  readonly file: string
-  readonly bytes: number
-}
+}) => Promise<void>
 
-const settleLimitMs = 8_000
+const settleLimitMs = 10_000
 
 /** @param page a window of the program, loaded */
 export function cameraOn(
   page: Page,
-  setting: { readonly look: Look; readonly t: Words; readonly film: Film },
+  { look, t, take }: { readonly look: Look; readonly t: Words; readonly take: Take },
 ): Camera {
-  const { look, t, film } = setting
   return {
     page,
     look,
@@ -55,11 +53,7 @@ export function cameraOn(
     snap: async (name, subject) => {
       await subject.first().waitFor({ state: 'visible', timeout: settleLimitMs })
       await settle(page)
-      const png = smallPng(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }))
-      const file = `${name}-${lookName(look)}.png`
-      mkdirSync(film.folder, { recursive: true })
-      writeFileSync(join(film.folder, file), png)
-      film.taken({ name, look, file, bytes: png.length })
+      await take({ name, page, look })
     },
   }
 }
@@ -73,4 +67,22 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
   )
+}
+
+export type Picture = {
+  readonly name: string
+  readonly look: Look
+  readonly file: string
+  readonly bytes: number
+}
+
+/** Takes pictures into a folder and tells of each. */
+export function filmInto(folder: string, taken: (picture: Picture) => void): Take {
+  mkdirSync(folder, { recursive: true })
+  return async ({ name, page, look }) => {
+    const png = smallPng(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }))
+    const file = `${name}-${lookName(look)}.png`
+    writeFileSync(join(folder, file), png)
+    taken({ name, look, file, bytes: png.length })
+  }
 }

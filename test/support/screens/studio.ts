@@ -4,14 +4,20 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type HostProcess, startHost } from '../host-process.ts'
 import { copyOfSample, sampleStart } from '../prepared-sample.ts'
-import { type Album, cameraOn, type Film } from './camera.ts'
+import { type Album, cameraOn, type Take } from './camera.ts'
 import { type Look, lookName } from './look.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** What went wrong in one album of one look; the others are taken all the same. */
 export type Trouble = { readonly album: string; readonly look: string; readonly why: string }
 
-type Session = { readonly browser: Browser; readonly look: Look; readonly film: Film }
+export type Session = {
+  readonly browser: Browser
+  readonly look: Look
+  readonly take: Take
+  /** Where the screen is kept on which an album came to grief. */
+  readonly troubleFolder: string
+}
 
 /** Takes all the albums in one look, on a sample shop of its own. */
 export async function shootSample(session: Session, albums: readonly Album[]): Promise<readonly Trouble[]> {
@@ -38,7 +44,7 @@ export async function shootEmpty(session: Session, albums: readonly Album[]): Pr
 }
 
 async function shoot(
-  { browser, look, film }: Session,
+  { browser, look, take, troubleFolder }: Session,
   host: HostProcess,
   albums: readonly Album[],
 ): Promise<readonly Trouble[]> {
@@ -51,12 +57,12 @@ async function shoot(
       const page = await device.newPage()
       await page.goto(`${host.url}/app/`)
       if (album.signedIn !== 'nobody') await signIn(page, { t, who: album.signedIn })
-      await album.shoot(cameraOn(page, { look, t, film }))
+      await album.shoot(cameraOn(page, { look, t, take }))
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem)
       troubles.push({ album: album.name, look: lookName(look), why })
       const [page] = device.pages()
-      await page?.screenshot({ path: join(film.folder, `trouble-${album.name}-${lookName(look)}.png`) })
+      await page?.screenshot({ path: join(troubleFolder, `trouble-${album.name}-${lookName(look)}.png`) })
     }
     await device.close()
   }

@@ -68,7 +68,7 @@ export const booking: Album = {
 
 /** Opens the drawer of the first booking whose card says this word. */
 async function openCard({ page }: Camera, state: string): Promise<void> {
-  const card = page.locator(`[data-booking][aria-label*="${state}"]`).first()
+  const card = cardsOf(page).filter({ hasText: state }).first()
   await card.waitFor()
   await card.focus()
   await page.keyboard.press('Enter')

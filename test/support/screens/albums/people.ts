@@ -17,7 +17,7 @@ export const customers: Album = {
     await page.getByRole('searchbox', { name: t('customers.search') }).fill('ㅋㅋㅋㅋ')
     await snap('customers-nobody', page.getByText(t('customers.nobodyFoundHelp')))
     await button(t('customers.clearSearch')).click()
-    await button(t('customers.newTitle')).first().click()
+    await button(t('customers.register')).first().click()
     await snap('customers-new', page.getByRole('textbox', { name: t('customers.name') }))
     await go('/customers/20')
     await snap('customer', page.getByRole('region', { name: t('customers.timeline') }).getByRole('listitem'))

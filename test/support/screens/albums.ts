@@ -1,0 +1,31 @@
+import { booking, calendar, today } from './albums/calendar.ts'
+import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
+import { sales } from './albums/money.ts'
+import { catalog, customerImport, customers, staff } from './albums/people.ts'
+import { settings } from './albums/settings.ts'
+import { lines, readOnly } from './albums/states.ts'
+import { checkout, outcomes } from './albums/till.ts'
+import type { Album } from './camera.ts'
+
+/** Those of a program that has no shop yet. */
+export const emptyAlbums: readonly Album[] = [firstRun]
+
+/** Those of the sample shop, in the order in which they are taken: what changes the day's sums comes after what shows them. */
+export const sampleAlbums: readonly Album[] = [
+  signInPage,
+  frame,
+  today,
+  calendar,
+  sales,
+  booking,
+  checkout,
+  outcomes,
+  customers,
+  customerImport,
+  catalog,
+  staff,
+  settings,
+  readOnly,
+  lines,
+  pinSwitch,
+]

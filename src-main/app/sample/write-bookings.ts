@@ -3,6 +3,7 @@ import { type BusinessDate, epochMs, instantAt } from '../../../src-shared/kerne
 import { type AccountId, asId, type ProductId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import type { Tx } from '../../db/database.ts'
+import { serviceRows } from '../../domains/reservations/store.ts'
 import { insertNumbered, insertRows } from './bulk.ts'
 import type { PlannedBooking, SamplePlan } from './plan.ts'
 
@@ -30,19 +31,7 @@ export async function writeBookings(
   await insertRows(
     tx,
     'reservation_services',
-    each.flatMap(({ booking, id }) =>
-      servicesOf(booking, plan, people).map((service, position) => ({
-        reservation_id: id,
-        position,
-        product_id: service.productId,
-        name: service.name,
-        price_krw: service.priceKrw,
-        work_minutes: service.workMinutes,
-        processing_minutes: service.processingMinutes,
-        finish_minutes: service.finishMinutes,
-        bookable_while_processing: service.bookableWhileProcessing ? (1 as const) : (0 as const),
-      })),
-    ),
+    each.flatMap(({ booking, id }) => serviceRows(id, servicesOf(booking, plan, people))),
   )
   await insertRows(
     tx,

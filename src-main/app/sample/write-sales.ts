@@ -13,6 +13,7 @@ import { type PricedCart, type PricedProduct, priceCart } from '../../../src-sha
 import type { Tender, TenderDetail } from '../../../src-shared/domains/payments/model.ts'
 import { taxShareOf } from '../../../src-shared/domains/payments/tax-share.ts'
 import type { Tx } from '../../db/database.ts'
+import { newLineRows } from '../../domains/orders/line-rows.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import { insertNumbered, insertRows } from './bulk.ts'
 import type { PlannedBooking, PlannedSale, SamplePlan } from './plan.ts'
@@ -61,7 +62,9 @@ export async function writeSales(
   await insertRows(
     tx,
     'order_lines',
-    sold.flatMap((one, index) => lineRows(one, orderIds[index] ?? asId<OrderId>(0))),
+    sold.flatMap(({ priced }, index) =>
+      newLineRows(orderIds[index] ?? asId<OrderId>(0), priced, 'handed_over'),
+    ),
   )
   await writeDays(tx, sold)
   await writeLinks(tx, sold, orderIds)
@@ -208,27 +211,6 @@ function orderRow(sold: Sold, people: WrittenPeople) {
     cancel_reason: null,
     version: 2,
   }
-}
-
-function lineRows(sold: Sold, orderId: OrderId) {
-  return sold.priced.lines.map((line, position) => ({
-    order_id: orderId,
-    position,
-    product_id: line.productId,
-    kind: line.kind,
-    name: line.name,
-    tax: line.tax,
-    unit_price_krw: line.unitPriceKrw,
-    quantity: line.quantity,
-    discount_krw: krw(line.ownDiscountKrw + line.cartDiscountKrw),
-    cart_discount_krw: line.cartDiscountKrw,
-    discount_reason: line.discountReason,
-    total_krw: line.totalKrw,
-    designer_id: line.designerId,
-    state: 'handed_over' as const,
-    refunded_quantity: 0,
-    refunded_krw: zeroKrw,
-  }))
 }
 
 async function writeDays(tx: Tx, sold: readonly Sold[]): Promise<void> {

@@ -15,6 +15,7 @@ import { type Krw, krw, sumKrw, zeroKrw } from '../../../src-shared/kernel/krw.t
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import { returnStock, takeStock } from '../catalog/stock-service.ts'
+import { newLineRows } from './line-rows.ts'
 import { type CartRefusal, sellableCart } from './pricing-service.ts'
 import {
   deleteLines,
@@ -79,7 +80,7 @@ export async function openOrder(
     version: 1,
   }
   const id = await insertOrder(tx, row)
-  await insertLines(tx, newLines(id, priced.value))
+  await insertLines(tx, newLineRows(id, priced.value, 'ordered'))
   if (cart.reservationId !== null) await linkBooking(tx, cart.reservationId, id)
   const taken = await moveStock(tx, stamp, row.order_no, goodsIn(priced.value))
   return taken.ok ? ok({ ...row, id }) : taken
@@ -103,7 +104,7 @@ export async function changeOrder(
   const columns = pricedColumns(cart, priced.value, stamp)
   await updateOrder(tx, order.id, columns)
   await deleteLines(tx, order.id)
-  await insertLines(tx, newLines(order.id, priced.value))
+  await insertLines(tx, newLineRows(order.id, priced.value, 'ordered'))
   if (order.reservation_id !== cart.reservationId) {
     if (order.reservation_id !== null) await linkBooking(tx, order.reservation_id, null)
     if (cart.reservationId !== null) await linkBooking(tx, cart.reservationId, order.id)
@@ -130,27 +131,6 @@ function pricedColumns(cart: Cart, priced: PricedCart, stamp: Stamp) {
     vat_krw: priced.vatKrw,
     memo: cart.memo,
   }
-}
-
-function newLines(orderId: OrderId, priced: PricedCart) {
-  return priced.lines.map((line, position) => ({
-    order_id: orderId,
-    position,
-    product_id: line.productId,
-    kind: line.kind,
-    name: line.name,
-    tax: line.tax,
-    unit_price_krw: line.unitPriceKrw,
-    quantity: line.quantity,
-    discount_krw: krw(line.ownDiscountKrw + line.cartDiscountKrw),
-    cart_discount_krw: line.cartDiscountKrw,
-    discount_reason: line.discountReason,
-    total_krw: line.totalKrw,
-    designer_id: line.designerId,
-    state: 'ordered' as const,
-    refunded_quantity: 0,
-    refunded_krw: zeroKrw,
-  }))
 }
 
 type Goods = Map<ProductId, number>

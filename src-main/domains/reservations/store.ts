@@ -120,6 +120,21 @@ export async function updateReservation(
   return outcome.numUpdatedRows === 1n
 }
 
+/** What is done in a booking, as it is stored. */
+export function serviceRows(id: ReservationId, services: readonly PlannedService[]) {
+  return services.map((service, position) => ({
+    reservation_id: id,
+    position,
+    product_id: service.productId,
+    name: service.name,
+    price_krw: service.priceKrw,
+    work_minutes: service.workMinutes,
+    processing_minutes: service.processingMinutes,
+    finish_minutes: service.finishMinutes,
+    bookable_while_processing: service.bookableWhileProcessing ? (1 as const) : (0 as const),
+  }))
+}
+
 export async function replaceServices(
   tx: Tx,
   id: ReservationId,
@@ -127,22 +142,7 @@ export async function replaceServices(
 ): Promise<void> {
   await tx.deleteFrom('reservation_services').where('reservation_id', '=', id).execute()
   if (services.length === 0) return
-  await tx
-    .insertInto('reservation_services')
-    .values(
-      services.map((service, position) => ({
-        reservation_id: id,
-        position,
-        product_id: service.productId,
-        name: service.name,
-        price_krw: service.priceKrw,
-        work_minutes: service.workMinutes,
-        processing_minutes: service.processingMinutes,
-        finish_minutes: service.finishMinutes,
-        bookable_while_processing: service.bookableWhileProcessing ? (1 as const) : (0 as const),
-      })),
-    )
-    .execute()
+  await tx.insertInto('reservation_services').values(serviceRows(id, services)).execute()
 }
 
 export async function replaceSpans(

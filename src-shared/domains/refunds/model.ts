@@ -64,6 +64,25 @@ export function wayOf(tender: (typeof tenders)[number]): RefundWay {
   return tender === 'card' ? 'gateway' : 'by_hand'
 }
 
+const refundLineSchema = z.object({
+  lineId: orderLineIdSchema,
+  name: z.string(),
+  /** 0 where only a part of the price goes back. */
+  quantity: z.int(),
+  amountKrw: krwSchema,
+})
+
+/** What goes back to one tender of the sale, and how. */
+const tenderShareSchema = z.object({
+  paymentId: paymentIdSchema,
+  tender: z.enum(tenders),
+  detail: tenderDetailSchema,
+  way: z.enum(refundWays),
+  amountKrw: krwSchema,
+  taxFreeKrw: krwSchema,
+  vatKrw: krwSchema,
+})
+
 export const refundPlanSchema = z.object({
   orderId: orderIdSchema,
   /** Send it with `run`: the plan holds for this version of the order. */
@@ -74,27 +93,8 @@ export const refundPlanSchema = z.object({
   /** What can still be given back before, and after. */
   refundableKrw: krwSchema,
   leftAfterKrw: krwSchema,
-  lines: z.array(
-    z.object({
-      lineId: orderLineIdSchema,
-      name: z.string(),
-      /** 0 where only a part of the price goes back. */
-      quantity: z.int(),
-      amountKrw: krwSchema,
-    }),
-  ),
-  tenders: z.array(
-    z.object({
-      paymentId: paymentIdSchema,
-      tender: z.enum(tenders),
-      detail: tenderDetailSchema,
-      way: z.enum(refundWays),
-      leftBeforeKrw: krwSchema,
-      amountKrw: krwSchema,
-      taxFreeKrw: krwSchema,
-      vatKrw: krwSchema,
-    }),
-  ),
+  lines: z.array(refundLineSchema),
+  tenders: z.array(tenderShareSchema.extend({ leftBeforeKrw: krwSchema })),
   stock: z.array(z.object({ productId: productIdSchema, name: z.string(), before: z.int(), after: z.int() })),
 })
 export type RefundPlan = z.infer<typeof refundPlanSchema>
@@ -115,23 +115,9 @@ export const refundSchema = z.object({
   createdAtMs: epochMsSchema,
   createdByName: z.string(),
   settledAtMs: epochMsSchema.nullable(),
-  lines: z.array(
-    z.object({
-      lineId: orderLineIdSchema,
-      name: z.string(),
-      quantity: z.int(),
-      amountKrw: krwSchema,
-    }),
-  ),
+  lines: z.array(refundLineSchema),
   tenders: z.array(
-    z.object({
-      paymentId: paymentIdSchema,
-      tender: z.enum(tenders),
-      detail: tenderDetailSchema,
-      way: z.enum(refundWays),
-      amountKrw: krwSchema,
-      taxFreeKrw: krwSchema,
-      vatKrw: krwSchema,
+    tenderShareSchema.extend({
       state: z.enum(refundTenderStates),
       /** The gateway's words when it refused. */
       failure: z.string().nullable(),

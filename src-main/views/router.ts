@@ -6,7 +6,7 @@ import { bookingView } from './calendar/booking-view.ts'
 import { dayView, weekView } from './calendar/day-view.ts'
 import { freeSlots } from './calendar/free-slots.ts'
 import { monthView } from './calendar/month-view.ts'
-import { searchView } from './today/search-view.ts'
+import { bookingsFound, receiptsFound } from './search/search-view.ts'
 import { todayView } from './today/today-view.ts'
 
 export function viewsRouter(deps: {
@@ -27,6 +27,11 @@ export function viewsRouter(deps: {
       answer(await freeSlots(reader, await now(), input)),
     ),
     today: api.views.today.handler(async () => todayView(reader, await now())),
-    search: api.views.search.handler(async ({ input }) => searchView(reader, await now(), input)),
+    findBookings: api.views.findBookings.handler(async ({ input }) =>
+      bookingsFound(reader, await now(), input.text),
+    ),
+    findReceipts: api.views.findReceipts.handler(async ({ input }) =>
+      receiptsFound(reader, await now(), input.text),
+    ),
   }
 }

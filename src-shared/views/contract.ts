@@ -1,5 +1,6 @@
 import { calendarViews } from './calendar-contract.ts'
+import { searchViews } from './search-contract.ts'
 import { todayViews } from './today-contract.ts'
 
 /** Read-only questions across domains. */
-export const viewsContract = { ...calendarViews, ...todayViews }
+export const viewsContract = { ...calendarViews, ...todayViews, ...searchViews }

@@ -76,36 +76,8 @@ export const todayViewSchema = z.object({
 })
 export type TodayView = z.infer<typeof todayViewSchema>
 
-/** What Ctrl K finds besides customers. */
-export const searchViewSchema = z.object({
-  bookings: z.array(
-    z.object({
-      reservationId: reservationIdSchema,
-      name: z.string(),
-      designerName: z.string(),
-      businessDate: businessDateSchema,
-      startsAtMs: epochMsSchema,
-      services: z.array(z.string()),
-      status: statusSchema,
-    }),
-  ),
-  receipts: z.array(
-    z.object({
-      orderId: orderIdSchema,
-      orderNo: z.string(),
-      name: z.string(),
-      businessDate: businessDateSchema,
-      totalKrw: krwSchema,
-      state: z.string(),
-    }),
-  ),
-})
-export type SearchView = z.infer<typeof searchViewSchema>
-
 const read = procedure.meta({ access: 'bookings.read' })
 
 export const todayViews = {
   today: read.output(todayViewSchema),
-  /** By customer (name, 초성, last digits), by order number or its last digits. */
-  search: read.input(z.object({ text: z.string().trim().min(1).max(60) })).output(searchViewSchema),
 }

@@ -324,24 +324,6 @@ onBothDatabases('the calendar', (db) => {
     ])
   })
 
-  it('finds bookings by part of the name, 초성 and digits, the nearest one still to come first', async () => {
-    const s = await salon(db())
-    const phoned = await s.client.customers.create({
-      idempotencyKey: formKey(),
-      name: '최다은',
-      phone: '010-2846-1934',
-    })
-    const later = await s.book({ startsAtMs: s.at('17:00', addDays(saturday, 3)) })
-    const soon = await s.book({ customerId: phoned.customerId, startsAtMs: s.at('16:00') })
-    const find = async (text: string) =>
-      (await s.client.views.search({ text })).bookings.map((booking) => booking.reservationId)
-    expect(await find('최')).toEqual([soon.id, later.id])
-    expect(await find('ㅊㅇㅂ')).toEqual([later.id])
-    expect(await find('1934')).toEqual([soon.id])
-    expect(await find('없는 사람')).toEqual([])
-    expect(await find(`'; drop table reservations; --`)).toEqual([])
-  })
-
   it('cuts a long note for the card between characters, never through an emoji', async () => {
     const s = await salon(db())
     const note = '👩‍👩‍👧‍👦'.repeat(30)

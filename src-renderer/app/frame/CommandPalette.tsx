@@ -2,10 +2,12 @@ import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { type PaletteHit, type PaletteSource, usePaletteSources } from '../../ui/palette-sources.ts'
+import type { PaletteHit } from '../../ui/palette-sources.ts'
 import { useT } from '../i18n/translate.ts'
+import { type PaletteGroup, usePaletteHits } from './use-palette-hits.ts'
 
-type Group = { readonly key: string; readonly heading: string; readonly hits: readonly PaletteHit[] }
+/** As long as what the main side searches for. */
+const longestText = 60
 
 /** The one search box: customers, bookings, receipts and actions from every domain. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -13,12 +15,24 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
-  const groups = useHits(text)
+  const [entered, setEntered] = useState<string | null>(null)
+  const { groups, state } = usePaletteHits(text.trim())
   const hits = groups.flatMap((group) => group.hits)
   const open = (hit: PaletteHit) => {
     onClose()
     hit.run()
   }
+  const chosen = hits[active]
+  // Whoever types fast and presses Enter means what they typed, not what was found for fewer letters.
+  const isWaited = entered === text && state !== 'asking' && chosen !== undefined
+  useEffect(() => {
+    if (!isWaited || chosen === undefined) return
+    onClose()
+    chosen.run()
+  }, [isWaited, chosen, onClose])
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, active])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -26,10 +40,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       event.preventDefault()
       setActive((active + step + hits.length) % hits.length)
     }
-    const hit = hits[active]
-    if (event.key === 'Enter' && hit !== undefined) {
+    if (event.key === 'Enter') {
       event.preventDefault()
-      open(hit)
+      setEntered(text)
     }
   }
   return (
@@ -44,17 +57,24 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           aria-activedescendant={hits.length > 0 ? `${listId}-${active}` : undefined}
           aria-label={t('frame.find')}
           placeholder={t('frame.findAnything')}
+          maxLength={longestText}
           value={text}
           onChange={(event) => {
             setText(event.target.value)
             setActive(0)
+            setEntered(null)
           }}
           onKeyDown={onKeyDown}
         />
       </div>
-      {hits.length === 0 && (
+      {hits.length === 0 && state !== 'asking' && (
         <p className="t2 nohit" role="status">
           {text.trim() === '' ? t('frame.findHint') : t('frame.noHits', { text })}
+        </p>
+      )}
+      {state === 'part' && (
+        <p className="t2 nohit" role="status">
+          {t('frame.findPart')}
         </p>
       )}
       <div
@@ -76,7 +96,7 @@ function Groups({
   listId,
   onOpen,
 }: {
-  readonly groups: readonly Group[]
+  readonly groups: readonly PaletteGroup[]
   readonly active: number
   readonly listId: string
   readonly onOpen: (hit: PaletteHit) => void
@@ -110,23 +130,4 @@ function Groups({
       })}
     </div>
   ))
-}
-
-/** Asks every source at once; a slow one fills in later, an older question's answer is dropped. */
-function useHits(text: string): readonly Group[] {
-  const sources = usePaletteSources((state) => state.sources)
-  const [answers, setAnswers] = useState<ReadonlyMap<string, readonly PaletteHit[]>>(new Map())
-  useEffect(() => {
-    const control = new AbortController()
-    const ask = async (source: PaletteSource) => {
-      const hits = await source.search(text.trim(), control.signal)
-      if (!control.signal.aborted) setAnswers((before) => new Map(before).set(source.key, hits))
-    }
-    // A source that fails shows nothing; the others still answer.
-    for (const source of sources) ask(source).catch(() => undefined)
-    return () => control.abort()
-  }, [text, sources])
-  return sources
-    .map((source) => ({ key: source.key, heading: source.heading, hits: answers.get(source.key) ?? [] }))
-    .filter((group) => group.hits.length > 0)
 }

@@ -39,7 +39,7 @@ export function FrameActions({ onShortcuts }: { readonly onShortcuts: () => void
     ]
     const search = async (text: string) =>
       actions.filter(({ title }) => title.toLowerCase().includes(text.toLowerCase()))
-    return registerPaletteSource({ key: 'actions', heading: t('frame.actions'), search })
+    return registerPaletteSource({ key: 'actions', heading: t('frame.actions'), rank: 4, search })
   }, [t, navigate, lock, language, theme, onShortcuts])
   return null
 }

@@ -1,4 +1,5 @@
 import { type DomainEntry, lazyScreen } from '../../ui/route.ts'
+import { SalesBackground } from './SalesBackground.tsx'
 
 const SalesScreen = lazyScreen(async () => (await import('./SalesScreen.tsx')).SalesScreen)
 const SaleScreen = lazyScreen(async () => (await import('./SaleScreen.tsx')).SaleScreen)
@@ -8,4 +9,5 @@ export const salesEntry: DomainEntry = {
     { path: '/sales', screen: SalesScreen },
     { path: '/sales/:orderId', screen: SaleScreen },
   ],
+  Background: SalesBackground,
 }

@@ -17,9 +17,13 @@ export type ShopWindow = {
 
 /** A practice shop on a real database, and a window on it in which the manager is signed in. */
 export async function shopWindow(): Promise<ShopWindow> {
-  const db = await temporarySqlite()
-  const shop = await testShop(db)
+  const shop = await testShop(await temporarySqlite())
   const { client } = await shop.manager()
+  return windowOn(shop, client)
+}
+
+/** A window on a shop that is already there, for whoever is signed in over the client. */
+export function windowOn(shop: TestShop, client: Client): ShopWindow {
   const wire = { client, rpc: rpcUtils(client) }
   return {
     shop,

@@ -28,10 +28,10 @@ export function makeFormat({ locale, zone }: FormatPlace) {
   return {
     locale,
     zone,
-    /** `₩38,000`, `-₩38,000`. */
+    /** `₩38,000`, `−₩38,000`: a minus as wide as a digit, not a hyphen. */
     money: (won: Krw) =>
       // Nothing taken off is plain ₩0, though -0 is a number of its own.
-      won < 0 ? `-₩${grouped.format(-won)}` : `₩${grouped.format(Math.abs(won))}`,
+      won < 0 ? `−₩${grouped.format(-won)}` : `₩${grouped.format(Math.abs(won))}`,
     /** `2,014`. */
     number: (value: number) => grouped.format(value),
     /** `11월 21일 (토)` / `Sat, Nov 21`. */

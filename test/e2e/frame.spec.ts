@@ -113,6 +113,23 @@ test('a lost server is said with the hour, and the screen comes back by itself',
   await expect(page.getByText('매장 서버와 연결이 끊겼어요')).toHaveCount(0)
 })
 
+test('figures are equally wide in the built program, so that amounts stand under each other', async ({
+  page,
+}) => {
+  await expect(page.getByRole('heading').first()).toBeVisible()
+  const widthOf = (text: string) =>
+    page.evaluate((figures) => {
+      const span = document.createElement('span')
+      span.textContent = figures
+      document.body.append(span)
+      const { width } = span.getBoundingClientRect()
+      span.remove()
+      return width
+    }, text)
+  await page.evaluate(() => document.fonts.ready)
+  expect(await widthOf('11111')).toBe(await widthOf('00000'))
+})
+
 test('the controls are 44 px high on a touch screen of 1024', async ({ app }) => {
   const page = await app.newWindow()
   await page.setViewportSize({ width: 1024, height: 768 })

@@ -19,7 +19,7 @@ describe('how the counter writes things', () => {
     expect([ko.money(krw(38000)), en.money(krw(0)), ko.money(krw(-1234567))]).toEqual([
       '₩38,000',
       '₩0',
-      '-₩1,234,567',
+      '−₩1,234,567',
     ])
   })
 

@@ -52,6 +52,8 @@ export function cameraOn(
     button: (name) => page.getByRole('button', { name }),
     snap: async (name, subject) => {
       await subject.first().waitFor({ state: 'visible', timeout: settleLimitMs })
+      // Nothing under the pointer wears its hover look, least of all a row that nobody chose.
+      await page.mouse.move(0, 0)
       await settle(page)
       await take({ name, page, look })
     },

@@ -71,7 +71,7 @@ export async function compose(config: Config) {
     },
   })
   const accounts = createAccountsService({ db, clock, ids })
-  const printing = { line: config.printerLine, encoder: escposEncoder }
+  const printing = { line: config.printerLine, encoder: escposEncoder, log }
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
   const worker = createFileWorker()

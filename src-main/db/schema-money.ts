@@ -180,8 +180,9 @@ export type MoneySchema = {
     kind: 'receipt' | 'refund' | 'test' | 'drawer'
     reference_id: string
     printer: string
-    state: 'queued' | 'printed' | 'failed' | 'dropped'
-    payload: string // base64 of the bytes sent
+    state: 'sending' | 'printed' | 'failed' | 'dropped'
+    sending_since: EpochMs | null // whose attempt it is that may say how it ended
+    payload: string // base64 of the bytes to send again, the drawer left shut
     error: string | null
     created_by: AccountId | null
     created_at: EpochMs

@@ -6,9 +6,12 @@ import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createLog } from '../../src-main/platform/log.ts'
-import { systemPrinterLine } from '../../src-main/platform/printer-line.ts'
+import { createPrinterLine } from '../../src-main/platform/printer-line.ts'
 import type { RpcContext, SessionCarrier } from '../../src-main/rpc/context.ts'
 import { type TestClock, testClock } from './test-clock.ts'
+
+/** The real way to a printer, but for its ports: a stand-in printer listens where there is room. */
+export const anyPrinterLine = createPrinterLine({ mayPort: () => true })
 
 export type Client = RouterClient<Application['router']>
 
@@ -58,7 +61,7 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
     log,
     shopMade: () => undefined,
     backupFolder: join(db.file === null ? tmpdir() : dirname(db.file), 'backups'),
-    printerLine: systemPrinterLine,
+    printerLine: anyPrinterLine,
     restartOn: () => undefined,
     openGateway: practiceOnly({ clock, ids, log }),
     reconcileEveryMs: 0,

@@ -298,6 +298,7 @@ async function desk(at: Place): Promise<void> {
     reference_id: 'text!',
     printer: 'text!',
     state: 'text!',
+    sending_since: 'int',
     payload: 'text!',
     error: 'text',
     created_by: 'int',

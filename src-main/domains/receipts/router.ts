@@ -10,7 +10,7 @@ export function receiptsRouter(receipts: ReceiptsService) {
       answer(await receipts.print(actingIn(context), input)),
     ),
     openDrawer: api.receipts.openDrawer.handler(async ({ context, input }) =>
-      answer(await receipts.openDrawer(actingIn(context), input.idempotencyKey)),
+      answer(await receipts.openDrawer(actingIn(context), input)),
     ),
     testPrint: api.receipts.testPrint.handler(async ({ context, input }) =>
       answer(await receipts.testPrint(actingIn(context), input.idempotencyKey)),

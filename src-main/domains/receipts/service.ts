@@ -1,18 +1,18 @@
 import {
+  type DrawerReason,
   type PrinterRules,
   type PrintJob,
   printerRulesSchema,
 } from '../../../src-shared/domains/receipts/contract.ts'
+import { isPrinterHost } from '../../../src-shared/kernel/printer-place.ts'
 import { columnsOf, type Receipt, slipLines, slipText } from '../../../src-shared/domains/receipts/model.ts'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
 import type { IdempotencyKey, OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
-import { announce } from '../../db/changes.ts'
 import type { Database } from '../../db/database.ts'
-import { inTransaction } from '../../db/transaction.ts'
-import { writeOnce } from '../../db/write-once.ts'
 import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
 import type { PrinterLine, PrinterPlace } from '../../platform/printer-line.ts'
 import type { SlipEncoder } from '../../platform/escpos.ts'
 import type { IdSource } from '../../platform/id-source.ts'
@@ -20,7 +20,8 @@ import type { Acting } from '../../rpc/context.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { refundReceipt, saleReceipt, testReceipt } from './compose-receipt.ts'
-import { insertPrintJob, type PrintJobRow, printJob, settlePrintJob, waitingPrintJobs } from './store.ts'
+import { createPrintQueue } from './print-queue.ts'
+import { orderNumber } from './store.ts'
 import { slipWords } from './words.ts'
 
 const printerSection: Section<PrinterRules> = {
@@ -36,15 +37,19 @@ export type ReceiptsDeps = {
   readonly settings: Pick<SettingsService, 'get'>
   readonly line: PrinterLine
   readonly encoder: SlipEncoder
+  readonly log: Pick<Log, 'warn'>
 }
 
 export type ReceiptsService = ReturnType<typeof createReceiptsService>
 type PrintRefusal = 'PRINTER_NOT_SET_UP' | 'PRINTER_UNREACHABLE' | 'IDEMPOTENCY_KEY_REUSED'
-type Slip = { readonly kind: PrintJob['kind']; readonly referenceId: string; readonly bytes: Uint8Array }
 
 /** Slips on screen and on paper. What is to be printed is written down first, so a slip is never lost with the paper. */
 export function createReceiptsService(deps: ReceiptsDeps) {
   const { db, clock, settings } = deps
+  const queue = createPrintQueue({
+    ...deps,
+    place: async () => placeOf((await readSection(db, printerSection)).value),
+  })
 
   /** @returns RECEIPT_NOT_FOUND */
   async function get(
@@ -73,120 +78,59 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     if (!found.ok) return found
     const { value: rules } = await readSection(db, printerSection)
     const drawer = rules.drawer ? input.drawer : 'closed'
-    const bytes = await encoded(found.value, rules, drawer)
     const isRefund = input.refundId !== null
-    return queueAndSend(acting, input.idempotencyKey, {
+    return queue.submit(acting, input.idempotencyKey, {
       kind: isRefund ? 'refund' : 'receipt',
       referenceId: String(input.refundId ?? input.orderId),
-      bytes,
+      first: await encoded(found.value, rules, drawer),
+      again: await encoded(found.value, rules, 'closed'),
+      drawer: drawer === 'open' ? { orderNo: found.value.orderNo } : null,
     })
   }
 
-  async function openDrawer(acting: Acting, key: IdempotencyKey): Promise<Result<PrintJob, PrintRefusal>> {
-    return queueAndSend(acting, key, { kind: 'drawer', referenceId: '', bytes: deps.encoder.drawerKick() })
+  /** Opens the drawer, with who and what for on record. @returns DRAWER_NOT_OPENED when its printer was not reached */
+  async function openDrawer(
+    acting: Acting,
+    input: { readonly idempotencyKey: IdempotencyKey; readonly why: DrawerReason },
+  ): Promise<
+    Result<
+      PrintJob,
+      'PRINTER_NOT_SET_UP' | 'DRAWER_NOT_OPENED' | 'IDEMPOTENCY_KEY_REUSED' | 'RECEIPT_NOT_FOUND'
+    >
+  > {
+    const { why } = input
+    const orderNo = why.kind === 'sale' ? await orderNumber(db.reader, why.orderId) : ''
+    if (orderNo === null) return err('RECEIPT_NOT_FOUND')
+    const opened = await queue.submit(acting, input.idempotencyKey, {
+      kind: 'drawer',
+      referenceId: why.kind === 'sale' ? String(why.orderId) : '',
+      first: deps.encoder.drawerKick(),
+      again: new Uint8Array(),
+      drawer: why.kind === 'sale' ? { orderNo } : { reason: why.reason },
+    })
+    if (opened.ok) return opened.value.state === 'printed' ? opened : err('DRAWER_NOT_OPENED')
+    const { code } = opened.error
+    return code === 'PRINTER_UNREACHABLE' ? err('DRAWER_NOT_OPENED') : err(code)
   }
 
   async function testPrint(acting: Acting, key: IdempotencyKey): Promise<Result<PrintJob, PrintRefusal>> {
     const { value: rules } = await readSection(db, printerSection)
     const bytes = await encoded(testReceipt(await theSettings(), clock.now()), rules, 'closed')
-    return queueAndSend(acting, key, { kind: 'test', referenceId: '', bytes })
-  }
-
-  async function queueAndSend(
-    acting: Acting,
-    key: IdempotencyKey,
-    slip: Slip,
-  ): Promise<Result<PrintJob, PrintRefusal>> {
-    const { value: rules } = await readSection(db, printerSection)
-    const place = placeOf(rules)
-    if (place === null) return err('PRINTER_NOT_SET_UP')
-    const at = clock.now()
-    let isNew = false
-    const { kind, referenceId } = slip
-    const input = { kind, referenceId }
-    const queued = await writeOnce<{ readonly id: number }, never>(
-      db,
-      { key, operation: 'receipts.print', actorId: acting.accountId, input, at },
-      async (tx) => {
-        const payload = Buffer.from(slip.bytes).toString('base64')
-        const printer = JSON.stringify(place)
-        const row = await insertPrintJob(tx, {
-          kind,
-          referenceId,
-          printer,
-          payload,
-          actorId: acting.accountId,
-          at,
-        })
-        await announce(tx, { topic: 'prints', id: row.id, version: 1, at })
-        isNew = true
-        return ok({ id: row.id })
-      },
-    )
-    if (!queued.ok) return queued
-    const row = await printJob(db.reader, queued.value.id)
-    invariant(row !== null, 'the job was written with the key')
-    if (!isNew) return ok(jobOf(row))
-    return send(row, place)
-  }
-
-  async function send(
-    row: PrintJobRow,
-    place: PrinterPlace,
-  ): Promise<Result<PrintJob, 'PRINTER_UNREACHABLE'>> {
-    const sent = await deps.line.send(place, Buffer.from(row.payload, 'base64'))
-    const at = clock.now()
-    const why = sent.ok ? null : String(sent.error.details?.why ?? 'UNEXPECTED')
-    const settled = await inTransaction<PrintJobRow | null, never>(db, async (tx) => {
-      const changed = await settlePrintJob(tx, row.id, {
-        state: sent.ok ? 'printed' : 'failed',
-        error: why,
-        at,
-      })
-      await announce(tx, { topic: 'prints', id: row.id, version: 2, at })
-      return ok(changed)
-    })
-    if (!sent.ok) return sent
-    return ok(jobOf((settled.ok ? settled.value : null) ?? { ...row, state: 'printed' }))
-  }
-
-  /** Sends a waiting slip again, to the printer that is set up now. */
-  async function retry(
-    jobId: number,
-  ): Promise<Result<PrintJob, 'NOT_FOUND' | 'PRINTER_NOT_SET_UP' | 'PRINTER_UNREACHABLE'>> {
-    const row = await printJob(db.reader, jobId)
-    if (row === null || (row.state !== 'queued' && row.state !== 'failed')) return err('NOT_FOUND')
-    const place = placeOf((await readSection(db, printerSection)).value)
-    return place === null ? err('PRINTER_NOT_SET_UP') : send(row, place)
-  }
-
-  async function drop(jobId: number): Promise<Result<PrintJob[], 'NOT_FOUND'>> {
-    const at = clock.now()
-    const dropped = await inTransaction(db, async (tx) => {
-      const row = await settlePrintJob(tx, jobId, { state: 'dropped', error: null, at })
-      if (row === null) return err('NOT_FOUND')
-      await announce(tx, { topic: 'prints', id: jobId, version: 3, at })
-      return ok(null)
-    })
-    return dropped.ok ? ok(await queue()) : dropped
-  }
-
-  async function queue(): Promise<PrintJob[]> {
-    return (await waitingPrintJobs(db.reader)).map(jobOf)
+    const slip = { first: bytes, again: bytes, drawer: null }
+    return queue.submit(acting, key, { kind: 'test', referenceId: '', ...slip })
   }
 
   function printer(): Promise<Saved<PrinterRules>> {
     return readSection(db, printerSection)
   }
 
-  /** @returns STALE_VERSION, INPUT_REFUSED with details.field when the printer's place is missing */
+  /** @returns STALE_VERSION, INPUT_REFUSED with details.field when no printer may be at that place */
   async function savePrinter(
     acting: Acting,
     saved: Saved<PrinterRules>,
   ): Promise<Result<Saved<PrinterRules>, 'STALE_VERSION' | 'INPUT_REFUSED'>> {
-    const { connection, host, device } = saved.value
-    if (connection === 'network' && host === '') return err('INPUT_REFUSED', { field: 'host' })
-    if (connection === 'device' && device === '') return err('INPUT_REFUSED', { field: 'device' })
+    const place = placeOf(saved.value)
+    if (place !== null && !deps.line.allows(place)) return err('INPUT_REFUSED', { field: wrongField(place) })
     return saveSection(deps, printerSection, { acting, saved, at: clock.now() })
   }
 
@@ -213,7 +157,8 @@ export function createReceiptsService(deps: ReceiptsDeps) {
     return found.value
   }
 
-  return { get, print, openDrawer, testPrint, retry, drop, queue, printer, savePrinter }
+  const { retry, drop, waiting } = queue
+  return { get, print, openDrawer, testPrint, retry, drop, queue: waiting, printer, savePrinter }
 }
 
 function placeOf(rules: PrinterRules): PrinterPlace | null {
@@ -222,13 +167,7 @@ function placeOf(rules: PrinterRules): PrinterPlace | null {
   return null
 }
 
-function jobOf(row: PrintJobRow): PrintJob {
-  return {
-    id: row.id,
-    kind: row.kind,
-    referenceId: row.reference_id,
-    state: row.state,
-    why: row.error,
-    createdAtMs: row.created_at,
-  }
+function wrongField(place: PrinterPlace): 'host' | 'port' | 'device' {
+  if (place.connection === 'device') return 'device'
+  return isPrinterHost(place.host) ? 'port' : 'host'
 }

@@ -82,6 +82,7 @@ export type PrintJobRow = Pick<
 
 const jobColumns = ['id', 'kind', 'reference_id', 'state', 'payload', 'error', 'created_at'] as const
 
+/** Writes a slip down as being sent by whoever wrote it. */
 export async function insertPrintJob(
   tx: Tx,
   job: {
@@ -99,7 +100,8 @@ export async function insertPrintJob(
       kind: job.kind,
       reference_id: job.referenceId,
       printer: job.printer,
-      state: 'queued',
+      state: 'sending',
+      sending_since: job.at,
       payload: job.payload,
       error: null,
       created_by: job.actorId,
@@ -110,10 +112,34 @@ export async function insertPrintJob(
     .executeTakeFirstOrThrow()
 }
 
-/** @returns null when there is no such job, or it is no longer waiting */
-export async function settlePrintJob(
+/**
+ * Takes a waiting slip for one attempt, or drops it; one whose attempt began before `givenUpBefore` waits again.
+ * @returns null when there is none, or somebody has it
+ */
+export async function takeWaitingJob(
   tx: Tx,
   id: number,
+  change: { readonly to: 'sending' | 'dropped'; readonly at: EpochMs; readonly givenUpBefore: EpochMs },
+): Promise<PrintJobRow | null> {
+  const row = await tx
+    .updateTable('print_jobs')
+    .set({ state: change.to, sending_since: change.to === 'sending' ? change.at : null })
+    .where('id', '=', id)
+    .where((by) =>
+      by.or([
+        by('state', '=', 'failed'),
+        by.and([by('state', '=', 'sending'), by('sending_since', '<', change.givenUpBefore)]),
+      ]),
+    )
+    .returning(jobColumns)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** How the attempt that began then ended. @returns null when another attempt has the slip by now */
+export async function settlePrintJob(
+  tx: Tx,
+  attempt: { readonly id: number; readonly since: EpochMs },
   outcome: {
     readonly state: 'printed' | 'failed' | 'dropped'
     readonly error: string | null
@@ -124,11 +150,13 @@ export async function settlePrintJob(
     .updateTable('print_jobs')
     .set({
       state: outcome.state,
+      sending_since: null,
       error: outcome.error,
       printed_at: outcome.state === 'printed' ? outcome.at : null,
     })
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'failed'])
+    .where('id', '=', attempt.id)
+    .where('state', '=', 'sending')
+    .where('sending_since', '=', attempt.since)
     .returning(jobColumns)
     .executeTakeFirst()
   return row ?? null
@@ -143,8 +171,18 @@ export function waitingPrintJobs(reader: Reader): Promise<readonly PrintJobRow[]
   return reader
     .selectFrom('print_jobs')
     .select(jobColumns)
-    .where('state', 'in', ['queued', 'failed'])
+    .where('state', 'in', ['sending', 'failed'])
+    .where('kind', '!=', 'drawer')
     .orderBy('id')
     .limit(200)
     .execute()
+}
+
+export async function orderNumber(reader: Reader, orderId: OrderId): Promise<string | null> {
+  const row = await reader
+    .selectFrom('orders')
+    .select('order_no')
+    .where('id', '=', orderId)
+    .executeTakeFirst()
+  return row?.order_no ?? null
 }

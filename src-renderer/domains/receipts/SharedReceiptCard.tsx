@@ -79,7 +79,7 @@ function useFirstPrint(input: {
   const { orderId, receipt, printing, first } = input
   const rules = useReceiptRules()
   const begun = useRef<OrderId | null>(null)
-  const { hasPrinter, toPrinter } = printing
+  const { hasPrinter, hasDrawer, toPrinter, openDrawer } = printing
   useEffect(() => {
     if (first === 'elsewhere' || receipt === undefined || rules === null || !hasPrinter) return
     if (begun.current === orderId) return
@@ -88,8 +88,12 @@ function useFirstPrint(input: {
     const paidCash = kinds.includes('cash')
     const wanted =
       (paidCash && rules.printAfterCash) || (kinds.some((kind) => kind !== 'cash') && rules.printAfterCard)
-    if (!wanted) return
-    const key = `first-receipt-of-${orderId}` as IdempotencyKey
-    void toPrinter({ key, drawer: paidCash && rules.openDrawerForCash ? 'open' : 'closed' })
-  }, [first, receipt, rules, hasPrinter, orderId, toPrinter])
+    const opens = paidCash && rules.openDrawerForCash
+    if (wanted) {
+      const key = `first-receipt-of-${orderId}` as IdempotencyKey
+      void toPrinter({ key, drawer: opens ? 'open' : 'closed' })
+    } else if (opens && hasDrawer) {
+      void openDrawer(`drawer-for-order-${orderId}` as IdempotencyKey)
+    }
+  }, [first, receipt, rules, hasPrinter, hasDrawer, orderId, toPrinter, openDrawer])
 }

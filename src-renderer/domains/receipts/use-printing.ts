@@ -22,6 +22,7 @@ export function usePrinting(slip: { readonly orderId: OrderId; readonly refundId
   const textOf = useFailureText()
   const printer = usePrinterQuery().data?.value
   const send = useSendToPrinter()
+  const kick = useKickDrawer()
   const [state, setState] = useState<PrintState>('none')
   const [problem, setProblem] = useState<string | null>(null)
   const [key, setKey] = useState(newIdempotencyKey)
@@ -37,6 +38,14 @@ export function usePrinting(slip: { readonly orderId: OrderId; readonly refundId
       const text = textOf(error)
       setState(text?.code === 'PRINTER_UNREACHABLE' ? 'queued' : 'none')
       setProblem(text?.sentence ?? null)
+    }
+  }
+  /** The drawer alone, where the money of this sale goes in and nothing is printed. */
+  const openDrawer = async (key: IdempotencyKey) => {
+    try {
+      await kick.mutateAsync({ idempotencyKey: key, why: { kind: 'sale', orderId: slip.orderId } })
+    } catch (error) {
+      setProblem(textOf(error)?.sentence ?? null)
     }
   }
   const toDialog = async () => {
@@ -60,12 +69,18 @@ export function usePrinting(slip: { readonly orderId: OrderId; readonly refundId
     state,
     problem,
     hasPrinter,
+    hasDrawer: hasPrinter && printer.drawer,
+    openDrawer,
     paper: printer?.paper ?? 80,
     print: () => (hasPrinter ? toPrinter({ key, drawer: 'closed' }) : toDialog()),
     toPrinter,
     toDialog,
     savePdf,
   }
+}
+
+function useKickDrawer() {
+  return useMutation(useRpc().receipts.openDrawer.mutationOptions())
 }
 
 function useSendToPrinter() {

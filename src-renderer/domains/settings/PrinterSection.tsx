@@ -1,22 +1,30 @@
 import { IconAlertTriangle, IconCheck, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { PrinterRules, PrintJob } from '../../../src-shared/domains/receipts/contract.ts'
+import {
+  isDeviceName,
+  isPrinterHost,
+  isPrinterPort,
+  printerPorts,
+} from '../../../src-shared/kernel/printer-place.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { NumberStepper } from '../../ui/NumberStepper.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
-import { useDropPrint, useOpenDrawer, useRetryPrint, useSavePrinter, useTestPrint } from './mutations.ts'
+import { DrawerDialog } from './DrawerDialog.tsx'
+import { useDropPrint, useRetryPrint, useSavePrinter, useTestPrint } from './mutations.ts'
 import { usePrinterQuery, usePrintQueueQuery } from './queries.ts'
 import { type FieldWords, SaveBar } from './SaveBar.tsx'
 import { SettingRow } from './SettingRow.tsx'
-import { useSectionForm } from './use-section-form.ts'
+import { type SectionForm, useSectionForm } from './use-section-form.ts'
 
 export function PrinterSection() {
   return (
@@ -35,10 +43,11 @@ function PrinterForm({
   const t = useT()
   const form = useSectionForm(saved, useSavePrinter())
   const test = useTestPrint()
-  const kick = useOpenDrawer()
+  const [drawer, setDrawer] = useState<'shut' | 'asking'>('shut')
   const textOf = useFailureText()
-  const tried = textOf(test.error) ?? textOf(kick.error)
   const { value, change } = form
+  const tried = textOf(test.error)
+  const problems = placeProblems(value)
   const isReady = saved.value.connection !== 'none' && !form.isChanged
   const onTest = () =>
     test.mutate(
@@ -53,10 +62,7 @@ function PrinterForm({
         <h2>{t('settings.printer')}</h2>
         <PrinterChip connection={saved.value.connection} />
         <div className="grow" />
-        <Button
-          disabled={!isReady || kick.isPending}
-          onClick={() => kick.mutate({ idempotencyKey: newIdempotencyKey() })}
-        >
+        <Button disabled={!isReady} onClick={() => setDrawer('asking')}>
           {t('settings.kickDrawer')}
         </Button>
         <Button disabled={!isReady || test.isPending} onClick={onTest}>
@@ -75,14 +81,15 @@ function PrinterForm({
           onChange={(connection) => change({ connection })}
         />
       </SettingRow>
-      <PrinterPlace value={value} onChange={change} />
+      <PrinterPlace form={form} />
       <PaperRows value={value} onChange={change} />
       {tried !== null && (
         <p className="hint bad spad" role="alert">
           {tried.sentence}
         </p>
       )}
-      <SaveBar form={form} words={words} />
+      <SaveBar form={form} words={words} check={problems === null ? 'right' : 'wrong'} />
+      {drawer === 'asking' && <DrawerDialog onClose={() => setDrawer('shut')} />}
     </section>
   )
 }
@@ -116,25 +123,29 @@ function PrinterChip({ connection }: { readonly connection: PrinterRules['connec
   )
 }
 
-function PrinterPlace({
-  value,
-  onChange,
-}: {
-  readonly value: PrinterRules
-  readonly onChange: (part: Partial<PrinterRules>) => void
-}) {
+/** What is not right yet about where the printer is: nothing before something was typed. */
+function placeProblems(value: PrinterRules): 'host' | 'port' | 'device' | null {
+  if (value.connection === 'network' && !isPrinterHost(value.host.trim())) return 'host'
+  if (value.connection === 'network' && !isPrinterPort(value.port)) return 'port'
+  return value.connection === 'device' && !isDeviceName(value.device.trim()) ? 'device' : null
+}
+
+function PrinterPlace({ form }: { readonly form: SectionForm<PrinterRules> }) {
   const t = useT()
+  const { value, change } = form
+  const problem = placeProblems(value)
   if (value.connection === 'none') return null
   if (value.connection === 'device') {
+    const wrong = problem === 'device' && value.device !== '' ? t('settings.deviceWrong') : null
     return (
       <div className="sform">
         <TextField
           label={t('settings.device')}
           className="wide"
           hint={t('settings.deviceHelp')}
-          maxLength={200}
           value={value.device}
-          onChange={(device) => onChange({ device })}
+          error={wrong ?? (form.refused('device') === null ? null : t('settings.deviceWrong'))}
+          onChange={(device) => change({ device })}
         />
       </div>
     )
@@ -144,19 +155,26 @@ function PrinterPlace({
       <TextField
         label={t('settings.host')}
         hint={t('settings.hostHelp')}
-        maxLength={120}
         value={value.host}
-        onChange={(host) => onChange({ host })}
+        error={problem === 'host' && value.host !== '' ? t('settings.hostWrong') : form.refused('host')}
+        onChange={(host) => change({ host })}
       />
-      <NumberStepper
+      <SelectField
         label={t('settings.port')}
+        hint={t('settings.portHelp')}
         value={value.port}
-        min={1}
-        max={65_535}
-        onChange={(port) => onChange({ port })}
+        choices={portChoices(value.port).map((port) => ({ value: port, label: String(port) }))}
+        error={isPrinterPort(value.port) ? null : t('fields.invalid_value')}
+        onChange={(port) => change({ port })}
       />
     </div>
   )
+}
+
+function portChoices(kept: number): readonly number[] {
+  const { first, last } = printerPorts
+  const usual = Array.from({ length: last - first + 1 }, (_, place) => first + place)
+  return usual.includes(kept) ? usual : [kept, ...usual]
 }
 
 function PaperRows({
@@ -220,7 +238,7 @@ function QueuedSlip({ job }: { readonly job: PrintJob }) {
   const format = useFormat()
   const retry = useRetryPrint()
   const drop = useDropPrint()
-  const failure = useFailureText()(retry.error)
+  const failure = useFailureText()(retry.error ?? drop.error)
   return (
     <SettingRow
       name={t(`settings.slip_${job.kind}`)}
@@ -231,6 +249,7 @@ function QueuedSlip({ job }: { readonly job: PrintJob }) {
           {t('settings.notPrinted')}
         </Chip>
       )}
+      {job.state === 'sending' && <Chip>{t('settings.printing')}</Chip>}
       <Button kind="quiet" disabled={drop.isPending} onClick={() => drop.mutate({ jobId: job.id })}>
         {t('settings.dropSlip')}
       </Button>

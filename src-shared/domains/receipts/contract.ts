@@ -20,13 +20,22 @@ export const printJobSchema = z.object({
   id: z.int(),
   kind: z.enum(['receipt', 'refund', 'test', 'drawer']),
   referenceId: z.string(),
-  state: z.enum(['queued', 'printed', 'failed', 'dropped']),
-  why: z.string().nullable(),
+  /** `sending`: on its way to the printer now; nobody else may print or drop it. */
+  state: z.enum(['sending', 'printed', 'failed', 'dropped']),
+  /** Why it did not come out, and no more: what another machine answered is not told. */
+  why: z.enum(['NOT_REACHED', 'NOT_A_PRINTER']).nullable(),
   createdAtMs: epochMsSchema,
 })
 export type PrintJob = z.infer<typeof printJobSchema>
 
 const printed = failures('PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE', 'IDEMPOTENCY_KEY_REUSED')
+
+/** What the drawer is opened for: the money of a sale, or what the person says. It goes on record. */
+export const drawerReasonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sale'), orderId: orderIdSchema }),
+  z.object({ kind: z.literal('other'), reason: z.string().trim().min(1).max(200) }),
+])
+export type DrawerReason = z.infer<typeof drawerReasonSchema>
 
 export const receiptsContract = {
   /** A slip as it is shown on screen and printed; for a refund with what was given back. */
@@ -35,7 +44,7 @@ export const receiptsContract = {
     .input(z.object({ orderId: orderIdSchema, refundId: refundIdSchema.nullable().default(null) }))
     .output(receiptSchema)
     .errors(failures('RECEIPT_NOT_FOUND')),
-  /** Sends the slip to the shop's printer. The same key again never prints twice. */
+  /** Sends the slip to the shop's printer. The same key again never prints twice; one that did not come out is sent again. */
   print: procedure
     .meta({ access: 'printers.use' })
     .input(
@@ -48,11 +57,14 @@ export const receiptsContract = {
     )
     .output(printJobSchema)
     .errors({ ...printed, ...failures('RECEIPT_NOT_FOUND') }),
+  /** Opens the drawer now or not at all: a late one would open with nobody there. */
   openDrawer: procedure
     .meta({ access: 'printers.use' })
-    .input(z.object({ idempotencyKey: idempotencyKeySchema }))
+    .input(z.object({ idempotencyKey: idempotencyKeySchema, why: drawerReasonSchema }))
     .output(printJobSchema)
-    .errors(printed),
+    .errors(
+      failures('PRINTER_NOT_SET_UP', 'DRAWER_NOT_OPENED', 'IDEMPOTENCY_KEY_REUSED', 'RECEIPT_NOT_FOUND'),
+    ),
   testPrint: procedure
     .meta({ access: 'settings.write' })
     .input(z.object({ idempotencyKey: idempotencyKeySchema }))
@@ -64,12 +76,12 @@ export const receiptsContract = {
     .meta({ access: 'printers.use' })
     .input(z.object({ jobId: z.int() }))
     .output(printJobSchema)
-    .errors(failures('NOT_FOUND', 'PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE')),
+    .errors(failures('NOT_FOUND', 'PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE', 'PRINT_UNDER_WAY')),
   drop: procedure
     .meta({ access: 'printers.use' })
     .input(z.object({ jobId: z.int() }))
     .output(z.array(printJobSchema))
-    .errors(failures('NOT_FOUND')),
+    .errors(failures('NOT_FOUND', 'PRINT_UNDER_WAY')),
   printer: procedure
     .meta({ access: 'settings.read' })
     .output(z.object({ value: printerRulesSchema, version: rowVersionSchema })),

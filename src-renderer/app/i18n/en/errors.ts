@@ -62,6 +62,8 @@ export const errors = {
   PRINTER_NOT_SET_UP: 'There is no printer yet. Connect one in Settings.',
   PRINTER_UNREACHABLE:
     'The printer does not answer. Check its power and paper, then print again. The slip is waiting in the queue.',
+  PRINT_UNDER_WAY: 'This slip is being printed right now. Look again in a moment.',
+  DRAWER_NOT_OPENED: 'The drawer did not open. Check the printer, or open it with its key.',
   // backup
   BACKUP_FAILED: 'The backup could not be made. Earlier backups are untouched. Check the free disk space.',
   BACKUP_NOT_FOUND: 'That backup is gone. Look at the list again.',

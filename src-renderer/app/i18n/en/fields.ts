@@ -8,6 +8,8 @@ export const fields = {
   invalid_value: 'Please choose from the list.',
   too_small: 'Too short or too small (at least {{limit}}).',
   too_big: 'Too long or too large (at most {{limit}}).',
+  too_long: 'Please use at most {{limit}} characters.',
+  too_short: 'Please use at least {{limit}} characters.',
   not_multiple_of: 'Use steps of {{limit}}.',
   required: 'Please fill this in.',
 } satisfies Translated<typeof ko>

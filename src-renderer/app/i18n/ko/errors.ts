@@ -65,6 +65,8 @@ export const errors = {
   PRINTER_NOT_SET_UP: '아직 프린터가 없어요. 설정에서 연결해 주세요.',
   PRINTER_UNREACHABLE:
     '프린터가 답하지 않아요. 전원과 용지를 확인하고 다시 인쇄해 주세요. 영수증은 대기 목록에 있어요.',
+  PRINT_UNDER_WAY: '지금 인쇄하고 있는 영수증이에요. 잠시 뒤에 다시 확인해 주세요.',
+  DRAWER_NOT_OPENED: '서랍이 열리지 않았어요. 프린터의 전원을 확인하거나 열쇠로 열어 주세요.',
   // backup
   BACKUP_FAILED: '백업하지 못했어요. 전에 만든 백업은 그대로예요. 디스크 공간을 확인해 주세요.',
   BACKUP_NOT_FOUND: '그 백업이 없어졌어요. 목록을 다시 확인해 주세요.',

@@ -87,6 +87,7 @@ export const httpStatusOf = {
   BACKUP_FAILED: 500,
   BACKUP_NOT_FOUND: 404,
   BACKUP_DAMAGED: 409,
+  BACKUP_NEWER: 409,
   BACKUP_ON_SERVER: 409,
   FOLDER_NOT_THERE: 409,
   // orders

@@ -1,17 +1,13 @@
 import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
-import { createFileWorker } from '../db/file-worker-client.ts'
 import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
-import { backupRouter } from '../domains/backup/router.ts'
-import { createBackupService } from '../domains/backup/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
-import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import { escposEncoder } from '../platform/escpos.ts'
 import type { IdSource } from '../platform/id-source.ts'
@@ -23,10 +19,12 @@ import { bookedRouter } from '../views/booked/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
+import { composeUpkeep } from './compose-upkeep.ts'
 import { composeShelves } from './compose-shelves.ts'
 import { composeTill } from './compose-till.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import { liveRouter } from './live-router.ts'
+import type { NextRun } from './next-run.ts'
 import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
 import { smallShop } from './sample/plan.ts'
 
@@ -45,15 +43,15 @@ export type Config = {
   readonly reconcileEveryMs: number
   /** Where backups lie. */
   readonly backupFolder: string
-  /** Ends this run and starts the next one on a backup. */
-  readonly restartOn: (backupFileName: string) => void
+  /** Ends this run and starts the next one on other data. */
+  readonly restartOn: (next: NextRun) => void
 }
 
 export type Application = Awaited<ReturnType<typeof compose>>
 
 /** Builds the whole program over an open database. Electron and plain Node both start here. */
 export async function compose(config: Config) {
-  const { db, clock, ids, log, openGateway, reconcileEveryMs, restartOn } = config
+  const { db, clock, ids, log, reconcileEveryMs } = config
   const feed = await startChangeFeed(db, db.flavor === 'postgres' ? 500 : 0)
   const settings = createSettingsService({ db, clock, ids, shopMade: config.shopMade })
   feed.subscribe((changes) => {
@@ -74,12 +72,11 @@ export async function compose(config: Config) {
   const printing = { line: config.printerLine, encoder: escposEncoder, log }
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
-  const worker = createFileWorker()
-  const files = createBackupFiles(config.backupFolder)
-  const backup = createBackupService({ db, clock, ids, worker, files, dayRule: settings.dayRule, restartOn })
+  const upkeep = composeUpkeep({ ...config, settings, access })
   const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
   const bookings = composeBookings({ db, clock, ids, settings })
 
+  const { openGateway } = upkeep
   const till = await composeTill({ db, clock, ids, log, settings, openGateway, reconcileEveryMs })
 
   const openSample = (language: 'ko' | 'en') =>
@@ -102,7 +99,7 @@ export async function compose(config: Config) {
     refunds: till.refundsRouter,
     sales: salesRouter(db.reader, till.services.checkout.get),
     receipts: receiptsRouter(receipts),
-    backup: backupRouter({ backup, access }),
+    backup: upkeep.backupRoutes,
     catalog: shelves.catalogRouter,
     staff: shelves.staffRouter,
     booked: bookedRouter({ reader: db.reader, now: clock.now, dayRule: settings.dayRule }),
@@ -111,6 +108,8 @@ export async function compose(config: Config) {
 
   return {
     router,
+    /** How the data file is, after an unclean stop. */
+    health: upkeep.health,
     openSample,
     sessions: { find: access.find, peek: access.peek },
     services: {
@@ -118,17 +117,19 @@ export async function compose(config: Config) {
       access,
       accounts,
       ...shelves.services,
-      backup,
+      backup: upkeep.backup,
       customers,
       bookings,
       till: till.services,
     },
     /** Names the session cookie; null before the first run is finished. */
     shopId: settings.shopId,
+    /** Ends the lines of live changes, so that nothing waits for a window that only listens. */
+    hangUp: () => feed.stop(),
     close: async () => {
       await till.close()
       await feed.stop()
-      await worker.close()
+      await upkeep.close()
       await db.close()
     },
   }

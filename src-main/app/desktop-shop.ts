@@ -1,26 +1,37 @@
-import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
-import { openLineFile } from '../platform/line-file.ts'
 import { join } from 'node:path'
-import { openFolder, openServer, writeMarker } from '../db/open.ts'
+import { err, type Result } from '../../src-shared/kernel/result.ts'
+import type { Database } from '../db/database.ts'
+import { openFolder, openServer } from '../db/open.ts'
+import type { Restore } from '../domains/backup/service.ts'
 import { createIdSource } from '../platform/id-source.ts'
+import { openLineFile } from '../platform/line-file.ts'
 import type { Log } from '../platform/log.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import type { SessionCarrier } from '../rpc/context.ts'
 import { openPortDoor, type Port } from '../transports/message-port.ts'
+import { closeInOrder, lookForDueBackups } from './closing.ts'
 import { type Application, compose } from './compose.ts'
+import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import type { StartErrorCode } from './host-words.ts'
-import { backupFolderName, restoreFrom } from './restore.ts'
+import { keepBeforeMigration } from './keep-before.ts'
+import { type NextRun, prepareNext } from './next-run.ts'
+import { backupFolderName } from './restore.ts'
 import { clockAskedFor, clockOfShop } from './shop-clock.ts'
+import { keepMarker, markShop } from './shop-marker.ts'
+import { startErrorOf } from './start-error.ts'
 
-const backupLookMs = 5 * 60_000
 /** The answer to the call that asked for it goes out before the shop closes. */
 const answerFirstMs = 200
+/** The system waits for the last window this long at most. */
+const backupAtEndMs = 60_000
 
 export type DesktopShopInput = {
   readonly data: string
   readonly language: 'ko' | 'en'
   /** Makes the sample shop where there is no shop yet. */
   readonly sample: 'none' | 'small'
+  /** The backup that the program was started on, if any. */
+  readonly restored: Restore | null
   readonly log: Log
   readonly carrier: SessionCarrier
   /** The shop is another one now, back from a backup: windows have to load again. */
@@ -28,7 +39,11 @@ export type DesktopShopInput = {
   readonly failed: (code: StartErrorCode) => void
 }
 
-type Running = { readonly app: Application; readonly serve: (port: Port) => void }
+type Running = {
+  readonly app: Application
+  readonly serve: (port: Port) => void
+  readonly stopLooking: () => void
+}
 
 /** The shop behind the desktop's windows: opened, served on their ports, exchanged for a backup, closed in order. */
 export function createDesktopShop(input: DesktopShopInput) {
@@ -36,30 +51,32 @@ export function createDesktopShop(input: DesktopShopInput) {
   const ids = createIdSource()
   const askedClock = clockAskedFor(process.env)
   let running: Running | null = null
-  const lookForBackups = setInterval(() => {
-    running?.app.services.backup.makeWhenDue().catch((problem: unknown) => {
-      log.error({ err: problem }, 'the backup that was due failed')
-    })
-  }, backupLookMs)
-  lookForBackups.unref()
+  let { sample } = input
+  // Opened, exchanged and closed one after the other, however the windows and the system ask for it.
+  let turn: Promise<unknown> = Promise.resolve()
 
-  async function open(): Promise<StartErrorCode | null> {
+  async function openData(): Promise<Result<Database, StartErrorCode>> {
     const url = process.env.DANGGOL_DATABASE_URL
-    const opened = await (url === undefined ? openFolder(data) : openServer(url)).catch(
-      (problem: unknown) => {
-        log.error({ err: problem }, 'the database could not be opened')
-        return null
-      },
-    )
-    if (opened === null) return 'MIGRATION_FAILED'
+    const opening =
+      url === undefined
+        ? openFolder(data, (dataFile) => keepBeforeMigration(data, dataFile))
+        : openServer(url)
+    return opening.catch((problem: unknown) => {
+      log.error({ err: problem }, 'the database could not be opened')
+      return err(startErrorOf(problem))
+    })
+  }
+
+  async function open(before: NextRun | null = null): Promise<StartErrorCode | null> {
+    const opened = await openData()
     if (!opened.ok) return opened.error.code
-    const clock = await clockOfShop(askedClock, { sample: input.sample, opened: opened.value, log })
+    const clock = await clockOfShop(askedClock, { sample, opened: opened.value, log })
     const app = await compose({
       db: opened.value,
       clock,
       ids,
       log,
-      shopMade: (shop) => writeMarker(data, shop),
+      shopMade: (shop) => markShop(data, shop, log),
       printerLine: systemPrinterLine,
       openGateway: practiceOnly({
         clock,
@@ -69,37 +86,60 @@ export function createDesktopShop(input: DesktopShopInput) {
       }),
       reconcileEveryMs: 1000,
       backupFolder: join(data, backupFolderName),
-      restartOn: (fileName) => setTimeout(() => void exchange(fileName), answerFirstMs),
+      restartOn: (next) => setTimeout(() => void exchange(next), answerFirstMs),
     })
-    if (input.sample !== 'none' && (await app.shopId()) === null) await app.openSample(input.language)
+    await keepMarker(data, app, log)
+    if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
+    if (sample !== 'none' && (await app.shopId()) === null) await app.openSample(input.language)
     const reference = () => ids.ulid(clock.now()).slice(-8)
     const device = `desktop ${process.platform}`
     const door = openPortDoor({ app, log, carrier: input.carrier, device, reference })
-    running = { app, serve: door.serve }
+    running = { app, serve: door.serve, stopLooking: lookForDueBackups(app, log) }
     return null
   }
 
-  /** Puts a backup in the place of the data, in this very process: no start of the program ever repeats it. */
-  async function exchange(fileName: string): Promise<void> {
-    await running?.app.close()
+  async function close(how: 'with-backup' | 'as-it-is'): Promise<void> {
+    if (running === null) return
+    const { app, stopLooking } = running
     running = null
-    const restored = restoreFrom(data, join(data, backupFolderName, fileName))
-    const refusal = restored.ok ? await open() : restored.error.code
-    if (refusal === null) input.reopened()
-    else input.failed(refusal)
+    stopLooking()
+    await app.hangUp()
+    if (how === 'with-backup') await closeInOrder(app, log, backupAtEndMs)
+    else await app.close()
+  }
+
+  /** Puts other data in the place of the data, in this very process: no start of the program ever repeats it. */
+  function exchange(next: NextRun): Promise<void> {
+    return inTurn(async () => {
+      await close('as-it-is')
+      const prepared = await prepareNext(data, next)
+      if (!prepared.ok) log.error({ code: prepared.error.code }, 'the data stays as it was')
+      if (prepared.ok && next.kind === 'own_shop') {
+        // A shop that was left is not made anew, and nobody of it is signed in any more.
+        sample = 'none'
+        input.carrier.drop()
+      }
+      const refusal = await open(prepared.ok ? next : { kind: 'same' })
+      if (refusal === null) input.reopened()
+      else input.failed(refusal)
+    }).catch((problem: unknown) => {
+      log.error({ err: problem }, 'the shop could not be opened again')
+      input.failed('UNEXPECTED')
+    })
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
   }
 
   return {
-    open,
+    open: () =>
+      inTurn(() => open(input.restored === null ? null : { kind: 'restore', restore: input.restored })),
     /** Serves one window. A port that comes while the shop is exchanged is let go: the window loads again anyway. */
     serve: (port: Port) => running?.serve(port),
     /** Everything is finished and folded into the data file, with one more backup. */
-    close: async () => {
-      clearInterval(lookForBackups)
-      if (running === null) return
-      const { app } = running
-      if ((await app.shopId()) !== null) await app.services.backup.make('close')
-      await app.close()
-    },
+    close: () => inTurn(() => close('with-backup')),
   }
 }

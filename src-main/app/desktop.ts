@@ -13,7 +13,7 @@ import { denyPermissions, openWindow } from '../desktop/window.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createDesktopShop } from './desktop-shop.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
-import { restoreFrom } from './restore.ts'
+import { restoredAtStart, restoreFrom } from './restore.ts'
 
 type DesktopShop = ReturnType<typeof createDesktopShop>
 
@@ -128,13 +128,14 @@ async function main(): Promise<void> {
   await app.whenReady()
   const log = createLog(process.env.DANGGOL_LOG ?? 'info')
   if (restore !== null) {
-    const restored = restoreFrom(data, restore)
+    const restored = await restoreFrom(data, restore)
     if (!restored.ok) return refuse(language, restored.error.code, restore)
   }
   const shop = createDesktopShop({
     data,
     language,
     sample,
+    restored: restore === null ? null : restoredAtStart(restore),
     log,
     carrier: createSessionKeep(data),
     reopened: () => {

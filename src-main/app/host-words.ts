@@ -4,6 +4,7 @@ export type StartErrorCode =
   | OpenErrorCode
   | 'BACKUP_UNFIT'
   | 'PORT_TAKEN'
+  | 'DISK_FULL'
   | 'ARGUMENTS_WRONG'
   | 'MIGRATION_FAILED'
   | 'UNEXPECTED'
@@ -19,6 +20,9 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
     DATA_MISSING: '있던 자료 파일이 사라졌어요: {}. 빈 매장으로 시작하지 않아요. 백업에서 되살려 주세요.',
     PORT_TAKEN: '{}번 포트를 다른 프로그램이 쓰고 있어요. --port 로 다른 번호를 골라 주세요.',
     ARGUMENTS_WRONG: '실행 인자가 맞지 않아요: {}.',
+    SERVER_UNREACHABLE:
+      '데이터베이스 서버에 연결하지 못했어요 ({}). 주소가 맞는지, 서버가 켜져 있는지 확인해 주세요.',
+    DISK_FULL: '디스크가 가득 찼어요: {}. 아무것도 바꾸지 않았어요. 공간을 비우고 다시 열어 주세요.',
     MIGRATION_FAILED: '자료를 새 버전으로 옮기지 못했어요: {}. 자료는 그대로 두었어요.',
     BACKUP_UNFIT: '이 백업은 검사를 통과하지 못했어요: {}. 아무것도 바꾸지 않았어요.',
     UNEXPECTED: '시작하지 못했어요: {}.',
@@ -32,6 +36,9 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
       'The data file that was here is gone: {}. No empty shop is opened in its place. Restore a backup.',
     PORT_TAKEN: 'Port {} is taken by another program. Choose another with --port.',
     ARGUMENTS_WRONG: 'The arguments are wrong: {}.',
+    SERVER_UNREACHABLE:
+      'The database server cannot be reached ({}). Check its address and that it is running.',
+    DISK_FULL: 'The disk is full: {}. Nothing was changed. Make room and start again.',
     MIGRATION_FAILED: 'The data could not be brought to this version: {}. It was left as it was.',
     BACKUP_UNFIT: 'This backup did not pass its check: {}. Nothing was changed.',
     UNEXPECTED: 'The program could not start: {}.',

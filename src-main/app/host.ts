@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '../db/database.ts'
-import { openFolder, openServer, writeMarker } from '../db/open.ts'
+import { openFolder, openServer } from '../db/open.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -10,12 +10,18 @@ import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
 import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import { openLineFile } from '../platform/line-file.ts'
+import { closeInOrder, lookForDueBackups } from './closing.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
-import { backupFolderName, restoreFrom } from './restore.ts'
+import { keepBeforeMigration } from './keep-before.ts'
+import { type NextRun, prepareNext } from './next-run.ts'
+import { backupFolderName, restoredAtStart, restoreFrom } from './restore.ts'
 import { type AskedClock, clockAskedFor, clockOfShop, practiceHourName } from './shop-clock.ts'
+import { keepMarker, markShop } from './shop-marker.ts'
+import { startErrorOf } from './start-error.ts'
 
-const backupLookMs = 5 * 60_000
+/** Of the five seconds that a stop may take; the rest is for the last calls and the data file. */
+const backupAtEndMs = 2_500
 
 type Arguments = {
   readonly data: string
@@ -75,10 +81,13 @@ function readArguments(): Arguments {
 
 type Ending =
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'restore'; readonly fileName: string; readonly port: number }
+  | { readonly kind: 'again'; readonly next: NextRun; readonly port: number }
 
-/** Runs the program once on the data as it lies there, until it is stopped or a backup is to take its place. */
-async function run(args: Arguments, log: Log, opened: Database): Promise<Ending> {
+/** A run of the program and what came before it. */
+type Start = { readonly args: Arguments; readonly log: Log; readonly before: NextRun | null }
+
+/** Runs the program once on the data as it lies there, until it is stopped or other data is to take its place. */
+async function run({ args, log, before }: Start, opened: Database): Promise<Ending> {
   const { data, language } = args
   const ids = createIdSource()
   const sample = args.sample ? 'small' : 'none'
@@ -93,7 +102,7 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     clock,
     ids,
     log,
-    shopMade: (shop) => writeMarker(data, shop),
+    shopMade: (shop) => markShop(data, shop, log),
     printerLine: systemPrinterLine,
     openGateway: practiceOnly({
       clock,
@@ -104,8 +113,10 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     reconcileEveryMs: 1000,
     backupFolder: join(data, backupFolderName),
     // The answer to the call that asked goes out first.
-    restartOn: (fileName) => setTimeout(() => end({ kind: 'restore', fileName, port }), 200),
+    restartOn: (next) => setTimeout(() => end({ kind: 'again', next, port }), 200),
   })
+  await keepMarker(data, app, log)
+  if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
   if (args.sample && (await app.shopId()) === null) await app.openSample(language)
   const door = await serveHttp({
     app,
@@ -119,51 +130,66 @@ async function run(args: Arguments, log: Log, opened: Database): Promise<Ending>
     await app.close()
     stop(language, 'PORT_TAKEN', String(args.port))
   }
+  port = door.value.port
   const onSignal = () => end({ kind: 'stopped' })
   process.once('SIGTERM', onSignal)
   process.once('SIGINT', onSignal)
   process.stdout.write(`${JSON.stringify({ ready: true, url: door.value.url, data })}\n`)
   if (args.opensBrowser) openBrowser(door.value.url)
-  port = door.value.port
-  const due = setInterval(() => void app.services.backup.makeWhenDue().catch(() => undefined), backupLookMs)
+  const stopLooking = lookForDueBackups(app, log)
   const how = await ending
   process.off('SIGTERM', onSignal)
   process.off('SIGINT', onSignal)
-  clearInterval(due)
+  stopLooking()
   // What runs is finished and the database's log folded in; five seconds are the promise.
   if (how.kind === 'stopped') setTimeout(() => process.exit(1), 4_900).unref()
+  await app.hangUp()
   await door.value.close()
-  if (how.kind === 'stopped' && (await app.shopId()) !== null) await app.services.backup.make('close')
-  await app.close()
+  if (how.kind === 'stopped') await closeInOrder(app, log, backupAtEndMs)
+  else await app.close()
   return how
 }
 
 async function open(args: Arguments, log: Log): Promise<Database> {
   const url = process.env.DANGGOL_DATABASE_URL
-  const opening = url === undefined ? openFolder(args.data) : openServer(url)
+  const opening =
+    url === undefined
+      ? openFolder(args.data, (dataFile) => keepBeforeMigration(args.data, dataFile))
+      : openServer(url)
   const opened = await opening.catch((problem: unknown) => {
     log.error({ err: problem }, 'the database could not be opened')
-    stop(args.language, 'MIGRATION_FAILED', args.data)
+    stop(args.language, startErrorOf(problem), args.data)
   })
-  if (!opened.ok) stop(args.language, opened.error.code, args.data)
+  if (!opened.ok) {
+    const { code, details } = opened.error
+    stop(args.language, code, code === 'SERVER_UNREACHABLE' ? String(details?.why) : args.data)
+  }
   return opened.value
-}
-
-function restore(args: Arguments, path: string): void {
-  const restored = restoreFrom(args.data, path)
-  if (!restored.ok) stop(args.language, restored.error.code, String(restored.error.details?.about ?? path))
 }
 
 async function main(): Promise<void> {
   const args = readArguments()
   const log = createLog(process.env.DANGGOL_LOG ?? 'info')
-  if (args.restore !== null) restore(args, args.restore)
-  for (let { port } = args; ; ) {
-    const ending = await run({ ...args, port }, log, await open(args, log))
+  if (args.restore !== null) {
+    const restored = await restoreFrom(args.data, args.restore)
+    if (!restored.ok) stop(args.language, restored.error.code, String(restored.error.details?.about))
+  }
+  const before: NextRun | null =
+    args.restore === null ? null : { kind: 'restore', restore: restoredAtStart(args.restore) }
+  let start: Start = { args, log, before }
+  for (;;) {
+    const ending = await run(start, await open(start.args, log))
     if (ending.kind === 'stopped') break
-    // The same address again, so that open windows find their way back.
-    port = ending.port
-    restore(args, join(args.data, backupFolderName, ending.fileName))
+    const { next, port } = ending
+    const prepared = await prepareNext(args.data, next)
+    if (!prepared.ok) log.error({ code: prepared.error.code }, 'the data stays as it was')
+    // The same address again, so that open windows find their way back. A shop that was left is not made anew.
+    const sample = start.args.sample && !(prepared.ok && next.kind === 'own_shop')
+    start = {
+      args: { ...args, port, sample, opensBrowser: false },
+      log,
+      before: prepared.ok ? next : { kind: 'same' },
+    }
   }
   process.exit(0)
 }

@@ -43,6 +43,8 @@ function waitingLine(feed: ChangeFeed, signal: AbortSignal | undefined) {
     wake()
   })
   signal?.addEventListener('abort', end, { once: true })
+  feed.ended.addEventListener('abort', end, { once: true })
+  if (feed.ended.aborted) end()
   return {
     next: async (): Promise<readonly Change[] | 'ended'> => {
       while (waiting.size === 0 && !isEnded) {
@@ -58,6 +60,7 @@ function waitingLine(feed: ChangeFeed, signal: AbortSignal | undefined) {
     stop: () => {
       off()
       signal?.removeEventListener('abort', end)
+      feed.ended.removeEventListener('abort', end)
       end()
     },
   }

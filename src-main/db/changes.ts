@@ -38,6 +38,8 @@ export type Change = {
 export type ChangeFeed = {
   subscribe(listener: (changes: readonly Change[]) => void): () => void
   readonly upToSeq: () => number
+  /** Aborted when the feed stops: whoever listens hangs up. */
+  readonly ended: AbortSignal
   stop(): Promise<void>
 }
 
@@ -57,6 +59,7 @@ export async function startChangeFeed(db: Database, pollMs: number): Promise<Cha
   const latest = await latestSeqs(db.reader)
   let upTo = latest.at(-1)?.seq ?? 0
   let gaps: readonly Gap[] = mayFillHoles ? gapsAfter([], (latest[0]?.seq ?? 1) - 1, latest) : []
+  const ending = new AbortController()
   let looking = Promise.resolve()
 
   const look = async () => {
@@ -86,9 +89,11 @@ export async function startChangeFeed(db: Database, pollMs: number): Promise<Cha
       return () => listeners.delete(listener)
     },
     upToSeq: () => upTo,
+    ended: ending.signal,
     stop: async () => {
       off()
       clearInterval(timer)
+      ending.abort()
       await looking
     },
   }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Flavor } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
+import type { WriteGate } from './write-gate.ts'
 
 /** What a read needs. A `Tx` is one too, so the same query serves inside a write. */
 export type Reader = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>
@@ -18,6 +19,12 @@ export type Database = {
   readonly kysely: Kysely<Schema>
   /** Called after each commit, so that whoever announces changes looks at once. */
   readonly committed: CommitSignal
+  /** Whether anything may be written. */
+  readonly writes: WriteGate
+  /** How the run before this one ended: after an unclean stop the file is checked (health.ts). */
+  readonly lastStop: 'clean' | 'unclean'
+  /** The file passed its check. */
+  trust(): void
   close(): Promise<void>
 }
 

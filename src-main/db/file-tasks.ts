@@ -1,5 +1,7 @@
-import { existsSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, copyFileSync, createReadStream, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { whyUnfit } from './schema-fit.ts'
 
 export type FileSummary = {
   readonly rows: number
@@ -9,44 +11,99 @@ export type FileSummary = {
 }
 
 export type FileTask =
+  /** One file of what was committed, opened and checked before it is called good. */
   | { readonly kind: 'copy'; readonly from: string; readonly to: string }
   | { readonly kind: 'check'; readonly path: string }
+  /** As check, and whether it may take the place of a shop's data. */
+  | { readonly kind: 'fit'; readonly path: string }
+  /** To another disk: copied, written out, read back and compared. */
+  | { readonly kind: 'carry'; readonly from: string; readonly to: string }
 
 export type FileAnswer =
   | { readonly state: 'good'; readonly summary: FileSummary }
   | { readonly state: 'bad'; readonly why: string }
 
+const nothingCounted: FileSummary = { rows: 0, orders: 0, customers: 0, ledgerSumKrw: 0 }
+
 /**
- * What takes long and only reads: run in the worker, on a connection of its own. A copy is one file of what was
- * committed, opened and checked before it is called good.
+ * What takes long and only reads the data: run in the worker, on a connection of its own. Never throws: a disk that is
+ * full or gone is an answer, and nothing half made stays behind.
  */
-export function runFileTask(task: FileTask): FileAnswer {
+export async function runFileTask(task: FileTask): Promise<FileAnswer> {
   try {
-    if (task.kind === 'check') return checkFile(task.path)
+    if (task.kind === 'check') return await checkFile(task.path, 'as-it-is')
+    if (task.kind === 'fit') return await checkFile(task.path, 'fit-for-use')
     rmSync(task.to, { force: true })
-    const source = new Sqlite(task.from, { readonly: true, fileMustExist: true })
-    try {
-      source.prepare('vacuum into ?').run(task.to)
-    } finally {
-      source.close()
-    }
-    const checked = checkFile(task.to)
-    if (checked.state === 'bad') rmSync(task.to, { force: true })
-    return checked
+    const made = task.kind === 'copy' ? await copyOut(task) : await carry(task)
+    if (made.state === 'bad') clearAway(task.to)
+    return made
   } catch (problem) {
+    if ('to' in task) clearAway(task.to)
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : 'UNEXPECTED'
     return { state: 'bad', why: code }
   }
 }
 
-function checkFile(path: string): FileAnswer {
-  if (!existsSync(path)) return { state: 'bad', why: 'ENOENT' }
+function clearAway(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // The disk is gone, and what was half made with it.
+  }
+}
+
+async function copyOut(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
+  const source = openForReading(task.from)
+  try {
+    source.prepare('vacuum into ?').run(task.to)
+  } finally {
+    source.close()
+  }
+  const checked = await checkFile(task.to, 'as-it-is')
+  if (checked.state === 'good') syncFile(task.to)
+  return checked
+}
+
+async function carry(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
+  copyFileSync(task.from, task.to)
+  syncFile(task.to)
+  const isSame = (await digestOf(task.from)) === (await digestOf(task.to))
+  return isSame ? { state: 'good', summary: nothingCounted } : { state: 'bad', why: 'DIFFERS' }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const part of createReadStream(path)) hash.update(part as Buffer)
+  return hash.digest('hex')
+}
+
+function syncFile(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+// Whoever made the file: nothing in it is trusted to run.
+function openForReading(path: string): Sqlite.Database {
   const file = new Sqlite(path, { readonly: true, fileMustExist: true })
+  file.pragma('trusted_schema = OFF')
+  file.pragma('cell_size_check = ON')
+  return file
+}
+
+async function checkFile(path: string, asked: 'as-it-is' | 'fit-for-use'): Promise<FileAnswer> {
+  if (!existsSync(path)) return { state: 'bad', why: 'ENOENT' }
+  const file = openForReading(path)
   try {
     const [verdict] = file.pragma('integrity_check(1)') as readonly { integrity_check: string }[]
     if (verdict?.integrity_check !== 'ok') return { state: 'bad', why: 'INTEGRITY' }
     const broken = file.pragma('foreign_key_check') as readonly unknown[]
     if (broken.length > 0) return { state: 'bad', why: 'FOREIGN_KEYS' }
+    const unfit = asked === 'fit-for-use' ? await whyUnfit(file) : null
+    if (unfit !== null) return { state: 'bad', why: unfit }
     const summary = summaryOf(file)
     return summary.ledgerSumKrw === 0 ? { state: 'good', summary } : { state: 'bad', why: 'LEDGER' }
   } finally {
@@ -54,18 +111,26 @@ function checkFile(path: string): FileAnswer {
   }
 }
 
+/** Counts what is there: a file of an earlier schema may lack a table. */
 function summaryOf(file: Sqlite.Database): FileSummary {
-  const count = (table: string) => Number(file.prepare(`select count(*) from ${table}`).pluck().get())
-  const tables = file
+  const names = file
     .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
     .pluck()
     .all() as readonly string[]
+  const tables = new Set(names)
+  const one = (table: string, expression: string) =>
+    tables.has(table)
+      ? Number(
+          file
+            .prepare(`select ${expression} from "${table.replaceAll('"', '""')}"`)
+            .pluck()
+            .get(),
+        )
+      : 0
   return {
-    rows: tables.reduce((sum, table) => sum + count(`"${table}"`), 0),
-    orders: count('orders'),
-    customers: count('customers'),
-    ledgerSumKrw: Number(
-      file.prepare('select coalesce(sum(amount_krw), 0) from ledger_entries').pluck().get(),
-    ),
+    rows: names.reduce((sum, table) => sum + one(table, 'count(*)'), 0),
+    orders: one('orders', 'count(*)'),
+    customers: one('customers', 'count(*)'),
+    ledgerSumKrw: one('ledger_entries', 'coalesce(sum(amount_krw), 0)'),
   }
 }

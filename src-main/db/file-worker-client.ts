@@ -2,7 +2,12 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileAnswer, FileTask } from './file-tasks.ts'
 
-export type FileWorker = { run(task: FileTask): Promise<FileAnswer>; close(): Promise<void> }
+export type FileWorker = {
+  /** Never rejects: a worker that ends answers `bad`. */
+  run(task: FileTask): Promise<FileAnswer>
+  /** Ends what runs at once, and takes no more; a half-made file is whoever asked's to remove. */
+  close(): Promise<void>
+}
 
 // Beside the built entry, or beside this source file when it runs as it is written.
 function workerFile(): string {
@@ -10,39 +15,53 @@ function workerFile(): string {
   return join(import.meta.dirname, isSource ? 'file-worker.ts' : 'file-worker.js')
 }
 
+type Running = { readonly worker: Worker; readonly waiting: Map<number, (answer: FileAnswer) => void> }
+
 /** One worker, started at its first task: backups and checks never hold up the counter. */
 export function createFileWorker(): FileWorker {
-  let worker: Worker | null = null
+  let running: Running | null = null
   let nextId = 1
-  const waiting = new Map<number, (answer: FileAnswer) => void>()
-  const failAll = (why: string) => {
-    for (const done of waiting.values()) done({ state: 'bad', why })
-    waiting.clear()
-    worker = null
-  }
-  const started = () => {
-    if (worker !== null) return worker
-    const fresh = new Worker(workerFile())
-    fresh.unref()
-    fresh.on('message', (message: { readonly id: number; readonly answer: FileAnswer }) => {
+  let isClosed = false
+
+  function started(): Running {
+    if (running !== null) return running
+    const fresh: Running = { worker: new Worker(workerFile()), waiting: new Map() }
+    const { worker, waiting } = fresh
+    // Only its own tasks: an old worker may still be ending when the next one has begun.
+    const end = (why: string) => {
+      for (const done of waiting.values()) done({ state: 'bad', why })
+      waiting.clear()
+      if (running === fresh) running = null
+    }
+    worker.on('message', (message: { readonly id: number; readonly answer: FileAnswer }) => {
       waiting.get(message.id)?.(message.answer)
       waiting.delete(message.id)
+      // While it has work the program does not end; idle, it keeps nobody.
+      if (waiting.size === 0) worker.unref()
     })
-    fresh.on('error', () => failAll('WORKER_FAILED'))
-    fresh.on('exit', () => failAll('WORKER_ENDED'))
-    worker = fresh
+    worker.on('error', () => end('WORKER_FAILED'))
+    worker.on('exit', () => end('WORKER_ENDED'))
+    running = fresh
     return fresh
   }
+
   return {
     run: (task) =>
       new Promise((resolve) => {
+        if (isClosed) {
+          resolve({ state: 'bad', why: 'WORKER_ENDED' })
+          return
+        }
         const id = nextId
         nextId += 1
+        const { worker, waiting } = started()
         waiting.set(id, resolve)
-        started().postMessage({ id, task })
+        worker.ref()
+        worker.postMessage({ id, task })
       }),
     close: async () => {
-      await worker?.terminate()
+      isClosed = true
+      await running?.worker.terminate()
     },
   }
 }

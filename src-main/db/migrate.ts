@@ -35,9 +35,14 @@ async function appliedSteps(db: Kysely<Schema>): Promise<readonly string[]> {
   return rows.rows.map((row) => row.name)
 }
 
+/** A step of the schema could not be applied, or the data not be kept before it. Nothing was changed. */
+export class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed'
+}
+
 /**
  * Brings the database to this program's schema, or to `upTo`, all steps and their version rows in one transaction.
- * @throws the failed step's error; the database is then as it was.
+ * @throws MigrationFailed with the failed step's error as its cause; the database is then as it was
  */
 export async function migrate(db: Kysely<Schema>, flavor: Flavor, upTo?: string): Promise<void> {
   const provider = {
@@ -53,6 +58,8 @@ export async function migrate(db: Kysely<Schema>, flavor: Flavor, upTo?: string)
   const outcome = upTo === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(upTo)
   if (outcome.error !== undefined) {
     const failed = outcome.results?.find((step) => step.status === 'Error')
-    throw new Error(`migration ${failed?.migrationName ?? 'start'} failed`, { cause: outcome.error })
+    throw new MigrationFailed(`migration ${failed?.migrationName ?? 'start'} failed`, {
+      cause: outcome.error,
+    })
   }
 }

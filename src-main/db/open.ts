@@ -1,14 +1,17 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
+import { markOpen, unmarkOpen, wasLeftOpen } from '../platform/open-mark.ts'
 import { createCommitSignal, type Database } from './database.ts'
 import { openPostgres } from './dialect/postgres.ts'
-import { openSqliteFile } from './dialect/sqlite.ts'
+import { isDamage, openSqliteFile } from './dialect/sqlite.ts'
+import { readMarker } from './marker.ts'
 import { migrate, schemaAge } from './migrate.ts'
 import type { Flavor } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
+import { createWriteGate } from './write-gate.ts'
 
 export type OpenErrorCode =
   | 'FOLDER_NOT_WRITABLE'
@@ -16,28 +19,23 @@ export type OpenErrorCode =
   | 'DATA_NEWER'
   | 'DATA_DAMAGED'
   | 'DATA_MISSING' // a marker says that there was a database here
+  | 'SERVER_UNREACHABLE' // details.why: the code of the network or the server
 
 export const dataFileName = 'danggol.sqlite'
-const markerFileName = 'danggol.json'
 
-/** What stands beside the data file, so that a vanished file is never mistaken for a new shop. */
-export type Marker = { readonly shopId: string; readonly name: string }
-
-export function readMarker(folder: string): Marker | null {
-  const path = join(folder, markerFileName)
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Marker) : null
-}
-
-export function writeMarker(folder: string, marker: Marker): void {
-  writeFileSync(join(folder, markerFileName), `${JSON.stringify(marker)}\n`)
-}
+/** Keeps the data file as it is, before it is brought to a new schema. @throws MigrationFailed when it could not */
+export type KeepBefore = (dataFile: string) => Promise<void>
 
 /**
  * Opens a shop's folder for this process alone and brings its database to this program's schema.
+ * @param keepBefore called before a migration of data that is there
  * @returns FOLDER_NOT_WRITABLE, FOLDER_IN_USE, DATA_MISSING, DATA_DAMAGED or DATA_NEWER; nothing is changed then
- * @throws when a migration fails; the data is then as it was
+ * @throws MigrationFailed when a migration or the backup before it fails; the data is then as it was
  */
-export async function openFolder(folder: string): Promise<Result<Database, OpenErrorCode>> {
+export async function openFolder(
+  folder: string,
+  keepBefore: KeepBefore = async () => undefined,
+): Promise<Result<Database, OpenErrorCode>> {
   try {
     mkdirSync(folder, { recursive: true })
   } catch {
@@ -45,30 +43,62 @@ export async function openFolder(folder: string): Promise<Result<Database, OpenE
   }
   const lock = takeFolderLock(folder)
   if (!lock.ok) return err(lock.error.code, { folder })
+  const { release } = lock.value
+  try {
+    const opened = await openLocked(folder, release, keepBefore)
+    if (!opened.ok) release()
+    return opened
+  } catch (problem) {
+    release()
+    throw problem
+  }
+}
+
+async function openLocked(
+  folder: string,
+  release: () => void,
+  keepBefore: KeepBefore,
+): Promise<Result<Database, OpenErrorCode>> {
   const path = join(folder, dataFileName)
   const marker = readMarker(folder)
-  if (marker !== null && !existsSync(path)) {
-    lock.value.release()
-    return err('DATA_MISSING', { folder, shop: marker.name })
-  }
+  if (marker !== null && !existsSync(path)) return err('DATA_MISSING', { folder, shop: marker.name })
   // A shop was here and its file is empty: that is damage, not a new shop.
-  const opened = marker !== null && statSync(path).size === 0 ? err('DATA_DAMAGED') : await openChecked(path)
-  if (!opened.ok) {
-    lock.value.release()
-    return err(opened.error.code, { folder, shop: marker?.name ?? '' })
-  }
-  const { kysely, file } = opened.value
+  if (marker !== null && statSync(path).size === 0) return err('DATA_DAMAGED', { folder, shop: marker.name })
+  const lastStop = wasLeftOpen(folder) || hasUnfoldedLog(path) ? 'unclean' : 'clean'
+  const opened = await openChecked(path, keepBefore)
+  if (!opened.ok) return err(opened.error.code, { folder, shop: marker?.name ?? '' })
+  markOpen(folder)
+  const { kysely, file, onDamage } = opened.value
+  const database = databaseOf(kysely, { flavor: 'sqlite', file: path })
+  onDamage(() => database.writes.stop('damaged'))
+  let isTrusted = lastStop === 'clean'
   return ok({
-    ...databaseOf(kysely, { flavor: 'sqlite', file: path }),
+    ...database,
+    lastStop,
+    trust: () => {
+      isTrusted = true
+    },
     close: async () => {
-      file.pragma('wal_checkpoint(TRUNCATE)')
-      await kysely.destroy()
-      lock.value.release()
+      try {
+        file.pragma('wal_checkpoint(TRUNCATE)')
+        await kysely.destroy()
+        // A file that has not passed its check is checked again at the next start.
+        if (isTrusted && database.writes.stopped() !== 'damaged') unmarkOpen(folder)
+      } finally {
+        if (file.open) file.close()
+        release()
+      }
     },
   })
 }
 
-async function openChecked(path: string) {
+// A log beside the file that was never folded in: whoever wrote it was stopped.
+function hasUnfoldedLog(path: string): boolean {
+  const found = statSync(`${path}-wal`, { throwIfNoEntry: false })
+  return found !== undefined && found.size > 0
+}
+
+async function openChecked(path: string, keepBefore: KeepBefore) {
   let handle: ReturnType<typeof openSqliteFile> | null = null
   try {
     handle = openSqliteFile(path)
@@ -77,6 +107,7 @@ async function openChecked(path: string) {
       await handle.kysely.destroy()
       return err('DATA_NEWER')
     }
+    if (age === 'older') await keepBefore(path)
     if (age !== 'current') await migrate(handle.kysely, 'sqlite')
     return ok(handle)
   } catch (problem) {
@@ -86,21 +117,27 @@ async function openChecked(path: string) {
   }
 }
 
-function isDamage(problem: unknown): boolean {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
-  return code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')
-}
-
-/** Opens a shop on a PostgreSQL server, for several tills. */
+/**
+ * Opens a shop on a PostgreSQL server, for several tills.
+ * @returns SERVER_UNREACHABLE, DATA_NEWER
+ * @throws MigrationFailed; the data is then as it was
+ */
 export async function openServer(url: string): Promise<Result<Database, OpenErrorCode>> {
   const { kysely } = openPostgres(url)
-  const age = await schemaAge(kysely)
-  if (age === 'newer') {
+  try {
+    const age = await schemaAge(kysely)
+    if (age === 'newer') {
+      await kysely.destroy()
+      return err('DATA_NEWER')
+    }
+    if (age !== 'current') await migrate(kysely, 'postgres')
+    return ok(databaseOf(kysely, { flavor: 'postgres', file: null }))
+  } catch (problem) {
     await kysely.destroy()
-    return err('DATA_NEWER')
+    if (problem instanceof Error && problem.name === 'MigrationFailed') throw problem
+    const why = problem instanceof Error && 'code' in problem ? String(problem.code) : 'UNEXPECTED'
+    return err('SERVER_UNREACHABLE', { why })
   }
-  if (age !== 'current') await migrate(kysely, 'postgres')
-  return ok(databaseOf(kysely, { flavor: 'postgres', file: null }))
 }
 
 /** Wraps an open connection; the tests hand in theirs. */
@@ -108,5 +145,14 @@ export function databaseOf(
   kysely: Kysely<Schema>,
   place: { readonly flavor: Flavor; readonly file: string | null },
 ): Database {
-  return { ...place, reader: kysely, kysely, committed: createCommitSignal(), close: () => kysely.destroy() }
+  return {
+    ...place,
+    reader: kysely,
+    kysely,
+    committed: createCommitSignal(),
+    writes: createWriteGate(),
+    lastStop: 'clean',
+    trust: () => undefined,
+    close: () => kysely.destroy(),
+  }
 }

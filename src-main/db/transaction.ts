@@ -1,5 +1,6 @@
 import type { Err, Result } from '../../src-shared/kernel/result.ts'
 import type { Database, Tx } from './database.ts'
+import { WritesStopped } from './write-gate.ts'
 
 // Thrown inside so that Kysely rolls back; it never leaves inTransaction.
 class Refusal extends Error {
@@ -17,13 +18,15 @@ const tries = 6
 /**
  * Runs one write, all or nothing. A Result that is an error rolls everything back and is handed on.
  * The work may run more than once, so it must do nothing but use `tx` (two lint rules watch that).
- * @throws what the work throws, after rolling back.
+ * @throws what the work throws, after rolling back; WritesStopped, before anything was done
  */
 export async function inTransaction<T, Code extends string>(
   db: Database,
   work: (tx: Tx) => Promise<Result<T, Code>>,
 ): Promise<Result<T, Code>> {
   for (let attempt = 1; ; attempt += 1) {
+    const why = db.writes.stopped()
+    if (why !== null) throw new WritesStopped(why)
     try {
       const answer = await db.kysely.transaction().execute(async (inner) => {
         const result = await work(inner as Tx)
@@ -34,6 +37,8 @@ export async function inTransaction<T, Code extends string>(
       return answer
     } catch (problem) {
       if (problem instanceof Refusal) return problem.answer as Err<Code>
+      // A page that cannot be right: whoever opened the file has closed the gate, and nothing more goes into it.
+      if (db.writes.stopped() === 'damaged') throw new WritesStopped('damaged')
       if (attempt >= tries || !tryAgainCodes.includes(codeOf(problem))) throw problem
     }
   }

@@ -1,78 +1,76 @@
-import { createHash } from 'node:crypto'
 import {
+  accessSync,
+  closeSync,
   constants,
   copyFileSync,
   existsSync,
-  openSync,
-  closeSync,
   fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmSync,
   statSync,
-  accessSync,
 } from 'node:fs'
-import { join } from 'node:path'
-import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
+import { isAbsolute, join } from 'node:path'
+import { syncFolder } from './open-mark.ts'
 
 /** The folders in which backups lie. Nothing here knows what is in a backup. */
 export type BackupFiles = {
   readonly folder: string
+  /** Of a backup on this machine; the folder is made when it is not there. */
   path(fileName: string): string
+  pathIn(folder: string, fileName: string): string
   list(folder: string): readonly { readonly fileName: string; readonly bytes: number }[]
   /** Gives a finished file its name: whoever looks sees it whole or not at all. */
-  settle(temporary: string, fileName: string): void
-  remove(fileName: string): void
+  settle(temporary: string, path: string): void
+  /** Never throws. */
+  remove(path: string): void
+  /** Whether a folder, by its whole path, can be written now. */
   isThere(folder: string): boolean
-  /** Copies a backup to another folder, reads it back and compares. */
-  copyTo(fileName: string, folder: string): Result<null, 'FOLDER_NOT_THERE'>
-  removeFrom(folder: string, fileName: string): void
 }
 
 export function createBackupFiles(folder: string): BackupFiles {
-  const path = (fileName: string) => join(folder, fileName)
   return {
     folder,
     path: (fileName) => {
       mkdirSync(folder, { recursive: true })
-      return path(fileName)
+      return join(folder, fileName)
     },
-    list: (from) =>
-      existsSync(from)
-        ? readdirSync(from).map((fileName) => ({ fileName, bytes: statSync(join(from, fileName)).size }))
-        : [],
-    settle: (temporary, fileName) => {
-      syncFile(path(temporary))
-      renameSync(path(temporary), path(fileName))
+    pathIn: (other, fileName) => join(other, fileName),
+    list: (from) => namesIn(from).flatMap((fileName) => sized(from, fileName)),
+    settle: (temporary, path) => {
+      renameSync(temporary, path)
+      syncFolder(join(path, '..'))
     },
-    remove: (fileName) => rmSync(path(fileName), { force: true }),
-    isThere: (other) => isWritable(other),
-    copyTo: (fileName, other) => copyChecked(path(fileName), other, fileName),
-    removeFrom: (other, fileName) => rmSync(join(other, fileName), { force: true }),
+    remove: (path) => {
+      try {
+        rmSync(path, { force: true })
+      } catch {
+        // A stick that was pulled, or something of somebody else's: it stays, and the next backup tries again.
+      }
+    },
+    isThere: (other) => isAbsolute(other) && isWritable(other),
   }
 }
 
-function copyChecked(from: string, folder: string, fileName: string): Result<null, 'FOLDER_NOT_THERE'> {
-  const temporary = join(folder, `${fileName}.part`)
+// A folder that is not there, or cannot be read just now, holds no backups.
+function namesIn(folder: string): readonly string[] {
   try {
-    copyFileSync(from, temporary)
-    syncFile(temporary)
-    if (digestOf(from) !== digestOf(temporary)) {
-      rmSync(temporary, { force: true })
-      return err('FOLDER_NOT_THERE', { folder })
-    }
-    renameSync(temporary, join(folder, fileName))
-    return ok(null)
+    return readdirSync(folder)
   } catch {
-    // A stick that is pulled half way: what was on it before is untouched, and the caller says so.
-    return err('FOLDER_NOT_THERE', { folder })
+    return []
   }
 }
 
-function digestOf(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex')
+// What vanished since the folder was read, or leads nowhere, is no backup.
+function sized(folder: string, fileName: string) {
+  try {
+    const found = statSync(join(folder, fileName))
+    return found.isFile() ? [{ fileName, bytes: found.size }] : []
+  } catch {
+    return []
+  }
 }
 
 function syncFile(path: string): void {
@@ -93,16 +91,29 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/**
- * Puts a backup in the place of the data file. The file that was there, its log included, is set aside under a name
- * that tells when; nothing is deleted.
- */
-export function swapDataFile(dataPath: string, backupPath: string, stamp: string): void {
-  const incoming = `${dataPath}.incoming`
+/** Where a file that is to take the data's place is made ready. */
+export function incomingPath(dataPath: string): string {
+  return `${dataPath}.incoming`
+}
+
+/** Copies a file to where it is made ready, on the disk before anything else. @throws when the disk is full or gone */
+export function bringIn(dataPath: string, backupPath: string): string {
+  const incoming = incomingPath(dataPath)
   copyFileSync(backupPath, incoming)
   syncFile(incoming)
+  return incoming
+}
+
+/** Sets the data file and its log aside under a name that tells when and why; nothing is deleted. */
+export function setDataAside(dataPath: string, name: string): void {
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(dataPath + suffix)) renameSync(dataPath + suffix, `${dataPath}.replaced-${stamp}${suffix}`)
+    if (existsSync(dataPath + suffix)) renameSync(dataPath + suffix, `${dataPath}.${name}${suffix}`)
   }
-  renameSync(incoming, dataPath)
+}
+
+/** Puts the file that was made ready in the place of the data file, which is set aside. */
+export function swapDataFile(dataPath: string, stamp: string): void {
+  setDataAside(dataPath, `replaced-${stamp}`)
+  renameSync(incomingPath(dataPath), dataPath)
+  syncFolder(join(dataPath, '..'))
 }

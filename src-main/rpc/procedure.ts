@@ -57,11 +57,17 @@ export function answer<T, Code extends ErrorCode>(result: Result<T, Code>): T {
 function unexpected(context: RpcContext, procedure: string, problem: unknown) {
   const reference = context.reference()
   const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+  // Whoever threw it says why: `damaged` or `restoring` (db/write-gate.ts).
+  if (code === 'WRITES_STOPPED') return wireError({ code, details: { why: reasonOf(problem) } })
   context.log.error({ reference, procedure, code, err: problem }, 'a call failed unexpectedly')
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return new ORPCError('DISK_FULL', { status: httpStatusOf.DISK_FULL, data: { reference } })
   }
   return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, data: { reference } })
+}
+
+function reasonOf(problem: unknown): string | null {
+  return problem instanceof Error && 'reason' in problem ? String(problem.reason) : null
 }
 
 function wireError(failure: Failure<ErrorCode>) {

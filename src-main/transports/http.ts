@@ -45,6 +45,8 @@ export async function serveHttp(options: HttpOptions): Promise<Result<HttpDoor, 
   server.maxConnections = 2_000
   const listening = await listen(server, options.port)
   if (!listening) return err('PORT_TAKEN', { port: options.port })
+  // Too many open files, say: the connection fails, and the shop goes on.
+  server.on('error', (problem) => options.log.error({ err: problem }, 'a connection could not be taken'))
   const port = (server.address() as AddressInfo).port
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const own = hosts.map((host) => `http://${host}`)
@@ -118,16 +120,26 @@ function readCookie(header: string | undefined, name: string): string | null {
 
 function listen(server: Server, port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    server.once('error', () => resolve(false))
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => resolve(true))
+    const refused = () => resolve(false)
+    server.once('error', refused)
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      server.off('error', refused)
+      resolve(true)
+    })
   })
 }
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
+    // A connection that answered its last call is idle, and kept open by nobody but the other end.
+    const tidy = setInterval(() => server.closeIdleConnections(), 20)
+    // What is still being answered has two seconds.
+    const limit = setTimeout(() => server.closeAllConnections(), 2_000)
+    server.close(() => {
+      clearInterval(tidy)
+      clearTimeout(limit)
+      resolve()
+    })
     server.closeIdleConnections()
-    // Live event streams never end by themselves; what is being answered has two seconds.
-    setTimeout(() => server.closeAllConnections(), 2_000).unref()
   })
 }

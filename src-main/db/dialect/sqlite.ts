@@ -12,7 +12,12 @@ import type { Schema } from '../schema.ts'
 
 const keptStatements = 500
 
-export type SqliteHandle = { readonly kysely: Kysely<Schema>; readonly file: Sqlite.Database }
+export type SqliteHandle = {
+  readonly kysely: Kysely<Schema>
+  readonly file: Sqlite.Database
+  /** Called at the first statement that comes upon a page that cannot be right. */
+  onDamage(listener: () => void): void
+}
 
 /**
  * Opens a file for writing: WAL, every commit synced to disk, foreign keys on, untrusted schema.
@@ -27,14 +32,28 @@ export function openSqliteFile(path: string): SqliteHandle {
   file.pragma('foreign_keys = ON')
   file.pragma('trusted_schema = OFF')
   file.pragma('cache_size = -16000')
-  return { kysely: new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(file) }), file }
+  let damaged: () => void = () => undefined
+  const dialect = new ImmediateSqliteDialect(file, () => damaged())
+  return {
+    kysely: new Kysely<Schema>({ dialect }),
+    file,
+    onDamage: (listener) => {
+      damaged = listener
+    },
+  }
+}
+
+/** What SQLite says of a file that is broken or none of its own. */
+export function isDamage(problem: unknown): boolean {
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+  return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')
 }
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
   readonly #file: Sqlite.Database
-  constructor(file: Sqlite.Database) {
-    const database = keepingStatements(file)
+  constructor(file: Sqlite.Database, damaged: () => void) {
+    const database = keepingStatements(file, damaged)
     super({ database })
     this.#database = database
     this.#file = file
@@ -73,9 +92,19 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
+type Prepared = ReturnType<SqliteDatabase['prepare']>
+
 // Preparing costs eight times as much as running a small statement, so prepared ones are kept, oldest out first.
-function keepingStatements(file: Sqlite.Database): SqliteDatabase {
-  const kept = new Map<string, Sqlite.Statement>()
+function keepingStatements(file: Sqlite.Database, damaged: () => void): SqliteDatabase {
+  const kept = new Map<string, Prepared>()
+  const watching = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (problem) {
+      if (isDamage(problem)) damaged()
+      throw problem
+    }
+  }
   return {
     close: () => {
       kept.clear()
@@ -83,11 +112,17 @@ function keepingStatements(file: Sqlite.Database): SqliteDatabase {
     },
     prepare: (text) => {
       const known = kept.get(text)
-      if (known !== undefined) return known as ReturnType<SqliteDatabase['prepare']>
-      const statement = file.prepare(text)
+      if (known !== undefined) return known
+      const statement = watching(() => file.prepare(text))
+      const watched: Prepared = {
+        reader: statement.reader,
+        all: (parameters) => watching(() => statement.all(parameters)),
+        run: (parameters) => watching(() => statement.run(parameters)),
+        iterate: (parameters) => watching(() => statement.iterate(parameters)),
+      }
       if (kept.size >= keptStatements) kept.delete(kept.keys().next().value ?? '')
-      kept.set(text, statement)
-      return statement as ReturnType<SqliteDatabase['prepare']>
+      kept.set(text, watched)
+      return watched
     },
   }
 }

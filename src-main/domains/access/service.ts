@@ -5,31 +5,27 @@ import {
   isWeakPassword,
   permissionsFor,
 } from '../../../src-shared/domains/access/model.ts'
-import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
 import type { Database, Tx } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Clock } from '../../platform/clock.ts'
-import { sha256 } from '../../platform/hash.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Log } from '../../platform/log.ts'
 import { hashSecret, secretMatches } from '../../platform/password.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
 import { recordAudit } from './audit-service.ts'
+import { createDoorMemory } from './door-memory.ts'
 import { countTry, forgetTries, type GuardScope } from './guards.ts'
+import { createSessionBook, findingOf, type OpenedSession, type Visit } from './session-book.ts'
 import {
   type AccountRow,
   accountById,
   accountByLoginId,
   endSessionsOf,
   holdProven,
-  insertSession,
-  liveSession,
   liveSessions,
-  moveSession,
-  type SessionRow,
   staffAccounts,
   updateAccountRow,
   updateSession,
@@ -45,56 +41,25 @@ export type AccessDeps = {
   readonly log: Pick<Log, 'warn'>
 }
 
-const sessionDays = 30
-const idleDays = 7
-const dayMs = 86_400_000
-const touchEveryMs = 60_000
-
-export type Visit = { readonly address: string; readonly device: string }
-/** A session and the token that the device keeps from now on. */
-export type OpenedSession = {
-  readonly token: string
-  readonly expiresAt: EpochMs
-  readonly finding: SessionFinding
-}
 export type AccessService = ReturnType<typeof createAccessService>
 
 /** Sign-in, PIN switch, lock and the sessions behind them. Source: architecture.md 5, spec 1 (account types). */
 export function createAccessService(deps: AccessDeps) {
   const { db, clock, ids } = deps
+  const memory = createDoorMemory()
+  const tries = { db, memory }
+  const book = createSessionBook({ ...deps, memory })
 
   /** Finds who a token acts for; a session idle for a week has ended. Never refuses: says `none`. */
   async function find(token: string | null): Promise<SessionFinding> {
-    const session = await sessionOf(token)
-    if (session !== null) await touch(session)
+    const session = await book.of(token)
+    if (session !== null) await book.touch(session)
     return findingOf(session)
   }
 
   /** As find, without counting as use. */
   async function peek(token: string | null): Promise<SessionFinding> {
-    return findingOf(await sessionOf(token))
-  }
-
-  async function sessionOf(token: string | null): Promise<SessionRow | null> {
-    if (token === null) return null
-    const session = await liveSession(db.reader, sha256(token), livelyAt())
-    return session === null || !isStaff(session.type) ? null : session
-  }
-
-  function livelyAt() {
-    const now = clock.now()
-    return { now, seenAfter: epochMs(now - idleDays * dayMs) }
-  }
-
-  async function touch(session: SessionRow): Promise<void> {
-    const at = clock.now()
-    if (at - session.last_seen_at <= touchEveryMs) return
-    try {
-      await inTransaction(db, async (tx) => ok(await updateSession(tx, session.id, { last_seen_at: at })))
-    } catch (problem) {
-      // A full disk must not keep anybody from looking: what was asked may only read.
-      deps.log.warn({ err: problem }, 'when a session was last seen could not be noted')
-    }
+    return findingOf(await book.of(token))
   }
 
   /** What a window shows before and after sign-in. */
@@ -126,48 +91,22 @@ export function createAccessService(deps: AccessDeps) {
     input: { readonly loginId: string; readonly password: string },
     visit: Visit,
   ): Promise<Result<OpenedSession, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED'>> {
-    const at = clock.now()
     const scopes = passwordScopes(finding, input.loginId, visit.address)
-    const counted = await countTry(db, scopes, at)
+    const counted = await countTry(tries, scopes, clock.now())
     if (!counted.ok) return counted
     const account = await accountByLoginId(db.reader, input.loginId)
     const right = await secretMatches(account?.password_hash ?? null, input.password)
     if (account === null || !right || !isStaff(account.type)) return err('SIGN_IN_REFUSED')
-    await forgetTries(db, scopes)
-    const token = ids.token()
-    const session = { id: sha256(token), expiresAt: epochMs(at + sessionDays * dayMs) }
-    const opened = await inTransaction<null, 'SIGN_IN_REFUSED'>(db, async (tx) => {
-      // A password that was changed while it was checked opens nothing.
-      if (!(await holdProven(tx, account, 'password_hash'))) return err('SIGN_IN_REFUSED')
-      if (finding.state !== 'none') await updateSession(tx, finding.acting.sessionId, { ended_at: at })
-      await insertSession(tx, { ...session, ...visit, accountId: account.id, at })
-      await audit(tx, account.id, 'access.signed_in', account.id)
-      return ok(null)
-    })
-    if (!opened.ok) return opened
-    const acting: Acting = { accountId: account.id, type: account.type, sessionId: session.id }
-    return ok({ token, expiresAt: session.expiresAt, finding: { state: 'open', acting } })
+    await forgetTries(tries, scopes)
+    return book.open(account, visit, finding)
   }
 
   async function signOut(finding: SessionFinding): Promise<void> {
-    if (finding.state === 'none') return
-    const at = clock.now()
-    await inTransaction(db, async (tx) => {
-      await updateSession(tx, finding.acting.sessionId, { ended_at: at })
-      await audit(tx, finding.acting.accountId, 'access.signed_out', finding.acting.accountId)
-      return ok(null)
-    })
-  }
-
-  async function lock(acting: Acting): Promise<SessionFinding> {
-    const at = clock.now()
-    await inTransaction(db, async (tx) => ok(await updateSession(tx, acting.sessionId, { locked_at: at })))
-    return { state: 'locked', acting }
+    if (finding.state !== 'none') await book.end(finding)
   }
 
   /**
-   * Hands this device's session to another person, or opens it after a lock, by that person's PIN. The session gets a
-   * new token: whoever had planted or copied the old one does not become the person who comes in.
+   * Hands this device's session to another person, or opens it after a lock, by that person's PIN.
    * @returns PIN_REFUSED with details.triesLeft, PIN_NOT_SET, SIGN_IN_SLOWED, NOT_SIGNED_IN (no session here)
    */
   async function switchByPin(
@@ -177,20 +116,7 @@ export function createAccessService(deps: AccessDeps) {
     if (finding.state === 'none') return err('NOT_SIGNED_IN')
     const proven = await provePin(input.accountId, input.pin)
     if (!proven.ok) return proven
-    const person = proven.value
-    const token = ids.token()
-    const session = { id: sha256(token), account_id: person.id, locked_at: null, last_seen_at: clock.now() }
-    const moved = await inTransaction<EpochMs, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>(db, async (tx) => {
-      if (!(await holdProven(tx, person, 'pin_hash'))) return err('PIN_REFUSED')
-      const expiresAt = await moveSession(tx, finding.acting.sessionId, session)
-      // It ended while the PIN was checked.
-      if (expiresAt === null) return err('NOT_SIGNED_IN')
-      await audit(tx, person.id, 'access.switched', person.id)
-      return ok(expiresAt)
-    })
-    if (!moved.ok) return moved
-    const acting: Acting = { accountId: person.id, type: person.type, sessionId: session.id }
-    return ok({ token, expiresAt: moved.value, finding: { state: 'open', acting } })
+    return book.move(finding, proven.value)
   }
 
   /** Checks a person's PIN before something dangerous. @returns as switchByPin, but for NOT_SIGNED_IN */
@@ -201,13 +127,13 @@ export function createAccessService(deps: AccessDeps) {
     const account = await accountById(db.reader, accountId)
     if (account !== null && isStaff(account.type) && account.pin_hash === null) return err('PIN_NOT_SET')
     const scopes: readonly GuardScope[] = [{ scope: `pin:${accountId}`, kind: 'pin' }]
-    const counted = await countTry(db, scopes, clock.now())
+    const counted = await countTry(tries, scopes, clock.now())
     if (!counted.ok) return counted
     const right = await secretMatches(account?.pin_hash ?? null, pin)
     if (account === null || !right || !isStaff(account.type)) {
       return err('PIN_REFUSED', { triesLeft: counted.value.triesLeft })
     }
-    await forgetTries(db, scopes)
+    await forgetTries(tries, scopes)
     return ok(account)
   }
 
@@ -219,10 +145,10 @@ export function createAccessService(deps: AccessDeps) {
     const account = await accountById(db.reader, acting.accountId)
     if (account === null) return err('SIGN_IN_REFUSED')
     const scopes = passwordScopes({ state: 'open', acting }, account.login_id)
-    const counted = await countTry(db, scopes, clock.now())
+    const counted = await countTry(tries, scopes, clock.now())
     if (!counted.ok) return counted
     if (!(await secretMatches(account.password_hash, input.password))) return err('SIGN_IN_REFUSED')
-    await forgetTries(db, scopes)
+    await forgetTries(tries, scopes)
     if (input.pin !== undefined && isSimplePin(input.pin)) return err('PIN_TOO_SIMPLE')
     if (input.newPassword !== undefined && isWeakPassword(input.newPassword, account.login_id)) {
       return err('PASSWORD_TOO_WEAK')
@@ -251,7 +177,7 @@ export function createAccessService(deps: AccessDeps) {
   }
 
   async function sessions(acting: Acting) {
-    const rows = await liveSessions(db.reader, livelyAt())
+    const rows = await liveSessions(db.reader, book.lively())
     return rows.map((row) => ({
       sessionId: row.id,
       name: row.name,
@@ -289,7 +215,7 @@ export function createAccessService(deps: AccessDeps) {
     stateOf,
     signIn,
     signOut,
-    lock,
+    lock: book.lock,
     switchByPin,
     provePin,
     changeOwnSecret,
@@ -318,10 +244,4 @@ function passwordScopes(
   const account: GuardScope = { scope: `account:${loginId.toLowerCase()}`, kind: 'password' }
   if (finding.state !== 'none' || address === null) return [account]
   return [account, { scope: `address:${address}`, kind: 'address' }]
-}
-
-function findingOf(session: SessionRow | null): SessionFinding {
-  if (session === null) return { state: 'none' }
-  const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
-  return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
 }

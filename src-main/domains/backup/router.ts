@@ -2,9 +2,14 @@ import { actingIn, answer, api } from '../../rpc/procedure.ts'
 import type { AccessService } from '../access/service.ts'
 import type { BackupService } from './service.ts'
 
-export function backupRouter(deps: { readonly backup: BackupService; readonly access: AccessService }) {
-  const { backup, access } = deps
+export function backupRouter(deps: {
+  readonly backup: BackupService
+  readonly access: AccessService
+  readonly health: { readonly state: () => 'sound' | 'checking' | 'damaged' }
+}) {
+  const { backup, access, health } = deps
   return {
+    health: api.backup.health.handler(() => ({ state: health.state() })),
     status: api.backup.status.handler(() => backup.status()),
     now: api.backup.now.handler(async () => {
       answer(await backup.make('manual'))
@@ -15,8 +20,9 @@ export function backupRouter(deps: { readonly backup: BackupService; readonly ac
     ),
     inspect: api.backup.inspect.handler(async ({ input }) => answer(await backup.inspect(input.fileName))),
     restore: api.backup.restore.handler(async ({ context, input }) => {
-      answer(await access.provePin(actingIn(context).accountId, input.pin))
-      const { kept } = answer(await backup.restore(input.fileName))
+      const acting = actingIn(context)
+      answer(await access.provePin(acting.accountId, input.pin))
+      const { kept } = answer(await backup.restore(acting, input.fileName))
       return { restarting: true as const, kept }
     }),
   }

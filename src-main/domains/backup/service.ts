@@ -16,6 +16,7 @@ import {
   type EpochMs,
   utcStamp,
 } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
 import type { Database } from '../../db/database.ts'
@@ -25,8 +26,12 @@ import type { BackupFiles } from '../../platform/backup-files.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
+import { recordAudit } from '../access/audit-service.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
 import { backupSummaries, insertBackup, standingFailure } from './store.ts'
+
+/** What a backup is called until it is finished. */
+const unfinished = '.part'
 
 type Rules = BackupStatus['rules']['value']
 
@@ -43,12 +48,29 @@ export type BackupDeps = {
   readonly worker: FileWorker
   readonly files: BackupFiles
   readonly dayRule: () => Promise<DayRule>
+  /** What cannot be undone: nothing more is sent once held, and what was sent has its answer. */
+  readonly gateway: { hold(): Promise<void>; release(): void }
   /** Ends this run of the program and starts the next one on the chosen backup. */
-  readonly restartOn: (backupFileName: string) => void
+  readonly restartOn: (restore: Restore) => void
 }
 
 export type BackupService = ReturnType<typeof createBackupService>
 type Made = { readonly fileName: string; readonly bytes: number; readonly summary: BackupSummary }
+
+/** A restore that was decided: which backup, who chose it, and the copy of the data that it replaces. */
+export type Restore = {
+  readonly fileName: string
+  /** Null when it was chosen where the program was started. */
+  readonly by: AccountId | null
+  /** Null for a damaged file, which is only set aside. */
+  readonly kept: Made | null
+}
+type RestoreRefusal =
+  | 'BACKUP_NOT_FOUND'
+  | 'BACKUP_DAMAGED'
+  | 'BACKUP_NEWER'
+  | 'BACKUP_FAILED'
+  | 'BACKUP_ON_SERVER'
 
 /**
  * Copies of the shop's file that were opened, checked and summed before they count. A failed one never replaces a good
@@ -57,55 +79,63 @@ type Made = { readonly fileName: string; readonly bytes: number; readonly summar
 export function createBackupService(deps: BackupDeps) {
   const { db, clock, files, worker } = deps
   let queue: Promise<unknown> = Promise.resolve()
+  let state: 'running' | 'restoring' | 'stopped' = 'running'
 
   /** One at a time, in order. @returns BACKUP_FAILED with details.why, BACKUP_ON_SERVER */
-  function make(kind: BackupKind): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
-    const next = queue.then(() => makeNow(kind))
+  function make(
+    kind: BackupKind,
+    keeping: string | null = null,
+  ): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
+    const next = queue.then(() => makeNow(kind, keeping))
     queue = next.catch(() => undefined)
     return next
   }
 
-  async function makeNow(kind: BackupKind): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
+  async function makeNow(
+    kind: BackupKind,
+    keeping: string | null,
+  ): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
     if (db.file === null) return err('BACKUP_ON_SERVER')
+    if (state === 'stopped') return err('BACKUP_FAILED', { why: 'CLOSING' })
     const at = clock.now()
     const fileName = backupFileName(at, utcStamp(at), kind)
+    dropUnfinished(files.folder)
     const copied = await copyOut(db.file, fileName)
     const rules = (await readSection(db, rulesSection)).value
     if (copied.ok) {
-      dropOld(at)
-      if (rules.secondFolder !== '') copySecond(fileName, rules.secondFolder, at)
+      dropOld(files.folder, at, keeping)
+      if (rules.secondFolder !== '') await copySecond(fileName, rules.secondFolder, at)
     }
     const bytes = files.list(files.folder).find((file) => file.fileName === fileName)?.bytes ?? 0
-    await inTransaction(db, async (tx) => {
-      const id = await insertBackup(tx, {
-        fileName,
-        folder: files.folder,
-        at,
-        bytes,
-        kind,
-        summary: copied.ok ? copied.value : null,
-        error: copied.ok ? null : copied.error.code,
-      })
-      await announce(tx, { topic: 'backups', id, version: 1, at })
-      return ok(null)
-    })
+    const summary = copied.ok ? copied.value : null
+    await note({ fileName, at, bytes, kind, summary, error: copied.ok ? null : copied.error.code })
     return copied.ok
       ? ok({ fileName, bytes, summary: copied.value })
       : err('BACKUP_FAILED', copied.error.details)
   }
 
+  /** Notes what became of a backup, where anything may be written. */
+  async function note(row: Omit<Parameters<typeof insertBackup>[1], 'folder'>): Promise<void> {
+    if (db.writes.stopped() !== null) return
+    await inTransaction(db, async (tx) => {
+      const id = await insertBackup(tx, { ...row, folder: files.folder })
+      await announce(tx, { topic: 'backups', id, version: 1, at: row.at })
+      return ok(null)
+    })
+  }
+
   async function copyOut(from: string, fileName: string): Promise<Result<BackupSummary, 'BACKUP_FAILED'>> {
-    const temporary = `${fileName}.part`
     try {
-      const answer = await worker.run({ kind: 'copy', from, to: files.path(temporary) })
+      const path = files.path(fileName)
+      const temporary = `${path}${unfinished}`
+      const answer = await worker.run({ kind: 'copy', from, to: temporary })
       if (answer.state === 'bad') {
         files.remove(temporary)
         return err('BACKUP_FAILED', { why: answer.why })
       }
-      files.settle(temporary, fileName)
+      files.settle(temporary, path)
       return ok(answer.summary)
     } catch (problem) {
-      files.remove(temporary)
       const why = problem instanceof Error && 'code' in problem ? String(problem.code) : 'UNEXPECTED'
       return err('BACKUP_FAILED', { why })
     }
@@ -118,14 +148,36 @@ export function createBackupService(deps: BackupDeps) {
     })
   }
 
-  function dropOld(now: EpochMs): void {
-    for (const backup of backupsToDrop(kept(files.folder), now)) files.remove(backup.fileName)
+  function dropOld(folder: string, now: EpochMs, keeping: string | null): void {
+    for (const backup of backupsToDrop(kept(folder), now)) {
+      if (backup.fileName !== keeping) files.remove(files.pathIn(folder, backup.fileName))
+    }
   }
 
-  // A stick that is not there is shown on the screen; the backup on this machine counts all the same.
-  function copySecond(fileName: string, folder: string, now: EpochMs): void {
-    if (!files.isThere(folder) || !files.copyTo(fileName, folder).ok) return
-    for (const backup of backupsToDrop(kept(folder), now)) files.removeFrom(folder, backup.fileName)
+  // What a stop of the program or a pulled stick left half made.
+  function dropUnfinished(folder: string): void {
+    for (const { fileName } of files.list(folder)) {
+      const isOurs =
+        fileName.endsWith(unfinished) && readBackupName(fileName.slice(0, -unfinished.length)) !== null
+      if (isOurs) files.remove(files.pathIn(folder, fileName))
+    }
+  }
+
+  // A stick that is not there or full is shown on the screen; the backup on this machine counts all the same.
+  async function copySecond(fileName: string, folder: string, now: EpochMs): Promise<void> {
+    if (!files.isThere(folder)) return
+    dropUnfinished(folder)
+    const path = files.pathIn(folder, fileName)
+    const temporary = `${path}${unfinished}`
+    const answer = await worker.run({ kind: 'carry', from: files.path(fileName), to: temporary })
+    if (answer.state === 'bad') return
+    try {
+      files.settle(temporary, path)
+    } catch {
+      // Pulled at the last moment: the screen says that this place is behind.
+      return
+    }
+    dropOld(folder, now, null)
   }
 
   async function status(): Promise<BackupStatus> {
@@ -146,7 +198,7 @@ export function createBackupService(deps: BackupDeps) {
       folder: files.folder,
       backups,
       lastFourteenDays: await fortnight(backups.map((backup) => backup.atMs as EpochMs)),
-      second: secondState(rules.value.secondFolder),
+      second: secondState(rules.value.secondFolder, backups[0]?.atMs ?? 0),
       lastFailure: failure === null ? null : { atMs: failure.at, why: failure.why },
       rules,
     }
@@ -162,12 +214,14 @@ export function createBackupService(deps: BackupDeps) {
     }))
   }
 
-  function secondState(folder: string): BackupStatus['second'] {
+  function secondState(folder: string, latestMs: number): BackupStatus['second'] {
     if (folder === '') return { state: 'none', copies: 0, lastAtMs: null }
     if (!files.isThere(folder)) return { state: 'gone', copies: 0, lastAtMs: null }
     const copies = kept(folder)
     const lastAtMs = copies.length === 0 ? null : Math.max(...copies.map((copy) => copy.at))
-    return { state: 'there', copies: copies.length, lastAtMs }
+    // The newest backup is not there: the stick is full, or was not plugged in then.
+    const state = lastAtMs !== null && lastAtMs < latestMs ? 'behind' : 'there'
+    return { state, copies: copies.length, lastAtMs }
   }
 
   /** Saves when and where to. @returns FOLDER_NOT_THERE for a second folder that cannot be written now */
@@ -182,41 +236,104 @@ export function createBackupService(deps: BackupDeps) {
     return done.ok ? ok(await status()) : done
   }
 
-  /** Opens and checks a backup, changing nothing. @returns BACKUP_NOT_FOUND, BACKUP_DAMAGED with details.why */
+  /** Opens and checks a backup, changing nothing. @returns BACKUP_NOT_FOUND, BACKUP_NEWER, BACKUP_DAMAGED with details.why */
   async function inspect(
     fileName: string,
-  ): Promise<Result<BackupStatus['backups'][number], 'BACKUP_NOT_FOUND' | 'BACKUP_DAMAGED'>> {
+  ): Promise<
+    Result<BackupStatus['backups'][number], 'BACKUP_NOT_FOUND' | 'BACKUP_DAMAGED' | 'BACKUP_NEWER'>
+  > {
     const found = kept(files.folder).find((backup) => backup.fileName === fileName)
     if (found === undefined) return err('BACKUP_NOT_FOUND')
-    const answer = await worker.run({ kind: 'check', path: files.path(fileName) })
-    if (answer.state === 'bad') return err('BACKUP_DAMAGED', { why: answer.why })
+    const answer = await worker.run({ kind: 'fit', path: files.path(fileName) })
+    if (answer.state === 'bad') {
+      return answer.why === 'NEWER' ? err('BACKUP_NEWER') : err('BACKUP_DAMAGED', { why: answer.why })
+    }
     return ok({ fileName, atMs: found.at, kind: found.kind, bytes: found.bytes, summary: answer.summary })
   }
 
-  /** Checks the chosen backup, keeps today's data as one more, then restarts on the chosen one. */
+  /**
+   * Checks the chosen backup, stops writing, keeps today's data as one more, then restarts on the chosen one. What was
+   * answered before the stop is in the backup that is kept, and nothing is written after it.
+   */
   async function restore(
+    acting: Acting,
     fileName: string,
-  ): Promise<
-    Result<
-      { readonly kept: string },
-      'BACKUP_NOT_FOUND' | 'BACKUP_DAMAGED' | 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'
-    >
-  > {
+  ): Promise<Result<{ readonly kept: string }, RestoreRefusal>> {
+    if (db.file === null) return err('BACKUP_ON_SERVER')
+    if (state !== 'running') return err('BACKUP_FAILED', { why: 'RESTORING' })
+    state = 'restoring'
+    const done = await restoreNow(acting, fileName).catch((problem: unknown) => {
+      goOn()
+      throw problem
+    })
+    if (!done.ok) goOn()
+    return done
+  }
+
+  async function restoreNow(
+    acting: Acting,
+    fileName: string,
+  ): Promise<Result<{ readonly kept: string }, RestoreRefusal>> {
     const chosen = await inspect(fileName)
     if (!chosen.ok) return chosen
-    const before = await make('before_restore')
-    if (!before.ok) return before
-    deps.restartOn(fileName)
-    return ok({ kept: before.value.fileName })
+    await deps.gateway.hold()
+    const wasDamaged = db.writes.stopped() === 'damaged'
+    db.writes.stop('restoring')
+    // A read waits its turn behind every write that was let in before.
+    await standingFailure(db.reader)
+    // A damaged file makes no good backup; it is set aside as it is.
+    const before = wasDamaged ? null : await make('before_restore', fileName)
+    if (before !== null && !before.ok) return before
+    deps.restartOn({ fileName, by: acting.accountId, kept: before?.value ?? null })
+    return ok({ kept: before?.value.fileName ?? '' })
   }
 
-  /** Makes a backup when the last one is older than the rules allow; called every few minutes. */
+  function goOn(): void {
+    state = 'running'
+    db.writes.resume()
+    deps.gateway.release()
+  }
+
+  /** In the next run: what was kept of the data that was replaced, and who replaced it, which that data knew and this does not. */
+  async function noteRestored({ fileName, by, kept: made }: Restore): Promise<void> {
+    const at = clock.now()
+    const name = made === null ? null : readBackupName(made.fileName)
+    if (made !== null && name !== null) {
+      const { at: madeAt, kind } = name
+      await note({ ...made, at: madeAt, kind, error: null })
+    }
+    await inTransaction(db, async (tx) => {
+      await recordAudit(tx, deps.ids, {
+        at,
+        actorId: by,
+        action: 'backup.restored',
+        subjectType: 'backup',
+        subjectId: fileName,
+      })
+      return ok(null)
+    })
+  }
+
+  /**
+   * Makes a backup when the last one is older than the rules allow, or could not be made; called every few minutes. A
+   * backup from the future (a clock that was wrong once) does not count as the last one.
+   */
   async function makeWhenDue(): Promise<void> {
     const { everyHours } = (await readSection(db, rulesSection)).value
-    if (everyHours === 0 || db.file === null) return
-    const last = Math.max(0, ...kept(files.folder).map((backup) => backup.at))
-    if (clock.now() - last >= everyHours * 3_600_000) await make('daily')
+    if (db.file === null || state !== 'running' || db.writes.stopped() !== null) return
+    const now = clock.now()
+    const past = kept(files.folder).filter((backup) => backup.at <= now)
+    const last = Math.max(0, ...past.map((backup) => backup.at))
+    const isDue = everyHours > 0 && now - last >= everyHours * 3_600_000
+    if (isDue || (await standingFailure(db.reader)) !== null) await make('daily')
   }
 
-  return { make, status, saveRules, inspect, restore, makeWhenDue }
+  /** Makes no more: what runs is given up, what waits is refused. Before the database is closed. */
+  async function stop(): Promise<void> {
+    state = 'stopped'
+    await worker.close()
+    await queue
+  }
+
+  return { make, status, saveRules, inspect, restore, noteRestored, makeWhenDue, stop }
 }

@@ -14,6 +14,7 @@ import { domainEntries } from '../routes.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import { FrameActions } from './FrameActions.tsx'
 import { GatewayWatch } from './GatewayWatch.tsx'
+import { HealthBanner } from './HealthBanner.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { ScreenGuard } from './ScreenGuard.tsx'
@@ -42,6 +43,7 @@ export function AppFrame() {
       </a>
       <FrameActions onShortcuts={showShortcuts} />
       <GatewayWatch />
+      <HealthBanner />
       <PracticeBand />
       <div className="held" inert={locked}>
         <Rail />

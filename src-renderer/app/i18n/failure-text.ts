@@ -32,6 +32,7 @@ export function sentenceOf(
   if (failure.code === 'DESIGNER_BUSY' && spoken.holderName === '') {
     return t('common.heldByNobodyNamed', spoken)
   }
+  if (failure.code === 'WRITES_STOPPED' && spoken.why === 'restoring') return t('common.restoringNow')
   return t(`errors.${failure.code}`, spoken)
 }
 

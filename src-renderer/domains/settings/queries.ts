@@ -32,6 +32,17 @@ export function useBackupStatusQuery() {
   return useQuery(useRpc().backup.status.queryOptions())
 }
 
+/**
+ * Whether the shop's data is sound. No change is announced about it, so it is asked: often while it is checked, and now
+ * and then for a page that is found broken later.
+ */
+export function useHealthQuery() {
+  return useQuery({
+    ...useRpc().backup.health.queryOptions(),
+    refetchInterval: (query) => (query.state.data?.state === 'checking' ? 2_000 : 60_000),
+  })
+}
+
 /** A backup opened and checked, nothing changed; null asks nothing. */
 export function useInspectedBackup(fileName: string | null) {
   return useQuery({

@@ -34,7 +34,8 @@ export const backupStatusSchema = z.object({
   /** One entry a day, newest last: was there a good backup that day? */
   lastFourteenDays: z.array(z.object({ date: z.string(), kept: z.boolean() })),
   second: z.object({
-    state: z.enum(['none', 'there', 'gone']),
+    /** `behind`: the folder is there, and the newest backup is not in it. */
+    state: z.enum(['none', 'there', 'behind', 'gone']),
     copies: z.int(),
     lastAtMs: z.int().nullable(),
   }),
@@ -44,6 +45,10 @@ export const backupStatusSchema = z.object({
 export type BackupStatus = z.infer<typeof backupStatusSchema>
 
 export const backupContract = {
+  /** Whether the data file is sound: `checking` after an unclean stop, `damaged` once it failed and is written no more. */
+  health: procedure
+    .meta({ access: 'session' })
+    .output(z.object({ state: z.enum(['sound', 'checking', 'damaged']) })),
   status: procedure.meta({ access: 'backup.manage' }).output(backupStatusSchema),
   /** Makes one now: copied, opened, checked and summed before it counts. */
   now: procedure
@@ -60,7 +65,7 @@ export const backupContract = {
     .meta({ access: 'backup.manage' })
     .input(z.object({ fileName: z.string().max(120) }))
     .output(backupViewSchema)
-    .errors(failures('BACKUP_NOT_FOUND', 'BACKUP_DAMAGED')),
+    .errors(failures('BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_NEWER')),
   /** Keeps today's data as a backup of its own, then goes back to the chosen one; the program starts again with it. */
   restore: procedure
     .meta({ access: 'backup.manage' })
@@ -70,6 +75,7 @@ export const backupContract = {
       failures(
         'BACKUP_NOT_FOUND',
         'BACKUP_DAMAGED',
+        'BACKUP_NEWER',
         'BACKUP_FAILED',
         'BACKUP_ON_SERVER',
         'PIN_REFUSED',

@@ -55,4 +55,6 @@ export const common = {
   after: 'After',
   pinToConfirm: 'Manager PIN',
   heldByNobodyNamed: 'Another customer is there {{fromAtMs}}–{{toAtMs}}.',
+  restoringNow:
+    'Nothing was saved: the shop is going back to a backup. Go on when the program has opened again.',
 } satisfies Translated<typeof ko>

@@ -68,6 +68,7 @@ export const errors = {
   BACKUP_FAILED: 'The backup could not be made. Earlier backups are untouched. Check the free disk space.',
   BACKUP_NOT_FOUND: 'That backup is gone. Look at the list again.',
   BACKUP_DAMAGED: 'That backup did not pass its check. Nothing was changed; choose another one.',
+  BACKUP_NEWER: 'That backup was made by a newer version of the program. Update the program first.',
   BACKUP_ON_SERVER: 'This shop keeps its data on a database server. Back it up there.',
   FOLDER_NOT_THERE: 'That folder cannot be written. Is the disk plugged in?',
   // orders

@@ -31,6 +31,13 @@ export const frame = {
   lost: 'Offline · as of {{time}}',
   lostTitle: 'Lost the connection to the shop server',
   lostHelp: 'You are seeing what was known at {{time}}. Reconnecting shortly.',
+  checkingTitle: 'The data is being checked',
+  checkingHelp:
+    'The program stopped suddenly last time. Cards are sent once the check is over; go on with everything else.',
+  damagedTitle: 'The data file is damaged, so nothing is saved any more',
+  damagedHelp: 'Everything up to now can be looked at. Go back to the last backup to save again.',
+  damagedAsk: 'Everything up to now can be looked at. Please tell the manager.',
+  toBackups: 'Go back to a backup',
   tryNow: 'Now',
   gatewayFine: 'Payments working',
   gatewaySlow: 'Payments slow',

@@ -54,4 +54,6 @@ export const common = {
   pinToConfirm: '매니저 PIN',
   /** In place of a name, when a walk-in who gave none has the place. */
   heldByNobodyNamed: '{{fromAtMs}}–{{toAtMs}}에 다른 손님이 있어요.',
+  /** In place of the sentence about damaged data. */
+  restoringNow: '백업으로 되돌리는 중이라 저장하지 않았어요. 프로그램이 다시 열리면 이어서 해 주세요.',
 }

@@ -29,6 +29,13 @@ export const frame = {
   lost: '연결 끊김 · {{time}} 자료',
   lostTitle: '매장 서버와 연결이 끊겼어요',
   lostHelp: '{{time}}까지의 내용이에요. 곧 다시 이어 볼게요.',
+  checkingTitle: '자료를 확인하고 있어요',
+  checkingHelp:
+    '지난번에 프로그램이 갑자기 꺼졌어요. 확인이 끝나면 카드 결제를 보내요. 다른 일은 그대로 하세요.',
+  damagedTitle: '자료 파일이 손상돼 저장을 멈췄어요',
+  damagedHelp: '지금까지의 내용은 볼 수 있어요. 마지막 백업으로 되돌리면 다시 저장해요.',
+  damagedAsk: '지금까지의 내용은 볼 수 있어요. 매니저에게 알려 주세요.',
+  toBackups: '백업으로 되돌리기',
   tryNow: '지금',
   gatewayFine: '결제 정상',
   gatewaySlow: '결제망 느림',

@@ -1,0 +1,51 @@
+import type { Database } from '../db/database.ts'
+import { createFileWorker } from '../db/file-worker-client.ts'
+import { watchHealth } from '../db/health.ts'
+import type { AccessService } from '../domains/access/service.ts'
+import { backupRouter } from '../domains/backup/router.ts'
+import { createBackupService } from '../domains/backup/service.ts'
+import type { SettingsService } from '../domains/settings/service.ts'
+import { createBackupFiles } from '../platform/backup-files.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { IdSource } from '../platform/id-source.ts'
+import type { Log } from '../platform/log.ts'
+import { carefully } from './careful-gateway.ts'
+import type { GatewayOpener } from './gateway-desk.ts'
+import type { NextRun } from './next-run.ts'
+
+/** What keeps the data: its check after an unclean stop, backups, and the gateway that waits for both. */
+export function composeUpkeep(parts: {
+  readonly db: Database
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: Log
+  readonly settings: Pick<SettingsService, 'dayRule'>
+  readonly access: AccessService
+  readonly openGateway: GatewayOpener
+  readonly backupFolder: string
+  readonly restartOn: (next: NextRun) => void
+}) {
+  const { db, clock, ids, log, access, restartOn } = parts
+  const worker = createFileWorker()
+  const health = watchHealth({ db, worker, log })
+  const gateway = carefully(parts.openGateway, health)
+  const files = createBackupFiles(parts.backupFolder)
+  const { dayRule } = parts.settings
+  const backup = createBackupService({
+    db,
+    clock,
+    ids,
+    worker,
+    files,
+    dayRule,
+    gateway,
+    restartOn: (restore) => restartOn({ kind: 'restore', restore }),
+  })
+  return {
+    health,
+    backup,
+    openGateway: gateway.opener,
+    backupRoutes: backupRouter({ backup, access, health }),
+    close: () => backup.stop(),
+  }
+}

@@ -1,0 +1,33 @@
+/** `damaged`: the file failed its check. `restoring`: a backup is about to take its place. */
+export type StopReason = 'damaged' | 'restoring'
+
+/** Refused before anything was done: nothing may be written now. Reading goes on. */
+export class WritesStopped extends Error {
+  readonly code = 'WRITES_STOPPED'
+  readonly reason: StopReason
+  constructor(reason: StopReason) {
+    super(`writing has stopped: ${reason}`)
+    this.reason = reason
+  }
+}
+
+/** Whether this database may be written. What runs is finished; whoever comes later is refused. */
+export type WriteGate = {
+  stopped(): StopReason | null
+  stop(reason: StopReason): void
+  /** A restore that was not done after all. A damaged file stays closed. */
+  resume(): void
+}
+
+export function createWriteGate(): WriteGate {
+  const reasons = new Set<StopReason>()
+  return {
+    stopped: () => (reasons.has('damaged') ? 'damaged' : reasons.has('restoring') ? 'restoring' : null),
+    stop: (reason) => {
+      reasons.add(reason)
+    },
+    resume: () => {
+      reasons.delete('restoring')
+    },
+  }
+}

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts'
 import { createProgressService } from '../domains/reservations/progress-service.ts'
 import { createRepeatsService } from '../domains/reservations/repeats-service.ts'
 import { reservationsRouter, waitlistRouter } from '../domains/reservations/router.ts'
+import { createSeriesService } from '../domains/reservations/series-service.ts'
 import { createReservationsService } from '../domains/reservations/service.ts'
 import { createWaitlistService } from '../domains/reservations/waitlist-service.ts'
 import { createWalkInService } from '../domains/reservations/walk-in-service.ts'
@@ -23,12 +24,13 @@ export function composeBookings(parts: {
   const reservations = createReservationsService(deps)
   const progress = createProgressService(deps)
   const repeats = createRepeatsService(deps)
+  const series = createSeriesService(deps)
   const walkIns = createWalkInService(deps)
   const waitlist = createWaitlistService(deps)
   return {
     rules,
     services: { reservations, progress, repeats, walkIns, waitlist },
-    reservationsRouter: reservationsRouter({ reservations, progress, repeats, walkIns }),
+    reservationsRouter: reservationsRouter({ reservations, progress, repeats, series, walkIns }),
     waitlistRouter: waitlistRouter(waitlist),
   }
 }

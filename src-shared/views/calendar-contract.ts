@@ -151,8 +151,8 @@ export const bookingViewSchema = z.object({
   arrivedAtMs: epochMsSchema.nullable(),
   startedAtMs: epochMsSchema.nullable(),
   finishedAtMs: epochMsSchema.nullable(),
-  /** Other bookings of the same repeat that are still to come. */
-  seriesLeft: z.int(),
+  /** Other bookings of the same repeat that can still be cancelled: those after this one, and all still to come. */
+  series: z.object({ following: z.int(), coming: z.int() }),
 })
 export type BookingView = z.infer<typeof bookingViewSchema>
 

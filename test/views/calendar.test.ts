@@ -274,7 +274,7 @@ onBothDatabases('the calendar', (db) => {
         ],
       },
       order: null,
-      seriesLeft: 0,
+      series: { following: 0, coming: 0 },
     })
   })
 

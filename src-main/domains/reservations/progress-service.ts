@@ -16,7 +16,7 @@ import { addNoShow, bumpVisit } from '../customers/service.ts'
 import { customerMeant } from './places-store.ts'
 import { overrideRefusal, type PlaceRefused } from './placing.ts'
 import { writtenReservation } from './reading.ts'
-import { changeRow, type Writing } from './recording.ts'
+import { changeRow, endRow, type Writing } from './recording.ts'
 import { lengthOfRow, placeAgain } from './replacing.ts'
 import type { EditInput, ReservationsDeps } from './service.ts'
 import { bookedServices, type ReservationChange, type ReservationRow } from './store.ts'
@@ -71,13 +71,7 @@ export function createProgressService(deps: ReservationsDeps) {
       const row = open.value
       if (!mayEnd(row.status)) return err('ILLEGAL_MOVE', { from: row.status })
       if (input.outcome === 'no_show') await countNoShow(writing, row, 1)
-      const reason = cleanNote(input.reason ?? '')
-      const saved = await changeRow(writing, row, {
-        action: 'outcome',
-        values: { outcome: input.outcome },
-        before: { outcome: null },
-        after: { outcome: input.outcome, ...(reason === '' ? {} : { reason }) },
-      })
+      const saved = await endRow(writing, row, { outcome: input.outcome, reason: input.reason })
       return saved.ok ? ok(await writtenReservation(writing.tx, row.id)) : saved
     })
   }

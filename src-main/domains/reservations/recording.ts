@@ -1,5 +1,7 @@
+import { cleanNote } from '../../../src-shared/domains/customers/model.ts'
 import {
   minutesOf,
+  type Outcome,
   type Override,
   type Plan,
   type Refusal,
@@ -46,6 +48,21 @@ export async function changeRow(
   const { action, before, after } = change
   await record(writing, { id: row.id, version: row.version + 1, action, ...changed(before, after) })
   return ok(null)
+}
+
+/** Ends a booking that is still open; its place is free from then on. @returns STALE_VERSION */
+export async function endRow(
+  writing: Writing,
+  row: ReservationRow,
+  end: { readonly outcome: Outcome; readonly reason: string | undefined },
+): Promise<Result<null, 'STALE_VERSION'>> {
+  const reason = cleanNote(end.reason ?? '')
+  return changeRow(writing, row, {
+    action: 'outcome',
+    values: { outcome: end.outcome },
+    before: { outcome: null },
+    after: { outcome: end.outcome, ...(reason === '' ? {} : { reason }) },
+  })
 }
 
 /** The columns that keep who set which rules aside, and why; empty when nothing had to be. */

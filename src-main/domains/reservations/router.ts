@@ -1,6 +1,7 @@
 import { actingIn, answer, api } from '../../rpc/procedure.ts'
 import type { ProgressService } from './progress-service.ts'
 import type { RepeatsService } from './repeats-service.ts'
+import type { SeriesService } from './series-service.ts'
 import type { ReservationsService } from './service.ts'
 import type { WaitlistService } from './waitlist-service.ts'
 import type { WalkInService } from './walk-in-service.ts'
@@ -9,9 +10,10 @@ export function reservationsRouter(services: {
   readonly reservations: ReservationsService
   readonly progress: ProgressService
   readonly repeats: RepeatsService
+  readonly series: SeriesService
   readonly walkIns: WalkInService
 }) {
-  const { reservations, progress, repeats, walkIns } = services
+  const { reservations, progress, repeats, series, walkIns } = services
   return {
     get: api.reservations.get.handler(async ({ input }) => answer(await reservations.get(input.id))),
     log: api.reservations.log.handler(({ input }) => reservations.log(input.id)),
@@ -45,6 +47,9 @@ export function reservationsRouter(services: {
     ),
     bookRepeats: api.reservations.bookRepeats.handler(async ({ context, input }) =>
       answer(await repeats.bookRepeats(actingIn(context), input)),
+    ),
+    cancelRepeats: api.reservations.cancelRepeats.handler(async ({ context, input }) =>
+      answer(await series.cancelRepeats(actingIn(context), input)),
     ),
   }
 }

@@ -17,6 +17,22 @@ export async function reservationRow(reader: Reader, id: ReservationId): Promise
   return row ?? null
 }
 
+/** Takes every booking of a repeat for this transaction, and only then reads them, the first one first. */
+export async function takeSeries(tx: Tx, seriesId: string): Promise<readonly ReservationRow[]> {
+  await tx
+    .updateTable('reservations')
+    .set((column) => ({ version: column.ref('version') }))
+    .where('series_id', '=', seriesId)
+    .execute()
+  return tx
+    .selectFrom('reservations')
+    .selectAll()
+    .where('series_id', '=', seriesId)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+}
+
 export async function bookedServices(reader: Reader, id: ReservationId): Promise<readonly PlannedService[]> {
   const rows = await reader
     .selectFrom('reservation_services')

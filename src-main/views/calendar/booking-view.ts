@@ -1,4 +1,4 @@
-import { statuses } from '../../../src-shared/domains/reservations/model.ts'
+import { mayEnd, statuses } from '../../../src-shared/domains/reservations/model.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
@@ -47,7 +47,7 @@ export async function bookingView(
     arrivedAtMs: row.arrived_at,
     startedAtMs: row.started_at,
     finishedAtMs: row.finished_at,
-    seriesLeft: row.series_id === null ? 0 : await stillToCome(reader, { seriesId: row.series_id, ...asked }),
+    series: await seriesLeft(reader, row, asked.at),
   })
 }
 
@@ -79,19 +79,25 @@ async function orderOf(reader: Reader, id: ReservationId): Promise<BookingView['
   return { id: order.id, orderNo: order.order_no, state: order.state, totalKrw: order.total_krw }
 }
 
-async function stillToCome(
+/** Other visits of the repeat that nobody has sat down for: those after this one, and those after now. */
+async function seriesLeft(
   reader: Reader,
-  asked: { readonly seriesId: string; readonly id: ReservationId; readonly at: EpochMs },
-): Promise<number> {
-  const row = await reader
+  visit: { readonly id: ReservationId; readonly series_id: string | null; readonly starts_at: EpochMs },
+  at: EpochMs,
+): Promise<BookingView['series']> {
+  if (visit.series_id === null) return { following: 0, coming: 0 }
+  const rows = await reader
     .selectFrom('reservations')
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
-    .where('series_id', '=', asked.seriesId)
-    .where('id', '!=', asked.id)
-    .where('starts_at', '>', asked.at)
+    .select(['starts_at', 'status'])
+    .where('series_id', '=', visit.series_id)
+    .where('id', '!=', visit.id)
     .where('outcome', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(row.visits)
+    .execute()
+  const open = rows.filter((row) => mayEnd(row.status))
+  return {
+    following: open.filter((row) => row.starts_at >= visit.starts_at).length,
+    coming: open.filter((row) => row.starts_at >= at).length,
+  }
 }
 
 /** Who comes, under every id that they ever had. */

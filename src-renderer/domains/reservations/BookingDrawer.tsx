@@ -18,6 +18,7 @@ import { CustomerStrip } from './CustomerStrip.tsx'
 import type { CardState } from './calendar-model.ts'
 import { stateLooks } from './card-state.tsx'
 import { cardState } from './day-cards.ts'
+import { endChoices } from './end-scope.ts'
 import { StatusSteps } from './StatusSteps.tsx'
 import type { BookingActions } from './use-booking-actions.ts'
 
@@ -119,10 +120,12 @@ function DrawerTitle({ view }: { readonly view: BookingView }) {
   )
 }
 
-function useMenu({ card }: BookingView, actions: BookingActions): readonly MenuEntry[] {
+function useMenu(view: BookingView, actions: BookingActions): readonly MenuEntry[] {
   const t = useT()
+  const { card } = view
   const ended = card.outcome !== null
   const open = !ended && mayEnd(card.status)
+  const endable = endChoices(view, 'cancelled')
   const restore: readonly MenuEntry[] = ended
     ? [{ key: 'restore', label: t('reservations.restore'), icon: IconRestore, run: actions.onRestore }]
     : []
@@ -145,10 +148,10 @@ function useMenu({ card }: BookingView, actions: BookingActions): readonly MenuE
     ...restore,
     {
       key: 'cancel',
-      label: t('reservations.cancelBooking'),
+      label: t(open || endable.length === 0 ? 'reservations.cancelBooking' : 'reservations.cancelSeries'),
       icon: IconBan,
       group: 'new',
-      disabled: !open,
+      disabled: endable.length === 0,
       run: () => actions.onEnd('cancelled'),
     },
     {

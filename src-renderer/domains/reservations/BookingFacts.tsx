@@ -14,7 +14,8 @@ export function BookingFacts({ view }: { readonly view: BookingView }) {
     view.startedAtMs === null ? '' : t('reservations.started', { time: format.time(view.startedAtMs) }),
     view.finishedAtMs === null ? '' : t('reservations.finished', { time: format.time(view.finishedAtMs) }),
   ].filter((time) => time !== '')
-  const { override, seriesLeft } = view
+  const { override } = view
+  const seriesLeft = view.series.coming
   if (times.length === 0 && override === null && seriesLeft === 0) return null
   return (
     <Section>

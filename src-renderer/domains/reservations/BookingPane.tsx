@@ -3,16 +3,11 @@ import type { Outcome } from '../../../src-shared/domains/reservations/model.ts'
 import type { AccountId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { BookingView } from '../../../src-shared/views/calendar-contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { newIdempotencyKey } from '../../rpc/ids.ts'
-import { useRpcClient } from '../../rpc/query.ts'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { showToast } from '../../ui/toast.ts'
-import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { BookingDrawer } from './BookingDrawer.tsx'
-import { closeDrawer, openWaitlist } from './calendar-store.ts'
-import { EndDialog } from './EndDialog.tsx'
-import { useBookingMutations } from './mutations.ts'
+import { closeDrawer } from './calendar-store.ts'
+import { EndBooking } from './EndBooking.tsx'
 import { OverrideDialog } from './OverrideDialog.tsx'
 import { useBookingQuery } from './queries.ts'
 import { RepeatDialog } from './RepeatDialog.tsx'
@@ -85,59 +80,5 @@ function OpenBooking({
         />
       )}
     </>
-  )
-}
-
-/** Ends the booking, and says at once who waits for such a place. */
-function EndBooking({
-  view,
-  outcome,
-  onClose,
-}: {
-  readonly view: BookingView
-  readonly outcome: Outcome
-  readonly onClose: () => void
-}) {
-  const t = useT()
-  const format = useFormat()
-  const textOf = useFailureText()
-  const client = useRpcClient()
-  const { setOutcome } = useBookingMutations()
-  const { card } = view
-  const name = card.name === '' ? t('reservations.walkInName') : card.name
-  const end = async (reason: string) => {
-    const { id, version } = card
-    await setOutcome.mutateAsync({ key: newIdempotencyKey(), id, version, outcome, reason })
-    onClose()
-    const said = t(outcome === 'no_show' ? 'reservations.noShowed' : 'reservations.cancelled', { name })
-    const waiting = await client.waitlist.matchesFor({
-      designerId: card.designerId,
-      startsAtMs: card.startsAtMs,
-      lengthMinutes: (card.endsAtMs - card.startsAtMs) / 60_000,
-    })
-    showToast(
-      waiting.length === 0
-        ? { text: said }
-        : {
-            text: said,
-            detail: t('reservations.waitlistMatch', { count: waiting.length }),
-            actions: [{ label: t('reservations.waitlist'), run: () => openWaitlist(null) }],
-          },
-    )
-  }
-  return (
-    <EndDialog
-      outcome={outcome}
-      name={name}
-      time={format.time(card.startsAtMs)}
-      designer={view.designerName}
-      state={setOutcome.isPending ? 'pending' : 'idle'}
-      failure={textOf(setOutcome.error)}
-      onCancel={onClose}
-      onConfirm={(reason) => {
-        // A refusal stands in the dialog by way of the mutation's error.
-        end(reason).catch(() => undefined)
-      }}
-    />
   )
 }

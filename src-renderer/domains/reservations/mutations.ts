@@ -85,6 +85,7 @@ export function useBookingMutations() {
   const settled = { onSettled: () => refreshViews(queries, rpc) }
   return {
     book: useMutation(rpc.reservations.book.mutationOptions(settled)),
+    cancelRepeats: useMutation(rpc.reservations.cancelRepeats.mutationOptions(settled)),
     bookRepeats: useMutation(rpc.reservations.bookRepeats.mutationOptions(settled)),
     walkIn: useMutation(rpc.reservations.walkIn.mutationOptions(settled)),
     setStatus: useMutation(rpc.reservations.setStatus.mutationOptions(settled)),

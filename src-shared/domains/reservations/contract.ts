@@ -224,6 +224,20 @@ export const reservationsContract = {
       }),
     )
     .errors({ ...placeRefused, ...failures('REPEATS_CLASH') }),
+  /**
+   * Cancels what is left of a repeat: `following` from this visit on, `coming` all that have not begun. Visits that are
+   * being served or are over stay as they are. SERIES_OVER: nothing of it is left, or the booking repeats nothing.
+   */
+  cancelRepeats: write
+    .input(
+      z.object({
+        ...edited,
+        which: z.enum(['following', 'coming']),
+        reason: z.string().trim().max(200).optional(),
+      }),
+    )
+    .output(z.object({ cancelled: z.array(reservationSchema) }))
+    .errors(failures('NOT_FOUND', 'STALE_VERSION', 'IDEMPOTENCY_KEY_REUSED', 'SERIES_OVER')),
 }
 
 export const waitingSchema = z.object({

@@ -14,6 +14,7 @@ export type ReservationsErrorCode =
   | 'ALREADY_ENDED'
   | 'NOT_ENDED'
   | 'REPEATS_CLASH'
+  | 'SERIES_OVER'
   | 'NOBODY_FREE'
   | 'WAITLIST_CLOSED'
   | 'OVERRIDE_NOT_PERMITTED'

@@ -78,7 +78,9 @@ onBothDatabases('a repeated booking', (db) => {
     expect(booked.every((visit) => visit.source === 'repeat')).toBe(true)
     const [first] = booked
     if (first === undefined) throw new Error('nothing was booked')
-    expect(await s.client.views.booking({ id: first.id })).toMatchObject({ seriesLeft: 3 })
+    expect(await s.client.views.booking({ id: first.id })).toMatchObject({
+      series: { following: 3, coming: 3 },
+    })
   })
 
   it('is booked whole or not at all, and says which days clash', async () => {

@@ -54,6 +54,7 @@ export const errors = {
   ALREADY_ENDED: 'This booking has ended and cannot be changed.',
   NOT_ENDED: 'This booking was not cancelled or missed.',
   REPEATS_CLASH: 'Nothing was booked, because these days clash: {{dates}}',
+  SERIES_OVER: 'No booking of this repeat is left to cancel.',
   NOBODY_FREE: 'No designer is free right now. Choose one yourself.',
   WAITLIST_CLOSED: 'This customer has been booked or taken off the waitlist already.',
   OVERRIDE_NOT_PERMITTED: 'You may not book against the rules. Ask a manager.',

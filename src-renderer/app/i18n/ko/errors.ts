@@ -57,6 +57,7 @@ export const errors = {
   ALREADY_ENDED: '이미 끝난 예약이라 고칠 수 없어요.',
   NOT_ENDED: '취소나 노쇼로 끝난 예약이 아니에요.',
   REPEATS_CLASH: '겹치는 날이 있어 예약하지 않았어요: {{dates}}',
+  SERIES_OVER: '취소할 반복 예약이 남아 있지 않아요.',
   NOBODY_FREE: '지금 비어 있는 디자이너가 없어요. 디자이너를 골라 주세요.',
   WAITLIST_CLOSED: '이미 예약됐거나 대기가 취소된 손님이에요.',
   OVERRIDE_NOT_PERMITTED: '규칙을 넘겨 예약할 권한이 없어요. 매니저에게 부탁해 주세요.',

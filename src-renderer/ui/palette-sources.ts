@@ -7,6 +7,8 @@ export type PaletteHit = {
   readonly title: string
   readonly detail?: string
   readonly icon: IconShape
+  /** Would make something new because nothing was found: it stands beneath everything that was. */
+  readonly makes?: 'new'
   readonly run: () => void
 }
 

@@ -57,7 +57,9 @@ test('a service is made, put in its place by keyboard and by hand, and no longer
   await row.focus()
   await page.keyboard.press('Alt+ArrowUp')
   await expect(page.getByRole('status').filter({ hasText: '번째로 옮겼어요' })).toHaveCount(1)
-  expect((await names(page)).slice(7, 10)).toEqual(['어린이 컷', '<b>두피</b> 컷', '구레나룻 정리'])
+  await expect
+    .poll(async () => (await names(page)).slice(7, 10))
+    .toEqual(['어린이 컷', '<b>두피</b> 컷', '구레나룻 정리'])
 
   const handle = row.locator('.gh')
   const target = await serviceRow(page, '남성 컷').boundingBox()
@@ -71,16 +73,37 @@ test('a service is made, put in its place by keyboard and by hand, and no longer
     .poll(async () => (await names(page)).slice(0, 3))
     .toEqual(['여성 컷', '<b>두피</b> 컷', '남성 컷'])
 
-  await page.getByRole('switch', { name: '<b>두피</b> 컷 팔기' }).click()
+  const sold = page.getByRole('switch', { name: '<b>두피</b> 컷 팔기' })
+  await sold.click()
+  await expect(sold).not.toBeChecked()
   await page.reload()
-  await expect(page.getByRole('switch', { name: '<b>두피</b> 컷 팔기' })).not.toBeChecked()
-  expect((await names(page)).slice(0, 3)).toEqual(['여성 컷', '<b>두피</b> 컷', '남성 컷'])
+  await expect(sold).not.toBeChecked()
+  await expect
+    .poll(async () => (await names(page)).slice(0, 3))
+    .toEqual(['여성 컷', '<b>두피</b> 컷', '남성 컷'])
+})
+
+test('a new service is done by everybody, also where the names of the staff come late', async ({ page }) => {
+  await signInToSample(page)
+  await page.route('**/rpc/staff/list**', async (route) => {
+    await new Promise((late) => setTimeout(late, 1_500))
+    await route.continue()
+  })
+  await page.goto(new URL('catalog', page.url()).href)
+  await expect(serviceRow(page, '여성 컷')).toBeVisible()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: '이름' }).fill('이른 컷')
+  await page.getByRole('textbox', { name: /가격/ }).fill('29000')
+  await page.getByRole('combobox', { name: '분류' }).selectOption({ label: '커트' })
+  await page.getByRole('button', { name: '추가' }).click()
+  await expect(serviceRow(page, '이른 컷')).toContainText('전원')
 })
 
 test('a delivery is taken in with the scanner, and the shelf is counted', async ({ page }) => {
   await openCatalog(page)
   await page.getByRole('button', { name: /^상품 \d+/ }).click()
   await page.getByRole('button', { name: '입고' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: '이름 또는 바코드' })).toBeFocused()
   await page.keyboard.type('8800000000098')
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog')

@@ -48,7 +48,8 @@ test('two windows see each other’s customers within a second', async ({ app, p
   await page.getByRole('button', { name: '고객 등록' }).click()
   await page.getByLabel('이름 *').fill('새로오신분')
   await page.getByRole('complementary').getByRole('button', { name: '고객 등록' }).click()
-  await expect(rows(other)).toHaveCount(2, { timeout: 1_500 })
+  await expect(page.getByRole('heading', { level: 1, name: '새로오신분 님' })).toBeVisible()
+  await expect(rows(other)).toHaveCount(2, { timeout: 1_000 })
 })
 
 test('a list from Korean Excel comes in with one bad line mended, and goes out again at once', async ({

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible } from './support/accessible.ts'
+import { expectAccessible, settled } from './support/accessible.ts'
 import { test } from './support/app.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -77,12 +77,15 @@ test('everything on the frame is reached by keyboard, and the first Tab leads pa
   page,
 }) => {
   await signIn(page)
+  await settled(page)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: '본문으로 건너뛰기' })).toBeFocused()
   await page.keyboard.press('Alt+4')
   await expect(page.getByRole('heading', { name: '고객', level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('매출')
+  await expect(page.getByRole('option', { selected: true })).toContainText('매출')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '매출', level: 1 })).toBeVisible()
 })
@@ -134,6 +137,7 @@ test('the controls are 44 px high on a touch screen of 1024', async ({ app }) =>
   const page = await app.newWindow()
   await page.setViewportSize({ width: 1024, height: 768 })
   await signIn(page)
+  await settled(page)
   const small = await page.locator('button:visible, a.btn:visible, .rail a:visible').evaluateAll((elements) =>
     elements
       .map((element) => ({

@@ -27,6 +27,7 @@ test('a salon’s main job: from an empty folder to a day of bookings, sales, re
   })
   await test.step('somebody who calls for the first time is booked and registered at once', async () => {
     await pressSlot(desk, { designer: '서지안', time: '13:00' })
+    await expect(desk.getByRole('combobox', { name: '고객' })).toBeFocused()
     await desk.keyboard.type('김단골')
     await expect(desk.getByRole('option', { name: /새 고객/ })).toBeVisible()
     await desk.keyboard.press('Enter')
@@ -39,6 +40,7 @@ test('a salon’s main job: from an empty folder to a day of bookings, sales, re
   })
   await test.step('a customer who is known is booked in three clicks from a free slot', async () => {
     await pressSlot(desk, { designer: '윤채원', time: '15:00' })
+    await expect(desk.getByRole('combobox', { name: '고객' })).toBeFocused()
     await desk.keyboard.type('ㄱㄷㄱ')
     await expect(desk.getByRole('option', { name: /김단골/ })).toBeVisible()
     await desk.keyboard.press('Enter')

@@ -59,8 +59,8 @@ test('leave over bookings waits until they are moved, each a door to its place i
   await expect(page.getByText('저장 전')).toBeVisible()
   await page.getByRole('button', { name: '옮기기' }).click()
   const bookings = page.getByRole('dialog').getByRole('link')
+  await expect(bookings.first()).toBeVisible()
   const count = await bookings.count()
-  expect(count).toBeGreaterThan(0)
   await expect(page.getByText(`예약 ${count}건이 있어요`)).toBeVisible()
   await bookings.first().click()
   await expect(page.locator('h1', { hasText: '직원' })).toHaveCount(0)
@@ -89,6 +89,7 @@ test('somebody new gets an account, a PIN and a column, and leaves again', async
   await expect(page.getByText('매장 영업시간을 따라요')).toBeVisible()
 
   await page.getByRole('button', { name: 'PIN 정하기' }).click()
+  await expect(page.getByRole('dialog').getByRole('group', { name: /PIN/ })).toBeVisible()
   await page.keyboard.type('48264827')
   await expect(page.getByText(/두 번이 서로 달라요/)).toBeVisible()
   await page.keyboard.type('48264826')

@@ -85,6 +85,23 @@ it('leads from a day that is typed to its calendar and to its bookings, and regi
   expect(at()).toBe('/calendar?date=2026-11-22')
 })
 
+it('opens what was found by Enter, before it offers to register somebody of that name', async () => {
+  const ran: string[] = []
+  const stop = registerPaletteSource({
+    key: 'places',
+    heading: '가기',
+    rank: 4,
+    search: async (text) =>
+      text === '매출' ? [{ key: 'sales', title: '매출', icon: IconLock, run: () => ran.push('sales') }] : [],
+  })
+  const { user } = await search()
+  await user.type(box(), '매출')
+  expect(await screen.findByRole('option', { name: /새 고객/ })).toBeTruthy()
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(ran).toEqual(['sales']))
+  stop()
+})
+
 it('never opens what was found for fewer letters', async () => {
   const ran: string[] = []
   let answer: () => void = () => undefined

@@ -14,6 +14,14 @@ type Answer = {
   readonly hits: readonly PaletteHit[]
 }
 
+function foundOf(group: PaletteGroup): PaletteGroup {
+  return { ...group, hits: group.hits.filter((hit) => hit.makes === undefined) }
+}
+
+function offeredBy(group: PaletteGroup): PaletteGroup {
+  return { ...group, key: `${group.key}-new`, hits: group.hits.filter((hit) => hit.makes === 'new') }
+}
+
 /**
  * Asks every source at once; a slow one fills in later, an older question's answer is dropped. Until a source has
  * answered, what it found for the letters before stays, so that the list does not flicker.
@@ -41,10 +49,13 @@ export function usePaletteHits(text: string): {
   const given = sources.map((source) => ({ source, answer: answers.get(source.key) }))
   const isAsking = given.some(({ source, answer }) => answer?.source !== source || answer.text !== text)
   const isPart = given.some(({ answer }) => answer?.outcome === 'failed')
+  const groups = given.map(({ source, answer }) => ({
+    key: source.key,
+    heading: source.heading,
+    hits: answer?.hits ?? [],
+  }))
   return {
-    groups: given
-      .map(({ source, answer }) => ({ key: source.key, heading: source.heading, hits: answer?.hits ?? [] }))
-      .filter((group) => group.hits.length > 0),
+    groups: [...groups.map(foundOf), ...groups.map(offeredBy)].filter((group) => group.hits.length > 0),
     state: isAsking ? 'asking' : isPart ? 'part' : 'whole',
   }
 }

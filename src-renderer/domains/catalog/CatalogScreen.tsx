@@ -1,7 +1,8 @@
 import { IconBarcode, IconPlus, IconSearch, IconTruckDelivery } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { CatalogView } from '../../../src-shared/domains/catalog/contract.ts'
+import type { CatalogView, ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import type { ProductKind } from '../../../src-shared/domains/catalog/model.ts'
+import type { StaffMember } from '../../../src-shared/domains/staff/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -15,28 +16,41 @@ import { useStaffQuery } from '../staff/queries.ts'
 import { CatalogBody } from './CatalogBody.tsx'
 import { countOf, type GoodsFilter } from './catalog-list.ts'
 import { ProductEditor } from './ProductEditor.tsx'
-import { draftOf, newDraft } from './product-form.ts'
+import { draftOf, newDraft, type ProductDraft } from './product-form.ts'
 import { useCatalogQuery } from './queries.ts'
 import { StockDialog } from './StockDialog.tsx'
-import { useOpened } from './use-opened.ts'
+import { type Opened, useOpened } from './use-opened.ts'
 import './catalog.css'
 
 /** Services and goods: what they cost, how long they take, how many are left. */
 export function CatalogScreen() {
   const t = useT()
   const query = useCatalogQuery()
-  if (query.data !== undefined) return <Catalog catalog={query.data} />
+  const staff = useStaffQuery()
+  // Without the names nobody would seem to do a service, and a new one would be saved as done by nobody.
+  if (query.data !== undefined && staff.data !== undefined) {
+    return <Catalog catalog={query.data} staff={staff.data} />
+  }
   return (
     <Screen title={t('frame.catalog')}>
-      <Loaded query={query}>{() => null}</Loaded>
+      {query.data === undefined ? (
+        <Loaded query={query}>{() => null}</Loaded>
+      ) : (
+        <Loaded query={staff}>{() => null}</Loaded>
+      )}
     </Screen>
   )
 }
 
-function Catalog({ catalog }: { readonly catalog: CatalogView }) {
+function Catalog({
+  catalog,
+  staff,
+}: {
+  readonly catalog: CatalogView
+  readonly staff: readonly StaffMember[]
+}) {
   const t = useT()
   const may = useMay('catalog.write') ? 'edit' : 'read'
-  const staff = useStaffQuery().data ?? []
   const [kind, setKind] = useState<ProductKind>('service')
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<GoodsFilter>('all')
@@ -83,13 +97,7 @@ function Catalog({ catalog }: { readonly catalog: CatalogView }) {
             key={opened.what === 'new' ? `new-${opened.number}` : `product-${selected?.id}`}
             {...{ may, catalog, staff, onDirty }}
             product={selected ?? null}
-            start={
-              selected === undefined
-                ? opened.what === 'new'
-                  ? opened.start
-                  : newDraft(kind, empty)
-                : draftOf(selected)
-            }
+            start={startOf(opened, selected, kind)}
             onSaved={(product) => setOpened({ what: 'product', id: product.id })}
             onClose={() => leave(close)}
           />
@@ -117,6 +125,11 @@ function Catalog({ catalog }: { readonly catalog: CatalogView }) {
 }
 
 const empty = { name: '', categoryId: null, designers: [] }
+
+function startOf(opened: Opened, selected: ProductView | undefined, kind: ProductKind): ProductDraft {
+  if (selected !== undefined) return draftOf(selected)
+  return opened.what === 'new' ? opened.start : newDraft(kind, empty)
+}
 
 function UnsavedQuestion({ discard, keep }: { readonly discard: () => void; readonly keep: () => void }) {
   const t = useT()

@@ -45,6 +45,7 @@ export function CustomersBackground() {
           key: 'customer-new',
           title: t('customers.registerNamed', { text }),
           icon: IconUserPlus,
+          makes: 'new',
           run: lookUp,
         },
       ]

@@ -1,3 +1,4 @@
+import type { AuditAction, AuditSubject } from '../../../src-shared/domains/access/audit-actions.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
@@ -22,8 +23,8 @@ import {
 export type AuditEntry = {
   readonly at: EpochMs
   readonly actorId: AccountId | null
-  readonly action: string
-  readonly subjectType: string
+  readonly action: AuditAction
+  readonly subjectType: AuditSubject
   readonly subjectId: string | number
   readonly values?: Readonly<Record<string, string | number | null>>
 }

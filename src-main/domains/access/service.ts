@@ -15,7 +15,7 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Log } from '../../platform/log.ts'
 import { hashSecret, secretMatches } from '../../platform/password.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
-import { recordAudit } from './audit-service.ts'
+import { type AuditEntry, recordAudit } from './audit-service.ts'
 import { createDoorMemory } from './door-memory.ts'
 import { countTry, forgetTries, type GuardScope } from './guards.ts'
 import { createSessionBook, findingOf, type OpenedSession, type Visit } from './session-book.ts'
@@ -199,7 +199,12 @@ export function createAccessService(deps: AccessDeps) {
     })
   }
 
-  function audit(tx: Tx, actorId: AccountId, action: string, subject: string | number): Promise<void> {
+  function audit(
+    tx: Tx,
+    actorId: AccountId,
+    action: AuditEntry['action'],
+    subject: string | number,
+  ): Promise<void> {
     return recordAudit(tx, ids, {
       at: clock.now(),
       actorId,

@@ -8,7 +8,7 @@ import { sha256 } from '../../platform/hash.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
-import { recordAudit } from './audit-service.ts'
+import { type AuditEntry, recordAudit } from './audit-service.ts'
 import type { DoorMemory } from './door-memory.ts'
 import {
   type AccountRow,
@@ -177,7 +177,7 @@ export function createSessionBook(deps: {
   return { of, lively, touch, open, move, end, lock }
 }
 
-function ownEntry(at: EpochMs, person: Pick<AccountRow, 'id'>, action: string) {
+function ownEntry(at: EpochMs, person: Pick<AccountRow, 'id'>, action: AuditEntry['action']): AuditEntry {
   return { at, actorId: person.id, action, subjectType: 'account', subjectId: person.id }
 }
 

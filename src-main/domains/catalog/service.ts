@@ -257,7 +257,7 @@ export function createCatalogService(deps: CatalogDeps) {
     },
   ): Promise<void> {
     const { at, actorId, before, after } = change
-    const subject = { at, actorId, subjectType: 'product', subjectId: after.id }
+    const subject = { at, actorId, subjectType: 'product', subjectId: after.id } as const
     const action = before === null ? 'product.created' : 'product.changed'
     const values = changedColumns(before, after)
     if (Object.keys(values).length > 0) await recordAudit(tx, ids, { ...subject, action, values })

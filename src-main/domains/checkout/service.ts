@@ -15,7 +15,7 @@ import type { PaymentGateway } from '../../gateway/gateway.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { recordAudit } from '../access/audit-service.ts'
+import { type AuditEntry, recordAudit } from '../access/audit-service.ts'
 import { post } from '../ledger/service.ts'
 import { type CartRefusal, cartOfBooking, pricedCart } from '../orders/pricing-service.ts'
 import {
@@ -146,7 +146,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
   /** One step on an open order as somebody sees it, with nothing else under way on it. */
   async function step<Refusal extends string>(
     acting: Acting,
-    asked: { readonly name: string; readonly input: Keyed & Seen },
+    asked: { readonly name: 'order.changed' | 'order.cancelled'; readonly input: Keyed & Seen },
     work: (tx: Tx, stamp: Stamp, order: Order) => Promise<Result<null, Refusal | StepRefusal>>,
   ) {
     const { idempotencyKey: key, ...body } = asked.input
@@ -167,7 +167,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     return answered(done)
   }
 
-  async function note(tx: Tx, stamp: Stamp, order: Order, action: string): Promise<void> {
+  async function note(tx: Tx, stamp: Stamp, order: Order, action: AuditEntry['action']): Promise<void> {
     await announce(tx, { topic: 'orders', id: order.id, version: order.version, at: stamp.at })
     await recordAudit(tx, ids, {
       at: stamp.at,

@@ -156,7 +156,7 @@ export function createImportsService(deps: {
       if (!(await markUndone(tx, importId, at))) return err('IMPORT_ALREADY_UNDONE')
       const summary = summaryOf(await written(tx, importId))
       await announce(tx, { topic: 'customers', id: importId, version: 2, at })
-      await record(tx, acting, 'customers.importUndone', summary)
+      await record(tx, acting, 'customers.import_undone', summary)
       return ok(summary)
     })
   }
@@ -172,7 +172,12 @@ export function createImportsService(deps: {
     return step.ok ? step.value : null
   }
 
-  async function record(tx: Tx, acting: Acting, action: string, summary: ImportSummary): Promise<void> {
+  async function record(
+    tx: Tx,
+    acting: Acting,
+    action: 'customers.imported' | 'customers.import_undone',
+    summary: ImportSummary,
+  ): Promise<void> {
     const { importId, fileName, created, updated, skipped, kept } = summary
     await recordAudit(tx, ids, {
       at: clock.now(),

@@ -113,7 +113,7 @@ export async function record(
   entry: {
     readonly id: ReservationId
     readonly version: number
-    readonly action: string
+    readonly action: 'booked' | 'moved' | 'services_changed' | 'status' | 'outcome' | 'restored' | 'note'
     readonly before: object | null
     readonly after: object
   },

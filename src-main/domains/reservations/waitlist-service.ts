@@ -13,7 +13,7 @@ import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
 import type { Reader } from '../../db/database.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { recordAudit } from '../access/audit-service.ts'
+import { type AuditEntry, recordAudit } from '../access/audit-service.ts'
 import { servicesFor } from './places.ts'
 import { customerMeant, designerRow } from './places-store.ts'
 import { overrideRefusal, placeNew } from './placing.ts'
@@ -167,11 +167,11 @@ async function openEntry(
 
 async function noted(
   { tx, ids, acting, at }: Writing,
-  entry: { readonly id: WaitlistId; readonly version: number; readonly action: string },
+  entry: { readonly id: WaitlistId; readonly version: number; readonly action: AuditEntry['action'] },
 ): Promise<void> {
   const { id, version, action } = entry
   await announce(tx, { topic: 'waitlist', id, version, at })
-  const subject = { subjectType: 'waitlist', subjectId: id }
+  const subject = { subjectType: 'waitlist', subjectId: id } as const
   await recordAudit(tx, ids, { at, actorId: acting.accountId, action, ...subject })
 }
 

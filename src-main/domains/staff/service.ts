@@ -12,7 +12,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { changeStaffAccount, staffAccount } from '../access/accounts-service.ts'
-import { recordAudit } from '../access/audit-service.ts'
+import { type AuditEntry, recordAudit } from '../access/audit-service.ts'
 import { setServices } from '../catalog/designers-service.ts'
 import { countAhead, replaceWeek } from './rota-store.ts'
 import {
@@ -197,7 +197,7 @@ export function createStaffService(deps: StaffDeps) {
     tx: Tx,
     acting: Acting,
     done: {
-      readonly action: string
+      readonly action: AuditEntry['action']
       readonly accountId: AccountId
       readonly values: Readonly<Record<string, string | number>>
     },

@@ -5,7 +5,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useActionWords } from '../../app/i18n/action-words.ts'
+import { useActionWords, useRecordWords } from '../../app/i18n/action-words.ts'
 import { useAuditQuery } from './queries.ts'
 
 const rowsShown = 200
@@ -15,6 +15,7 @@ export function AuditSection() {
   const t = useT()
   const format = useFormat()
   const actionOf = useActionWords()
+  const words = useRecordWords()
   const query = useAuditQuery(rowsShown)
   return (
     <section className="card">
@@ -41,9 +42,9 @@ export function AuditSection() {
                 <b className="cut">{row.actorName}</b>
                 <span className="grow">
                   {actionOf(row.action)}
-                  {row.fields.length > 0 && <small> {row.fields.join(', ')}</small>}
+                  {row.fields.length > 0 && <small> {row.fields.map(words.field).join(', ')}</small>}
                 </span>
-                <span className="t2 cut">{`${row.subjectType} ${row.subjectId}`}</span>
+                <span className="t2 cut">{words.subject(row.subjectType, row.subjectId)}</span>
               </li>
             ))}
           </ol>

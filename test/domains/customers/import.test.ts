@@ -222,7 +222,7 @@ onBothDatabases('undoing an import', (db) => {
     expect(again).toMatchObject({ name: '서은채', memo: '창가', visitCount: 0, lastVisitOn: null })
     expect(await refusalOf(client.customers.importUndo({ importId }))).toBe('IMPORT_ALREADY_UNDONE')
     const { rows } = await client.access.audit({ limit: 1 })
-    expect(rows[0]?.action).toBe('customers.importUndone')
+    expect(rows[0]?.action).toBe('customers.import_undone')
   })
 
   it('keeps, and counts, whoever has a booking, a sale or an edit since then', async () => {

@@ -12,6 +12,7 @@ import { imports } from './imports.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { receipts } from './receipts.ts'
+import { records } from './records.ts'
 import { refunds } from './refunds.ts'
 import { reservations } from './reservations.ts'
 import { sales } from './sales.ts'
@@ -36,6 +37,7 @@ export const ko = {
   orders,
   payments,
   receipts,
+  records,
   refunds,
   reservations,
   sales,

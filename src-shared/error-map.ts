@@ -62,6 +62,7 @@ export const httpStatusOf = {
   SHOP_NOT_SET_UP: 409,
   BUSINESS_NUMBER_INVALID: 422,
   PRACTICE_ONLY: 403,
+  PRACTICE_ON_SERVER: 409,
   // reservations
   OUTSIDE_HOURS: 409,
   DESIGNER_OFF: 409,

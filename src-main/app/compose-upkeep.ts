@@ -26,6 +26,13 @@ export function composeUpkeep(parts: {
   readonly restartOn: (next: NextRun) => void
 }) {
   const { db, clock, ids, log, access, restartOn } = parts
+  let isLeaving = false
+  // Whoever asks second gets what the first one asked for.
+  const restartOnce = (next: NextRun) => {
+    if (isLeaving) return
+    isLeaving = true
+    restartOn(next)
+  }
   const worker = createFileWorker()
   const health = watchHealth({ db, worker, log })
   const gateway = carefully(parts.openGateway, health)
@@ -39,12 +46,13 @@ export function composeUpkeep(parts: {
     files,
     dayRule,
     gateway,
-    restartOn: (restore) => restartOn({ kind: 'restore', restore }),
+    restartOn: (restore) => restartOnce({ kind: 'restore', restore }),
   })
   return {
     health,
     backup,
     openGateway: gateway.opener,
+    restartWithoutShop: () => restartOnce({ kind: 'own_shop' }),
     backupRoutes: backupRouter({ backup, access, health }),
     close: () => backup.stop(),
   }

@@ -6,6 +6,7 @@ import { accessRouter } from '../domains/access/router.ts'
 import { createAccessService } from '../domains/access/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
+import { createLeaveService } from '../domains/settings/leave-service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
 import { createSettingsService } from '../domains/settings/service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -76,9 +77,10 @@ export async function compose(config: Config) {
   const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
   const bookings = composeBookings({ db, clock, ids, settings })
 
-  const { openGateway } = upkeep
+  const { openGateway, restartWithoutShop } = upkeep
   const till = await composeTill({ db, clock, ids, log, settings, openGateway, reconcileEveryMs })
 
+  const leaving = createLeaveService({ db, clock, ids, restartWithoutShop })
   const openSample = (language: 'ko' | 'en') =>
     makeSampleShop({ db, clock, ids, settings }, smallShop, language)
 
@@ -90,7 +92,7 @@ export async function compose(config: Config) {
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     customers: customersRoutes,
-    settings: settingsRouter({ settings, openSample }),
+    settings: settingsRouter({ settings, leaving, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
     views: viewsRouter({ reader: db.reader, clock, rules: bookings.rules }),

@@ -129,6 +129,17 @@ it('leaves the shop to the program that is open already', async () => {
   expect(await factsOf('secondStart')).toEqual({ window: null, exits: [0], madeData: false })
 })
 
+it('goes from the sample shop to the first run of one’s own, in the same process, and keeps the practice data apart', async () => {
+  expect(await factsOf('ownShop')).toEqual({
+    exists: false,
+    state: 'no_shop',
+    name: '단골 미용실',
+    customers: 0,
+    aside: 1,
+    exits: [],
+  })
+})
+
 it('comes to the front when it is started again, and opens one more window when asked for one', async () => {
   expect(await factsOf('secondInstance')).toEqual({
     calls: ['show', 'focus', 'minimize', 'restore', 'focus'],

@@ -237,6 +237,30 @@ export const scenarios: Readonly<Record<string, (data: string) => Promise<unknow
     return { name: (await again.client.settings.shop()).name, exits: notes.exits }
   },
 
+  async ownShop(data) {
+    const window = await started(data, '--sample', 'small')
+    const { client } = await lineOf(window)
+    const [boss] = (await client.access.session()).sampleAccounts
+    if (boss === undefined) throw new Error('the sample shop shows no account')
+    await client.access.signIn({ loginId: boss.loginId, password: boss.password })
+    const reloaded = new Promise((done) => window.webContents.once('stand-in-reloaded', done))
+    await client.settings.leavePractice()
+    await reloaded
+    const own = (await lineOf(window)).client
+    const left = { exists: (await own.settings.shop()).exists, state: (await own.access.session()).state }
+    await makeShop(own)
+    await own.access.signIn(manager)
+    const { all: customers } = await own.customers.counts()
+    const aside = readdirSync(data).filter((name) => name.includes('.sample-'))
+    return {
+      ...left,
+      name: (await own.settings.shop()).name,
+      customers,
+      aside: aside.length,
+      exits: notes.exits,
+    }
+  },
+
   async sample(data) {
     const { client } = await lineOf(await started(data, '--sample', 'small'))
     const { exists, mode } = await client.settings.shop()

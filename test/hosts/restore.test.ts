@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { dataFileName } from '../../src-main/db/open.ts'
+import { callHost } from '../support/call-host.ts'
 import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
 import { rawRequest } from '../support/http-request.ts'
 import { managerLogin, testShopInput } from '../support/test-app.ts'
@@ -18,27 +19,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function call(at: HostProcess, path: string, input: unknown, cookie = '') {
-  const answer = await rawRequest(`${at.url}/rpc/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: at.url, cookie },
-    body: JSON.stringify({ json: input }),
-  })
-  const [setCookie = ''] = answer.headers['set-cookie'] ?? []
-  const body = JSON.parse(answer.body) as { readonly json: Record<string, unknown> }
-  return { status: answer.status, cookie: setCookie.split(';')[0] ?? '', json: body.json }
-}
-
 async function signIn(at: HostProcess): Promise<string> {
   const { loginId, password } = managerLogin
-  return (await call(at, 'access/signIn', { loginId, password })).cookie
+  return (await callHost(at, 'access/signIn', { loginId, password })).cookie
 }
 
-const shopName = async (at: HostProcess) => (await call(at, 'settings/shop', undefined)).json.name
+const shopName = async (at: HostProcess) => (await callHost(at, 'settings/shop', undefined)).json.name
 
 it('brings a shop back from its backup after its file was cut in half', async () => {
   host = await startHost(folder)
-  await call(host, 'settings/setUp', testShopInput)
+  await callHost(host, 'settings/setUp', testShopInput)
   expect(await host.stop()).toBe(0)
   const [backup = ''] = readdirSync(join(folder, 'backups'))
   expect(backup).toContain('-close.sqlite')
@@ -49,23 +39,23 @@ it('brings a shop back from its backup after its file was cut in half', async ()
   expect('log' in refused && !('url' in refused) ? refused.log : '').toContain('손상')
   host = await startHost(folder, ['--restore', join(folder, 'backups', backup)])
   expect(await shopName(host)).toBe(testShopInput.profile.name)
-  expect((await call(host, 'settings/get', undefined, await signIn(host))).status).toBe(200)
+  expect((await callHost(host, 'settings/get', undefined, await signIn(host))).status).toBe(200)
   expect(readdirSync(folder).filter((name) => name.includes('.replaced-')).length).toBeGreaterThan(0)
 })
 
 it('goes back to a chosen backup from the screen, keeping what there was as one more backup', async () => {
   host = await startHost(folder)
-  await call(host, 'settings/setUp', testShopInput)
+  await callHost(host, 'settings/setUp', testShopInput)
   const cookie = await signIn(host)
-  const made = await call(host, 'backup/now', undefined, cookie)
+  const made = await callHost(host, 'backup/now', undefined, cookie)
   const [first] = made.json.backups as readonly { readonly fileName: string }[]
-  const settings = await call(host, 'settings/get', undefined, cookie)
+  const settings = await callHost(host, 'settings/get', undefined, cookie)
   const profile = settings.json.profile as { readonly value: object; readonly version: number }
   const renamed = { value: { ...profile.value, name: '다른 이름' }, version: profile.version }
-  await call(host, 'settings/saveProfile', renamed, cookie)
+  await callHost(host, 'settings/saveProfile', renamed, cookie)
   expect(await shopName(host)).toBe('다른 이름')
   const port = new URL(host.url).port
-  const restored = await call(
+  const restored = await callHost(
     host,
     'backup/restore',
     { fileName: first?.fileName, pin: managerLogin.pin },

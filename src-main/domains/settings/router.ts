@@ -1,9 +1,11 @@
 import type { Result } from '../../../src-shared/kernel/result.ts'
 import { actingIn, answer, api } from '../../rpc/procedure.ts'
+import type { LeaveService } from './leave-service.ts'
 import type { SettingsService } from './service.ts'
 
 export function settingsRouter(deps: {
   readonly settings: SettingsService
+  readonly leaving: LeaveService
   readonly openSample: (language: 'ko' | 'en') => Promise<Result<null, 'SHOP_ALREADY_SET_UP'>>
 }) {
   const { settings } = deps
@@ -16,6 +18,10 @@ export function settingsRouter(deps: {
     openSample: api.settings.openSample.handler(async ({ input }) => {
       answer(await deps.openSample(input.language))
       return { made: true as const }
+    }),
+    leavePractice: api.settings.leavePractice.handler(async ({ context }) => {
+      answer(await deps.leaving.leavePractice(actingIn(context)))
+      return { restarting: true as const }
     }),
     get: api.settings.get.handler(async () => answer(await settings.get())),
     saveProfile: api.settings.saveProfile.handler(async ({ context, input }) =>

@@ -28,6 +28,7 @@ export function ShopGate() {
   const session = useSessionQuery()
   useSessionWatch()
   useShopClock(shop.data?.nowMs)
+  useShopLeft(shop.data ?? null)
   return (
     <Loaded query={shop} skeleton={<div />}>
       {({ exists }) =>
@@ -88,6 +89,16 @@ function useShopClock(shopNowMs: number | undefined): void {
   }, [shopNowMs])
 }
 
+/** The practice shop that this window showed was left: nothing of it may stay on the page, an open till least of all. */
+function useShopLeft(shop: { readonly exists: boolean } | null): void {
+  const exists = shop?.exists
+  const [was, setWas] = useState(exists)
+  if (exists === true && was !== true) setWas(true)
+  useEffect(() => {
+    if (was === true && exists === false) window.location.assign('/app/')
+  }, [was, exists])
+}
+
 /** An answer that says the session ended makes this window ask who is in. */
 function useSessionWatch(): void {
   const queries = useQueryClient()
@@ -96,6 +107,8 @@ function useSessionWatch(): void {
     () =>
       watchAnswers(queries, () => {
         void queries.invalidateQueries({ queryKey: rpc.access.session.queryKey() })
+        // Another window may have left the practice shop: then there is none to sign in to.
+        void queries.invalidateQueries({ queryKey: rpc.settings.shop.queryKey() })
       }),
     [queries, rpc],
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLanguage, useT } from '../../app/i18n/translate.ts'
 import { showToast } from '../../ui/toast.ts'
 import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
@@ -34,10 +34,16 @@ const stepViews = {
 /** Makes the shop: a welcome with two doors, then one question at a time. What was typed is kept on the device. */
 export function FirstRunScreen() {
   const [door, setDoor] = useState<'welcome' | 'setup'>('welcome')
+  useEffect(forgetOtherShop, [])
   if (door === 'welcome') {
     return <FirstRunWelcome begun={hasDraft() ? 'yes' : 'no'} onSetUp={() => setDoor('setup')} />
   }
   return <SetUp onLeave={() => setDoor('welcome')} />
+}
+
+/** What this window kept of a shop that was left, such as an open till, means nothing in the next one. */
+function forgetOtherShop(): void {
+  window.sessionStorage.clear()
 }
 
 function SetUp({ onLeave }: { readonly onLeave: () => void }) {

@@ -8,6 +8,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { useSaveProfile } from './mutations.ts'
 import { useSettingsQuery } from './queries.ts'
 import { type FieldWords, SaveBar } from './SaveBar.tsx'
+import { OwnShopRow } from './OwnShopRow.tsx'
 import { SettingRow } from './SettingRow.tsx'
 import { useSectionForm } from './use-section-form.ts'
 
@@ -90,6 +91,7 @@ function FixedFacts({ shop }: { readonly shop: Settings['shop'] }) {
       <SettingRow name={t('settings.mode')} help={t('settings.modeHelp')}>
         <b className="v">{t(`settings.mode_${shop.mode}`)}</b>
       </SettingRow>
+      {shop.mode === 'practice' && <OwnShopRow />}
       <SettingRow name={t('settings.shopNumber')} help={t('settings.shopNumberHelp')}>
         <b className="v">{shop.shopNumber}</b>
       </SettingRow>

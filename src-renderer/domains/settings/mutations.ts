@@ -76,6 +76,10 @@ export function useRestore() {
   return useMutation(useRpc().backup.restore.mutationOptions())
 }
 
+export function useLeavePractice() {
+  return useMutation(useRpc().settings.leavePractice.mutationOptions())
+}
+
 export function useEndSession() {
   const rpc = useRpc()
   return useMutation(rpc.access.endSession.mutationOptions(useRefetch(rpc.access.sessions.key())))

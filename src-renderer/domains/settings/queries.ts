@@ -15,6 +15,12 @@ export function useToday(): BusinessDate {
   return businessDateOf(useNowMs(), rule)
 }
 
+/** Asks again and again for the shop while the program opens anew without it; the gate then shows the first run. */
+export function useShopWatch(watching: 'yes' | 'no'): void {
+  const options = useRpc().settings.shop.queryOptions()
+  useQuery({ ...options, retry: false, refetchInterval: watching === 'yes' ? 400 : false })
+}
+
 /** Every section of the settings with its version. */
 export function useSettingsQuery() {
   return useQuery(useRpc().settings.get.queryOptions())

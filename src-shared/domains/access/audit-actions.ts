@@ -72,6 +72,7 @@ export const auditActions = [
   'refund.partly_done',
   'refund.failed',
   'drawer.opened',
+  'settings.practice_left',
   'backup.restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -106,6 +106,11 @@ export const settingsContract = {
     .input(z.object({ language: z.enum(['ko', 'en']) }))
     .output(z.object({ made: z.literal(true) }))
     .errors(failures('SHOP_ALREADY_SET_UP')),
+  /** From a practice shop to the first run of one's own; the practice data is set aside in the same folder, whole. */
+  leavePractice: procedure
+    .meta({ access: 'settings.write' })
+    .output(z.object({ restarting: z.literal(true) }))
+    .errors(failures('PRACTICE_ONLY', 'PRACTICE_ON_SERVER', 'SHOP_NOT_SET_UP')),
   get: procedure.meta({ access: 'settings.read' }).output(settingsSchema).errors(failures('SHOP_NOT_SET_UP')),
   saveProfile: procedure
     .meta({ access: 'settings.write' })

@@ -3,3 +3,4 @@ export type SettingsErrorCode =
   | 'SHOP_NOT_SET_UP'
   | 'BUSINESS_NUMBER_INVALID'
   | 'PRACTICE_ONLY'
+  | 'PRACTICE_ON_SERVER'

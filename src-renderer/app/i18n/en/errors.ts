@@ -41,6 +41,8 @@ export const errors = {
   SHOP_ALREADY_SET_UP: 'The shop has already been set up.',
   SHOP_NOT_SET_UP: 'There is no shop yet. Set one up on the first-run screen.',
   BUSINESS_NUMBER_INVALID: 'Please check the business registration number.',
+  PRACTICE_ON_SERVER:
+    'This practice shop is on a database server. Start the program again with an empty database for your own shop.',
   PRACTICE_ONLY: 'This can only be done in a practice shop.',
   // reservations
   OUTSIDE_HOURS: '{{designerName}} works {{opensAtMs}}–{{closesAtMs}}.',

@@ -36,6 +36,7 @@ export const records = {
     staff_left: 'Left',
     staff_came_back: 'Came back',
     staff_ordered: 'Changed the order of staff',
+    settings_practice_left: 'Left the practice shop',
     backup_restored: 'Went back to a backup',
     drawer_opened: 'Opened the cash drawer',
     customer_created: 'Registered a customer',

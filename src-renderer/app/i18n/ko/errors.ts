@@ -44,6 +44,8 @@ export const errors = {
   SHOP_ALREADY_SET_UP: '이미 매장이 만들어져 있어요.',
   SHOP_NOT_SET_UP: '아직 매장이 없어요. 처음 시작 화면에서 만들어 주세요.',
   BUSINESS_NUMBER_INVALID: '사업자등록번호를 다시 확인해 주세요.',
+  PRACTICE_ON_SERVER:
+    '이 연습 매장은 데이터베이스 서버에 있어요. 내 매장은 빈 데이터베이스를 정해 프로그램을 다시 시작해 주세요.',
   PRACTICE_ONLY: '연습 매장에서만 할 수 있어요.',
   // reservations
   OUTSIDE_HOURS: '{{designerName}} 님은 {{opensAtMs}}–{{closesAtMs}}에 일해요.',

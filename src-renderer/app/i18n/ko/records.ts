@@ -36,6 +36,7 @@ export const records = {
     staff_left: '그만둠',
     staff_came_back: '다시 일함',
     staff_ordered: '직원 순서를 바꿈',
+    settings_practice_left: '연습 매장을 나감',
     backup_restored: '백업으로 되돌아감',
     drawer_opened: '돈통을 엶',
     customer_created: '고객을 등록함',

@@ -4,7 +4,7 @@ import type { AccountId, OrderId, ProductId, ReservationId, WaitlistId } from '.
 import type { Krw } from '../../src-shared/kernel/krw.ts'
 
 export type ReservationsSchema = {
-  // one row a designer and day: writers take it first, so that two can never both see the last place free
+  // one row a designer and day: writers take it after the designer (staff) and before all else, so that two can never both see the last place free
   designer_days: { designer_id: AccountId; business_date: BusinessDate; writes: number }
   reservations: {
     id: Generated<ReservationId>

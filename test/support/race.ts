@@ -72,7 +72,10 @@ async function dropDatabase(server: string, name: string): Promise<void> {
 }
 
 /** The same race on one SQLite file and on one PostgreSQL database, each empty and migrated. */
-export function onBothServers(name: string, sentences: (meeting: () => Meeting) => void): void {
+export function onBothServers(
+  name: string,
+  sentences: (meeting: () => Meeting, flavor: Place['flavor']) => void,
+): void {
   for (const [engine, make] of Object.entries({ SQLite: newSqlite, PostgreSQL: newPostgres })) {
     describe(`${name} (${engine})`, () => {
       let current: { readonly meeting: Meeting; readonly forget: () => Promise<void> } | undefined
@@ -87,10 +90,13 @@ export function onBothServers(name: string, sentences: (meeting: () => Meeting) 
         await current?.forget()
         current = undefined
       })
-      sentences(() => {
-        if (current === undefined) throw new Error('no database yet')
-        return current.meeting
-      })
+      sentences(
+        () => {
+          if (current === undefined) throw new Error('no database yet')
+          return current.meeting
+        },
+        engine === 'SQLite' ? 'sqlite' : 'postgres',
+      )
     })
   }
 }

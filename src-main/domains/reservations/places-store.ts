@@ -3,21 +3,6 @@ import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-
 import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 
-export type DesignerDayKey = { readonly designerId: AccountId; readonly date: BusinessDate }
-
-/** Takes a designer's day for this transaction: the write is the lock, on both databases. */
-export async function takeDesignerDay(tx: Tx, day: DesignerDayKey): Promise<void> {
-  await tx
-    .insertInto('designer_days')
-    .values({ designer_id: day.designerId, business_date: day.date, writes: 1 })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['designer_id', 'business_date'])
-        .doUpdateSet((column) => ({ writes: column('designer_days.writes', '+', 1) })),
-    )
-    .execute()
-}
-
 /** Takes a customer's row for this transaction, so that two designers cannot book them at once. */
 export async function takeCustomer(tx: Tx, customerId: AccountId): Promise<boolean> {
   const outcome = await tx
@@ -224,7 +209,10 @@ export async function customerMeant(
   return { id: meant, everyId: [meant, ...older] }
 }
 
-export async function bookingsOnDay(reader: Reader, day: DesignerDayKey): Promise<number> {
+export async function bookingsOnDay(
+  reader: Reader,
+  day: { readonly designerId: AccountId; readonly date: BusinessDate },
+): Promise<number> {
   const row = await reader
     .selectFrom('reservations')
     .select((expression) => expression.fn.countAll<number>().as('bookings'))

@@ -28,17 +28,16 @@ import {
 } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
-import type { Reader, Tx } from '../../db/database.ts'
+import type { Reader } from '../../db/database.ts'
+import type { DesignerDayKey } from '../staff/days-service.ts'
 import {
   customerBookingsIn,
-  type DesignerDayKey,
   type DesignerRow,
   plannableServices,
   rotaRows,
   servicesOffered,
   spansIn,
   startsIn,
-  takeDesignerDay,
 } from './places-store.ts'
 
 const minuteMs = 60_000
@@ -100,20 +99,7 @@ export function daysTouched(designerId: AccountId, plan: Plan, rules: ShopRules)
   return days
 }
 
-/** Takes designer-days in one fixed order, so that two writers who need the same ones never wait for each other. */
-export async function takeDays(tx: Tx, days: readonly DesignerDayKey[]): Promise<void> {
-  const sorted = days.toSorted(
-    (one, other) => one.designerId - other.designerId || (one.date < other.date ? -1 : 1),
-  )
-  let taken: DesignerDayKey | null = null
-  for (const day of sorted) {
-    if (taken !== null && taken.designerId === day.designerId && taken.date === day.date) continue
-    await takeDesignerDay(tx, day)
-    taken = day
-  }
-}
-
-/** Reads what the rules ask about a place and decides. Inside a write it must come after `takeDays`. */
+/** Reads what the rules ask about a place and decides. Inside a write it must come after `takeDesigners` and `takeDays`. */
 export async function judge(reader: Reader, rules: ShopRules, wish: Wish): Promise<readonly Refusal[]> {
   return brokenRules(wish.plan, await factsFor(reader, rules, wish))
 }

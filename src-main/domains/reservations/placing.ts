@@ -14,7 +14,8 @@ import type { AccountId, ProductId, ReservationId } from '../../../src-shared/ke
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Reader } from '../../db/database.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { daysTouched, judge, planOf, refusalOf, servicesFor, takeDays } from './places.ts'
+import { takeDays, takeDesigners } from '../staff/days-service.ts'
+import { daysTouched, judge, planOf, refusalOf, servicesFor } from './places.ts'
 import { customerMeant, type DesignerRow, designerRow, takeCustomer } from './places-store.ts'
 import { overrideShown, overrideUsed, record, shown, type Writing } from './recording.ts'
 import { insertReservation, replaceServices, replaceSpans } from './store.ts'
@@ -78,10 +79,11 @@ export async function readyOrder(
 }
 
 /**
- * Books a new place: takes the designer's days, then the customer, then looks at the rules, then writes.
+ * Books a new place: takes the designer and their days, then the customer, then looks at the rules, then writes.
  * @returns NOT_FOUND, INPUT_REFUSED, or the first rule that is broken and not set aside
  */
 export async function placeNew(writing: Writing, order: Order): Promise<Result<ReservationId, PlaceRefused>> {
+  await takeDesigners(writing.tx, [order.designerId])
   const ready = await readyOrder(writing.tx, order)
   if (!ready.ok) return ready
   const { designer, customer, plan } = ready.value

@@ -11,7 +11,8 @@ import {
 } from '../../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { daysTouched, refusalOf, takeDays } from './places.ts'
+import { takeDays, takeDesigners } from '../staff/days-service.ts'
+import { daysTouched, refusalOf } from './places.ts'
 import { takeCustomer } from './places-store.ts'
 import { overrideRefusal, type ReadyOrder, readyOrder, refusalsOf, writeNew } from './placing.ts'
 import { writtenReservation } from './reading.ts'
@@ -68,6 +69,7 @@ export function createRepeatsService(deps: ReservationsDeps) {
     if (!allowed.ok) return allowed
     const seriesId = ids.ulid(clock.now())
     return write(acting, 'reservations.bookRepeats', input, async (writing) => {
+      await takeDesigners(writing.tx, [input.designerId])
       const orders = await readyOrders(writing.tx, writing.rules, input)
       if (!orders.ok) return orders
       const series = orders.value.map((order) => ({ ...order, seriesId }))

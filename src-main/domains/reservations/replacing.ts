@@ -7,7 +7,8 @@ import type {
 import { businessDateOf, type EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
-import { daysTouched, judge, planOf, refusalOf, takeDays } from './places.ts'
+import { takeDays, takeDesigners } from '../staff/days-service.ts'
+import { daysTouched, judge, planOf, refusalOf } from './places.ts'
 import { customerMeant, designerRow, takeCustomer } from './places-store.ts'
 import type { PlaceRefused } from './placing.ts'
 import { changed, overrideShown, overrideUsed, record, shown, type Writing } from './recording.ts'
@@ -40,6 +41,7 @@ export async function placeAgain(
   to: Replacement,
 ): Promise<Result<null, PlaceRefused | 'STALE_VERSION'>> {
   const { tx, rules } = writing
+  await takeDesigners(tx, [to.designerId, row.designer_id])
   const sameDesigner = to.designerId === row.designer_id
   const designer = await designerRow(tx, to.designerId, sameDesigner ? 'any' : 'bookable')
   if (designer === null) return err('NOT_FOUND', { what: 'designer', id: to.designerId })

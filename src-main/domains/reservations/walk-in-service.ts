@@ -4,7 +4,8 @@ import { businessDateOf, minuteOfDayAt } from '../../../src-shared/kernel/busine
 import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { daysTouched, takeDays } from './places.ts'
+import { takeDays, takeDesigners } from '../staff/days-service.ts'
+import { daysTouched } from './places.ts'
 import { bookableDesigners, bookingsOnDay } from './places-store.ts'
 import { type Order, overrideRefusal, placeNew, readyOrder, refusalsOf } from './placing.ts'
 import { writtenReservation } from './reading.ts'
@@ -69,7 +70,7 @@ function orderNow({ rules, at }: Writing, input: WalkInInput): Omit<Order, 'desi
 }
 
 /**
- * Of those for whom every rule holds, who has the fewest bookings that day; all their days are taken before looking.
+ * Of those for whom every rule holds, who has the fewest bookings that day; they and their days are taken before looking.
  * @returns NOBODY_FREE, or what no other designer could mend: an unknown service, the customer's other booking
  */
 async function freeDesigner(
@@ -77,6 +78,11 @@ async function freeDesigner(
   order: Omit<Order, 'designerId'>,
 ): Promise<Result<AccountId, BookRefused | 'NOBODY_FREE'>> {
   const { tx, rules } = writing
+  const seen = await bookableDesigners(tx)
+  await takeDesigners(
+    tx,
+    seen.map((designer) => designer.id),
+  )
   const candidates = []
   for (const designer of await bookableDesigners(tx)) {
     const ready = await readyOrder(tx, { ...order, designerId: designer.id })

@@ -22,8 +22,8 @@ import {
   exceptionRows,
   exceptionRowsOf,
   insertException,
-  takeDay,
 } from './rota-store.ts'
+import { takeDays } from './days-service.ts'
 import type { StaffDeps } from './service.ts'
 import { type MemberRow, memberRow, memberRows } from './store.ts'
 import { weeksOf } from './weeks.ts'
@@ -140,9 +140,10 @@ async function keepingBookings<T, Code extends string>(
   const people = (await memberRows(tx)).filter(
     (person) => person.version !== null && (days.accountId === null || person.account_id === days.accountId),
   )
-  for (const person of people.toSorted((a, b) => a.account_id - b.account_id)) {
-    for (const date of days.dates) await takeDay(tx, { designerId: person.account_id, date })
-  }
+  await takeDays(
+    tx,
+    people.flatMap(({ account_id: designerId }) => days.dates.map((date) => ({ designerId, date }))),
+  )
   const [fromDate, toDate] = [days.dates[0], days.dates.at(-1)]
   if (fromDate === undefined || toDate === undefined) return change()
   const before = await standing(tx, people, { fromDate, toDate })

@@ -102,11 +102,10 @@ export async function deleteException(
   return outcome.numDeletedRows === 1n
 }
 
-/** Takes a designer's day for this transaction (the write is the lock): nobody books there until it ends. */
-export async function takeDay(
-  tx: Tx,
-  day: { readonly designerId: AccountId; readonly date: BusinessDate },
-): Promise<void> {
+export type DesignerDayKey = { readonly designerId: AccountId; readonly date: BusinessDate }
+
+/** Takes a designer's day for this transaction: the write is the lock, on both databases. */
+export async function takeDay(tx: Tx, day: DesignerDayKey): Promise<void> {
   await tx
     .insertInto('designer_days')
     .values({ designer_id: day.designerId, business_date: day.date, writes: 1 })

@@ -75,6 +75,15 @@ export async function insertStaff(tx: Tx, id: AccountId, values: StaffValues): P
     .execute()
 }
 
+/** Takes a person's row for this transaction; whoever changes the person writes it too. */
+export async function takePerson(tx: Tx, id: AccountId): Promise<void> {
+  await tx
+    .updateTable('staff')
+    .set((column) => ({ version: column.ref('version') }))
+    .where('account_id', '=', id)
+    .execute()
+}
+
 /** @returns false when the person has another version by now. */
 export async function updateStaff(
   tx: Tx,

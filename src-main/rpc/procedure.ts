@@ -29,6 +29,17 @@ export const api = implement(contract)
     }
     return next({ context: { finding } })
   })
+  .use(async ({ next }, input) => {
+    if (holdsNul(input)) throw new ORPCError('BAD_REQUEST', { message: 'no text may hold the character NUL' })
+    return next({})
+  })
+
+// No keyboard makes it, PostgreSQL cannot keep it, and SQLite's own functions read a text up to it only.
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\u0000')
+  if (typeof value !== 'object' || value === null) return false
+  return Object.values(value).some(holdsNul)
+}
 
 function refusalAtDoor(
   finding: SessionFinding,

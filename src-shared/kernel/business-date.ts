@@ -12,10 +12,15 @@ export function epochMs(value: number): EpochMs {
   return value as EpochMs
 }
 
+/** No shop has bookings before 1900 or after 2999; with room on both sides, days and weeks can be added to any date. */
+const firstYear = '1900'
+const lastYear = '2999'
+const lastMs = Temporal.Instant.from(`${lastYear}-12-31T23:59:59.999Z`).epochMilliseconds
+
 export const epochMsSchema = z
   .int()
   .min(0)
-  .max(8_640_000_000_000_000)
+  .max(lastMs)
   .transform((value) => epochMs(value))
 
 export type DayRule = { readonly zone: string; readonly dayEndsAtMinute: number }
@@ -45,7 +50,7 @@ export function parseBusinessDate(text: string): BusinessDate | null {
 
 export const businessDateSchema = z.string().transform((text, context) => {
   const date = parseBusinessDate(text)
-  if (date !== null) return date
+  if (date !== null && date.slice(0, 4) >= firstYear && date.slice(0, 4) <= lastYear) return date
   context.addIssue({ code: 'custom', message: 'not a calendar day' })
   return z.NEVER
 })

@@ -28,6 +28,7 @@ import { takePart } from './import-part.ts'
 import {
   addToImport,
   type ImportFileRow,
+  hasTakenLine,
   importById,
   insertImport,
   markUndone,
@@ -87,7 +88,8 @@ export function createImportsService(deps: {
 
   /**
    * Takes one part of a file in one transaction; the same key again answers the same.
-   * @returns IMPORT_BROKEN_OFF when the import it belongs to is finished, undone or somebody else's
+   * @returns IMPORT_BROKEN_OFF when the import it belongs to is finished, undone or somebody else's, or had a line of it
+   * already
    */
   async function run(
     acting: Acting,
@@ -130,7 +132,8 @@ export function createImportsService(deps: {
     const file = await importById(tx, importId)
     if (file === null) return err('NOT_FOUND')
     const isOpen = file.finished_at === null && file.undone_at === null && file.actor_id === acting.accountId
-    return isOpen ? ok(importId) : err('IMPORT_BROKEN_OFF')
+    const lines = input.rows.map(({ row }) => row)
+    return isOpen && !(await hasTakenLine(tx, importId, lines)) ? ok(importId) : err('IMPORT_BROKEN_OFF')
   }
 
   /**

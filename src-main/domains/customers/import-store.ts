@@ -134,6 +134,19 @@ export async function insertImportedRows(tx: Tx, rows: readonly ImportedRow[]): 
   }
 }
 
+/** Whether one of these lines of the file came with an earlier part. */
+export async function hasTakenLine(reader: Reader, id: ImportId, lines: readonly number[]): Promise<boolean> {
+  if (lines.length === 0) return false
+  const row = await reader
+    .selectFrom('customer_import_rows')
+    .select('row_number')
+    .where('import_id', '=', id)
+    .where('row_number', 'in', lines)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The rows of the next people of an import after an id, each person's rows together and in the order of the file. */
 export async function importedAfter(
   reader: Reader,

@@ -78,6 +78,10 @@ export type ImportSummary = z.infer<typeof importSummarySchema>
 
 const rowsSchema = z.array(importRowSchema).min(1).max(importRules.rowsPerPart)
 
+function areDifferentLines(rows: readonly { readonly row: number }[]): boolean {
+  return new Set(rows.map(({ row }) => row)).size === rows.length
+}
+
 export const importContract = {
   /** Judges lines without writing anything; only lines with something to say come back. */
   importCheck: procedure
@@ -110,7 +114,8 @@ export const importContract = {
         part: z.enum(['more', 'last']),
         rows: z
           .array(importRowSchema.extend({ onDuplicate: z.enum(duplicateAnswers).default('fill') }))
-          .max(importRules.rowsPerPart),
+          .max(importRules.rowsPerPart)
+          .refine(areDifferentLines, 'a line of the file comes once'),
       }),
     )
     .output(importSummarySchema)

@@ -127,6 +127,19 @@ onBothDatabases('taking a list in', (db) => {
     expect(await refusalOf(client.customers.importRun(nobody))).toBe('NOT_FOUND')
   })
 
+  it('takes each line of a file once, in one part or over two', async () => {
+    const shop = await testShop(db())
+    const { client, find } = await importing(shop)
+    const line = { row: 1, name: '이하린', phone: '010-3370-0285' }
+    const part = { importId: null, fileName: 'a.csv', rowsTotal: 2, part: 'more' as const, rows: [line] }
+    const twice = { ...part, idempotencyKey: key(), rows: [line, { row: 1, name: '최지아' }] }
+    expect(await refusalOf(client.customers.importRun(twice))).toBe('BAD_REQUEST')
+    const { importId } = await client.customers.importRun({ ...part, idempotencyKey: key() })
+    const again = { ...part, importId, idempotencyKey: key(), rows: [{ row: 1, name: '최지아' }] }
+    expect(await refusalOf(client.customers.importRun(again))).toBe('IMPORT_BROKEN_OFF')
+    expect(await find('최지아')).toEqual([])
+  })
+
   it('leaves out, fills, overwrites or registers apart whoever has the phone already, as answered', async () => {
     const shop = await testShop(db())
     const { client, run, find } = await importing(shop)

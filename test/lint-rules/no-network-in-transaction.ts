@@ -45,7 +45,8 @@ export const noNetworkInTransaction: Rule = {
             if (node.type !== 'CallExpression') return
             const names = namesOf(node.callee)
             const [first] = names
-            if (names.slice(0, -1).some((name) => /gateway$/i.test(name))) report(node, 'a gateway call')
+            if (names.at(-1) === 'gateway' || names.slice(0, -1).some((name) => /gateway$/i.test(name)))
+              report(node, 'a gateway call')
             else if (first !== undefined && imported.has(first)) report(node, 'a network call or timer')
             else if (waits.has(calledName(node) ?? '')) report(node, `${calledName(node)}()`)
           })

@@ -22,10 +22,14 @@ export function calledName(call: CallNode): string | null {
   return null
 }
 
-/** `inTransaction(db, ctx, work)` of db/transaction.ts, and Kysely's own `db.transaction().execute(work)`. */
-function opensTransaction(call: CallNode): boolean {
+/**
+ * `inTransaction(db, work)` and `writeOnce(db, intent, work)` of src-main/db, Kysely's own
+ * `db.transaction().execute(work)`, and whatever else is handed a function of a `tx`.
+ */
+function opensTransaction(context: Context, call: CallNode): boolean {
   const name = calledName(call)
-  if (name !== null && /^in[A-Za-z]*Transaction$/.test(name)) return true
+  if (name !== null && /^(?:in[A-Za-z]*Transaction|writeOnce)$/.test(name)) return true
+  if (call.arguments.some((argument) => takesTx(functionNamed(context, argument)))) return true
   if (name !== 'execute' || call.callee.type !== 'MemberExpression') return false
   let inner: Node = call.callee.object
   while (inner.type === 'CallExpression') {
@@ -34,6 +38,11 @@ function opensTransaction(call: CallNode): boolean {
     inner = inner.callee.object
   }
   return false
+}
+
+function takesTx(work: FunctionNode | null): boolean {
+  const [first] = work?.params ?? []
+  return first?.type === 'Identifier' && first.name === 'tx'
 }
 
 /** @returns the function of this file that a name stands for, or null when it comes from elsewhere. */
@@ -71,7 +80,7 @@ export function walkTransactions(
   call: CallNode,
   visit: (node: Node, within: readonly FunctionNode[]) => void,
 ): void {
-  if (!opensTransaction(call)) return
+  if (!opensTransaction(context, call)) return
   const within: FunctionNode[] = []
   const walk = (node: Node): void => {
     visit(node, within)

@@ -19,6 +19,15 @@ export async function pay(deps, ctx, input) {
   })
 }
 
+export const payOnce = (deps, intent, input) =>
+  writeOnce(deps.db, intent, async (tx) => {
+    await deps.gateway.charge(input) // BREACH
+    const later = await deps.gateway() // BREACH
+    return later.find(tx)
+  })
+
+export const payWith = (unitOfWork, deps) => unitOfWork.run((tx) => deps.gateway.find(tx)) // BREACH
+
 async function askAgain(deps, tx) {
   const all = [1].map(() => deps.paymentGateway.find(tx)) // BREACH
   return Promise.all(all)
@@ -57,6 +66,12 @@ export async function pay(deps, ctx, db) {
   })
   return customerOf(deps.db, 1)
 }
+
+export const onlyOnce = (deps, intent) =>
+  writeOnce(deps.db, intent, async (tx) => {
+    await customerOf(tx, 1)
+    await customerOf(deps.db, 1) // BREACH
+  })
 
 async function inner(deps, tx) {
   return deps.db.selectFrom('orders').execute() // BREACH

@@ -11,7 +11,7 @@ import {
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Reader, Tx } from '../../db/database.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { writeOnce } from '../../db/write-once.ts'
 import type { Acting } from '../../rpc/context.ts'
@@ -85,7 +85,7 @@ export function createRefundsService(deps: RefundsDeps) {
   }): Promise<Result<RefundPlan, PlanRefusal>> {
     const order = await orderNow(db.reader, input.orderId)
     if (order === null) return err('ORDER_NOT_FOUND')
-    const rows = await saleRows(order)
+    const rows = await saleRows(db.reader, order)
     if (!rows.ok) return rows
     const parts = partsOf(rows.value, input.ask)
     return parts.ok
@@ -94,10 +94,9 @@ export function createRefundsService(deps: RefundsDeps) {
   }
 
   async function saleRows(
+    reader: Reader,
     order: Order,
-    tx?: Tx,
   ): Promise<Result<SaleRows, 'ORDER_NOT_PAID' | 'REFUND_IN_PROGRESS' | 'REFUND_EXCEEDS_BALANCE'>> {
-    const reader = tx ?? db.reader
     if (order.state === 'open' || order.state === 'cancelled') return err('ORDER_NOT_PAID')
     if (order.state === 'refunded') return err('REFUND_EXCEEDS_BALANCE', { leftKrw: 0 })
     const running = await runningRefund(reader, order.id)
@@ -162,7 +161,7 @@ export function createRefundsService(deps: RefundsDeps) {
     if (reason === '') return err('REASON_MISSING')
     const order = await lockOrder(tx, input.orderId)
     if (!order.ok) return order
-    const rows = await saleRows(order.value, tx)
+    const rows = await saleRows(tx, order.value)
     if (!rows.ok) return rows
     const same = sameAsSeen(order.value, input.version)
     if (!same.ok) return same

@@ -1,4 +1,4 @@
-import { IconArrowRight, IconPoint } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowRight, IconPoint } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -51,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <ul className="eff">
           {props.effects.map((effect) => (
             <li key={effect.text} className={effect.tone === 'bad' ? 'bad' : undefined}>
-              <Icon of={effect.icon ?? IconPoint} size="s" />
+              <Icon of={effect.icon ?? (effect.tone === 'bad' ? IconAlertTriangle : IconPoint)} size="s" />
               <span>
                 <RichText text={effect.text} />
               </span>

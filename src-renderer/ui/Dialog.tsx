@@ -34,6 +34,8 @@ export function Dialog({
       opened
       onClose={onClose}
       centered={place === 'center'}
+      // As high as the search box that opened it, beneath the practice band.
+      yOffset={place === 'top' ? 32 : undefined}
       closeOnEscape={escape === 'closes'}
       closeOnClickOutside={titleStyle === 'hidden'}
       size="auto"

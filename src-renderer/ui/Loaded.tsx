@@ -20,5 +20,17 @@ export function Loaded<Data>({
   if (query.data !== undefined) return children(query.data)
   const text = textOf(query.error)
   if (text === null) return skeleton ?? <ListSkeleton />
-  return <ErrorState title={text.sentence} reference={text.reference} onRetry={() => void query.refetch()} />
+  const { title, rest } = inTwo(text.sentence)
+  return (
+    <ErrorState title={title} reference={text.reference} onRetry={() => void query.refetch()}>
+      {rest}
+    </ErrorState>
+  )
+}
+
+/** What happened stands above, as a heading without its full stop; what is safe and what to do beneath. */
+function inTwo(sentence: string): { readonly title: string; readonly rest: string | undefined } {
+  const [first = sentence, ...others] = sentence.split(/(?<=[.!?]) /)
+  if (others.length === 0) return { title: sentence, rest: undefined }
+  return { title: first.replace(/\.$/, ''), rest: others.join(' ') }
 }

@@ -25,13 +25,22 @@ const undoableMs = 8_000
 const refusedMs = 12_000
 let lastId = 0
 
-/** Says that something was done, with a way back where there is an honest one, or that it was refused. Newest replaces oldest beyond three. */
+/**
+ * Says that something was done, with a way back where there is an honest one, or that it was refused. Newest replaces
+ * oldest beyond three, and what says the same and could not be taken back.
+ */
 export function showToast(toast: NewToast): void {
   lastId += 1
   const id = lastId
+  const said = useToasts.getState().toasts.filter((each) => saysTheSame(each, toast))
+  for (const before of said) dismissToast(before.id)
   for (const oldest of useToasts.getState().toasts.slice(0, -2)) dismissToast(oldest.id)
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, { ...toast, id }] }))
   setTimeout(() => dismissToast(id), lifeMs(toast))
+}
+
+function saysTheSame(before: NewToast, toast: NewToast): boolean {
+  return before.text === toast.text && before.detail === toast.detail && before.undo === undefined
 }
 
 function lifeMs(toast: NewToast): number {

@@ -29,20 +29,3 @@ test('the first load is at most 300 kB of script and style, and fetches nothing 
   )
   expect(bytes).toBeLessThanOrEqual(budgetBytes)
 })
-
-test('figures stand exactly under one another: a one is as wide as a nought', async ({ page }) => {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const widths = await page.evaluate(async () => {
-    await document.fonts.ready
-    return ['1111111111', '0000000000'].map((figures) => {
-      const sum = document.createElement('button')
-      sum.textContent = figures
-      sum.style.position = 'absolute'
-      document.body.append(sum)
-      const { width } = sum.getBoundingClientRect()
-      sum.remove()
-      return width
-    })
-  })
-  expect(widths[0]).toBe(widths[1])
-})

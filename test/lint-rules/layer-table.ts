@@ -269,7 +269,8 @@ export const floors: readonly Floor[] = [
       'src-renderer/ui/**',
       'src-renderer/rpc/**',
       'src-renderer/app/i18n/**',
-      'src-renderer/app/clock.ts',
+      // What this device chose about its looks.
+      'src-renderer/app/preferences.ts',
       'src-shared/**',
       ...rendererPackages,
       'npm:@event-calendar/core',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build, isBuilt } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
-import { emptyAlbums, sampleAlbums } from './screens/albums.ts'
+import { emptyAlbums, fullAlbums, sampleAlbums } from './screens/albums.ts'
 import { type Album, filmInto, type Picture } from './screens/camera.ts'
 import { keptPictures } from './screens/kept.ts'
 import { lookName, looks } from './screens/look.ts'
@@ -21,7 +21,8 @@ const all = join(root, '.cache/screens')
 const kept = join(root, 'docs/screens')
 
 const wanted = process.argv.slice(2)
-const albumNames = [...emptyAlbums, ...sampleAlbums].map(({ name }) => name)
+const shopAlbums = [...sampleAlbums, ...fullAlbums]
+const albumNames = [...emptyAlbums, ...shopAlbums].map(({ name }) => name)
 const wantedAlbums = wanted.filter((word) => albumNames.some((name) => name.includes(word)))
 const wantedLooks = wanted.filter((word) => looks.some((look) => lookName(look).includes(word)))
 const unknown = wanted.filter((word) => !wantedAlbums.includes(word) && !wantedLooks.includes(word))
@@ -55,7 +56,7 @@ async function lane(): Promise<void> {
     const session = { browser, look, take, troubleFolder: all }
     const from = (albums: readonly Album[]) => albums.filter(({ name }) => isWanted(wantedAlbums, name))
     if (from(emptyAlbums).length > 0) troubles.push(...(await shootEmpty(session, from(emptyAlbums))))
-    if (from(sampleAlbums).length > 0) troubles.push(...(await shootSample(session, from(sampleAlbums))))
+    if (from(shopAlbums).length > 0) troubles.push(...(await shootSample(session, from(shopAlbums))))
     process.stderr.write(`${lookName(look)} done\n`)
   }
 }

@@ -2,7 +2,9 @@ import { fireEvent, screen } from '@testing-library/react'
 import { useEffect } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { Dialog } from '../../src-renderer/ui/Dialog.tsx'
-import { keysOf, listenToKeys } from '../../src-renderer/ui/shortcuts.ts'
+import { placeOf } from '../../src-renderer/app/frame/places.ts'
+import { shortcutGroups } from '../../src-renderer/app/frame/shortcut-list.ts'
+import { keysOf, listenToKeys, type Shortcut } from '../../src-renderer/ui/shortcuts.ts'
 import { showToast, useToasts } from '../../src-renderer/ui/toast.ts'
 import { undoLatest } from '../../src-renderer/ui/toast.ts'
 import { useShortcut } from '../../src-renderer/ui/use-shortcut.tsx'
@@ -122,6 +124,71 @@ describe('shortcuts', () => {
     )
     await user.keyboard('{Escape}')
     expect([page.mock.calls.length, drawer.mock.calls.length]).toEqual([0, 1])
+  })
+})
+
+describe('the sheet of shortcuts', () => {
+  const t = (key: string) => key
+  const bound = (keys: string, part: Partial<Shortcut> = {}): Shortcut => ({
+    id: 1,
+    keys,
+    label: keys,
+    group: null,
+    layer: 0,
+    listedAs: keys,
+    run: () => undefined,
+    ...part,
+  })
+  const everywhere = bound('Ctrl K', { group: 'frame.everywhere' })
+  const headings = (shortcuts: readonly Shortcut[], here: string | null) =>
+    shortcutGroups(shortcuts, { t, here, text: '' }).map(({ heading }) => heading)
+
+  it('lists what works everywhere, then the open screen, then every other screen', () => {
+    expect(headings([everywhere], '/checkout')).toEqual([
+      'frame.everywhere',
+      'frame.checkout',
+      'frame.today',
+      'frame.calendar',
+      'frame.customers',
+      'frame.sales',
+    ])
+  })
+
+  it('lists a key of the open screen once, and beside it what only the open drawer binds', () => {
+    const groups = shortcutGroups([everywhere, bound('F9'), bound('Q')], { t, here: '/checkout', text: '' })
+    expect(groups.find(({ heading }) => heading === 'frame.here')?.rows).toEqual([{ keys: 'Q', label: 'Q' }])
+  })
+
+  it('finds a key by what it does', () => {
+    const found = shortcutGroups([everywhere], { t, here: '/', text: ' DISCOUNT ' })
+    expect(found.map(({ rows }) => rows.map(({ keys }) => keys))).toEqual([['F4']])
+  })
+
+  it('has no row for what a dialog binds over the page', () => {
+    expect(headings([bound('Q', { layer: 1 })], null)).not.toContain('frame.here')
+  })
+})
+
+describe('the menu at the left', () => {
+  it('marks the place whose screen is open, and none at an address that leads nowhere', () => {
+    const marked = ['/', '/sales/12/refund', '/staff', '/settings/backup', '/salespeople', '/no-such'].map(
+      placeOf,
+    )
+    expect(marked).toEqual(['/', '/sales', '/settings', '/settings', null, null])
+  })
+})
+
+describe('a toast', () => {
+  const texts = () => useToasts.getState().toasts.map(({ text }) => text)
+
+  it('that says the same again takes the place of the first, unless the first can still be taken back', () => {
+    useToasts.setState({ toasts: [] })
+    showToast({ text: '저장했어요' })
+    showToast({ text: '저장했어요' })
+    expect(texts()).toEqual(['저장했어요'])
+    showToast({ text: '옮겼어요', undo: () => undefined })
+    showToast({ text: '옮겼어요', undo: () => undefined })
+    expect(texts()).toEqual(['저장했어요', '옮겼어요', '옮겼어요'])
   })
 })
 

@@ -85,7 +85,7 @@ function useFrameShortcuts(show: (floating: Floating) => void): void {
 function NothingHere() {
   const t = useT()
   return (
-    <Screen title={t('frame.missingTitle')}>
+    <Screen title={t('frame.missing')}>
       <EmptyState
         icon={IconMapOff}
         title={t('frame.missingTitle')}

@@ -33,6 +33,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
   }, [listId, active])
+  useEffect(() => {
+    document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, active])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -86,7 +89,27 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       >
         <Groups groups={groups} active={active} listId={listId} onOpen={open} />
       </div>
+      <PaletteKeys />
     </Dialog>
+  )
+}
+
+/** What the keys do here; a touch screen has none. */
+function PaletteKeys() {
+  const t = useT()
+  return (
+    <p className="pal-keys" aria-hidden="true">
+      <span>
+        <kbd>↑</kbd>
+        <kbd>↓</kbd> {t('frame.pick')}
+      </span>
+      <span>
+        <kbd>Enter</kbd> {t('frame.openHit')}
+      </span>
+      <span>
+        <kbd>Esc</kbd> {t('common.close')}
+      </span>
+    </p>
   )
 }
 

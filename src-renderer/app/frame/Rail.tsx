@@ -28,7 +28,7 @@ function RailLink({
 }: {
   readonly place: Place
   readonly number: number
-  readonly current: string
+  readonly current: string | null
 }) {
   const t = useT()
   const [, navigate] = useLocation()
@@ -46,10 +46,11 @@ function RailLink({
       href={place.path}
       className={place === settingsPlace ? 'end' : ''}
       aria-current={place.path === current ? 'page' : undefined}
+      aria-label={word}
       title={word}
     >
       <Icon of={place.icon} />
-      <b style={{ fontWeight: 'inherit' }}>{word}</b>
+      <span>{word}</span>
     </Link>
   )
 }

@@ -1,16 +1,20 @@
-import { IconKeyboard, IconSearch } from '@tabler/icons-react'
+import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useLocation } from 'wouter'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { type Shortcut, useShortcutRegistry } from '../../ui/shortcuts.ts'
+import { useShortcutRegistry } from '../../ui/shortcuts.ts'
 import { useT } from '../i18n/translate.ts'
+import { placeOf } from './places.ts'
+import { shortcutGroups } from './shortcut-list.ts'
 
-/** Every key that works now, by where it works. */
+/** Every key, by where it works. */
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useT()
   const [text, setText] = useState('')
   const shortcuts = useShortcutRegistry((state) => state.shortcuts)
-  const groups = groupsOf(shortcuts, text.trim().toLowerCase(), [t('frame.everywhere'), t('frame.here')])
+  const here = placeOf(useLocation()[0])
+  const groups = shortcutGroups(shortcuts, { t, here, text })
   return (
     <Dialog
       title={t('frame.shortcuts')}
@@ -34,17 +38,17 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="kcols">
         {groups.length === 0 && <p className="t2">{t('frame.noShortcut')}</p>}
-        {groups.map(([group, members]) => (
-          <section key={group}>
+        {groups.map(({ heading, icon, rows }) => (
+          <section key={heading}>
             <h3>
-              <Icon of={IconKeyboard} size="s" />
-              {group}
+              <Icon of={icon} size="s" />
+              {heading}
             </h3>
             <ul>
-              {members.map((shortcut) => (
-                <li key={shortcut.id}>
-                  <span>{shortcut.label}</span>
-                  <Keys keys={shortcut.listedAs ?? ''} />
+              {rows.map(({ label, keys }) => (
+                <li key={keys}>
+                  <span>{label}</span>
+                  <Keys keys={keys} />
                 </li>
               ))}
             </ul>
@@ -71,23 +75,4 @@ function Keys({ keys }: { readonly keys: string }) {
         .map((key) => (key === '–' ? <em key={key}>–</em> : <kbd key={key}>{signs[key] ?? key}</kbd>))}
     </span>
   )
-}
-
-/** What works everywhere comes first, then the open screen's own, then the rest by name of their heading. */
-export function groupsOf(
-  shortcuts: readonly Shortcut[],
-  text: string,
-  [everywhere, here]: readonly [string, string],
-): readonly (readonly [string, readonly Shortcut[]])[] {
-  const groups = new Map<string, Shortcut[]>([
-    [everywhere, []],
-    [here, []],
-  ])
-  for (const shortcut of shortcuts) {
-    if (shortcut.layer > 0 || shortcut.listedAs === null) continue
-    if (!shortcut.label.toLowerCase().includes(text)) continue
-    const group = shortcut.group ?? here
-    groups.set(group, [...(groups.get(group) ?? []), shortcut])
-  }
-  return [...groups].filter(([, members]) => members.length > 0)
 }

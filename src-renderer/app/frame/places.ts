@@ -25,8 +25,9 @@ export const places: readonly Place[] = [
   settingsPlace,
 ]
 
-/** The place whose screen is open. Staff are looked after under the settings. */
-export function placeOf(location: string): string {
-  if (location.startsWith('/staff')) return settingsPlace.path
-  return places.findLast(({ path }) => path !== '/' && location.startsWith(path))?.path ?? '/'
+/** The place whose screen is open, or null at an address of none. Staff are looked after under the settings. */
+export function placeOf(location: string): string | null {
+  if (location === '/staff') return settingsPlace.path
+  const isAt = (path: string) => location === path || (path !== '/' && location.startsWith(`${path}/`))
+  return places.find(({ path }) => isAt(path))?.path ?? null
 }

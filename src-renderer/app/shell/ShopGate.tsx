@@ -29,6 +29,16 @@ export function ShopGate() {
   useSessionWatch()
   useShopClock(shop.data?.nowMs)
   useShopLeft(shop.data ?? null)
+  if (shop.data === undefined) {
+    // Nothing of the program is there yet: what is said stands in the middle of the window.
+    return (
+      <main className="alone">
+        <Loaded query={shop} skeleton={<div />}>
+          {() => null}
+        </Loaded>
+      </main>
+    )
+  }
   return (
     <Loaded query={shop} skeleton={<div />}>
       {({ exists }) =>

@@ -1,6 +1,7 @@
 import { IconCash, IconCheck, IconCreditCard, IconDeviceMobileDollar } from '@tabler/icons-react'
 import { type ShopMode, shopModes, slotMinuteChoices } from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { NumberStepper } from '../../ui/NumberStepper.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -142,24 +143,33 @@ export function HoursStep({ draft, onDraft, problem }: StepProps) {
   )
 }
 
+/** What can be taken on the first day, and what comes with the gateway. */
 export function PaymentStep() {
   const t = useT()
   return (
-    <ul className="card eff" style={{ padding: 24, gap: 16 }}>
-      <li>
-        <Icon of={IconCash} />
-        <span>{t('access.firstRun.payment.cash')}</span>
-        <Icon of={IconCheck} size="s" />
-      </li>
-      <li>
-        <Icon of={IconDeviceMobileDollar} />
-        <span>{t('access.firstRun.payment.terminal')}</span>
-        <Icon of={IconCheck} size="s" />
-      </li>
-      <li>
-        <Icon of={IconCreditCard} />
-        <span>{t('access.firstRun.payment.keyIn')}</span>
-      </li>
+    <ul className="card ways">
+      {ways.map(({ key, icon, now }) => (
+        <li key={key}>
+          <Icon of={icon} />
+          <span className="grow">
+            <b>{t(`access.firstRun.payment.${key}`)}</b>
+            <span className="t2">{t(`access.firstRun.payment.${key}Help`)}</span>
+          </span>
+          {now === 'yes' ? (
+            <Chip tone="ok" icon={IconCheck}>
+              {t('access.firstRun.payment.ready')}
+            </Chip>
+          ) : (
+            <Chip>{t('access.firstRun.payment.later')}</Chip>
+          )}
+        </li>
+      ))}
     </ul>
   )
 }
+
+const ways = [
+  { key: 'cash', icon: IconCash, now: 'yes' },
+  { key: 'terminal', icon: IconDeviceMobileDollar, now: 'yes' },
+  { key: 'keyIn', icon: IconCreditCard, now: 'no' },
+] as const

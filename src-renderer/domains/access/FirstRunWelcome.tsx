@@ -2,7 +2,9 @@ import { IconBuildingStore } from '@tabler/icons-react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { firstRunSteps } from './first-run-form.ts'
 import { FirstRunBrand } from './FirstRunView.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { SampleDoor } from './SampleDoor.tsx'
 
 /** The first page anyone sees. */
@@ -19,6 +21,18 @@ export function FirstRunWelcome({
     <div className="first">
       <aside className="side" aria-label={t('access.firstRun.title')}>
         <FirstRunBrand />
+        <ol className="todo" aria-label={t('access.firstRun.newTitle')}>
+          {firstRunSteps.map((step, index) => (
+            <li key={step}>
+              <span className="n">{index + 1}</span>
+              <span className="grow">
+                <b>{t(`access.firstRun.${step}.name`)}</b>
+                <span className="t2 cut">{t(`access.firstRun.${step}.detail`)}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+        <LanguageSwitch />
       </aside>
       <div className="go">
         <main className="in1">

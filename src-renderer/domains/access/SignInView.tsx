@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import type { FailureText } from '../../ui/ui-context.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { type Credentials, PasswordSignIn } from './PasswordSignIn.tsx'
 import { PinPanel, type StaffTile, StaffTiles } from './PinSignIn.tsx'
 import { SampleAccounts } from './SampleAccounts.tsx'
@@ -59,6 +60,7 @@ export function SignInView(props: SignInProps) {
         <div className="foot">
           {props.lines}
           <span className="grow" />
+          <LanguageSwitch />
           {pinMay && (
             <button type="button" className="link" onClick={() => goTo(byPin ? 'password' : 'pin')}>
               {t(byPin ? 'access.withPassword' : 'access.withPin')}

@@ -5,9 +5,10 @@ import type { ProductKind } from '../../../src-shared/domains/catalog/model.ts'
 import type { StaffMember } from '../../../src-shared/domains/staff/contract.ts'
 import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { ReadOnly } from '../access/SharedReadOnly.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FilterChip } from '../../ui/Chip.tsx'
-import { EmptyState, ReadOnlyBanner } from '../../ui/states.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { CategoryDialog } from './CategoryDialog.tsx'
@@ -69,7 +70,7 @@ export function CatalogBody(props: CatalogBodyProps) {
       {may === 'read' && (
         <div className="cat-filters">
           <div className="grow">
-            <ReadOnlyBanner reason={t('catalog.readOnlyWhy')} />
+            <ReadOnly reason={t('catalog.readOnlyWhy')} />
           </div>
         </div>
       )}

@@ -6,11 +6,12 @@ import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { Money } from '../../ui/Money.tsx'
-import { Switch } from '../../ui/Switch.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
+import { barcodeText } from './barcode-text.ts'
 import { type GoodsFilter, goodsItems } from './catalog-list.ts'
 import type { ListActions } from './list-actions.ts'
 import { ProductRows } from './ProductRows.tsx'
+import { ColumnHeads, RowCells } from './RowParts.tsx'
 
 type GoodsListProps = ListActions & {
   readonly catalog: CatalogView
@@ -46,10 +47,7 @@ export function GoodsList(props: GoodsListProps) {
 function Head() {
   const t = useT()
   return (
-    <div className="dl-head" role="row" aria-rowindex={1}>
-      <span role="columnheader">
-        <span className="vh">{t('catalog.order')}</span>
-      </span>
+    <ColumnHeads>
       <span role="columnheader">{t('catalog.nameAndBarcode')}</span>
       <span role="columnheader" className="num">
         {t('catalog.price')}
@@ -61,28 +59,24 @@ function Head() {
       <span role="columnheader" className="num">
         {t('catalog.sold30')}
       </span>
-      <span role="columnheader" className="num">
-        {t('catalog.selling')}
-      </span>
-    </div>
+    </ColumnHeads>
   )
 }
 
 function Cells({
-  product,
-  handle,
   sold,
-  may,
-  onToggle,
+  ...row
 }: GoodsListProps & { readonly product: ProductView; readonly handle: ReactNode }) {
   const t = useT()
   const format = useFormat()
+  const { product } = row
   return (
-    <>
-      <span role="gridcell">{handle}</span>
+    <RowCells {...row}>
       <span role="gridcell" className="cut two-lines">
         <b className="cut">{product.name}</b>
-        <small className="cut">{product.barcode ?? t('catalog.noBarcode')}</small>
+        <small className="cut">
+          {product.barcode === null ? t('catalog.noBarcode') : barcodeText(product.barcode)}
+        </small>
       </span>
       <span role="gridcell" className="num">
         <Money won={product.priceKrw} />
@@ -96,15 +90,7 @@ function Cells({
       <span role="gridcell" className="num t2">
         {format.number(sold.get(product.id) ?? 0)}
       </span>
-      <span role="gridcell" className="num" onClick={(event) => event.stopPropagation()}>
-        <Switch
-          label={t('catalog.sells', { name: product.name })}
-          checked={product.active}
-          disabled={may === 'read'}
-          onChange={() => onToggle(product)}
-        />
-      </span>
-    </>
+    </RowCells>
   )
 }
 

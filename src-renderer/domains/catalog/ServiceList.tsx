@@ -7,12 +7,12 @@ import { useT } from '../../app/i18n/translate.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { ActionMenu } from '../../ui/Popover.tsx'
-import { Switch } from '../../ui/Switch.tsx'
 import { serviceItems } from './catalog-list.ts'
 import { doersOf } from './doers.ts'
 import { DurationBar } from './DurationBar.tsx'
 import type { ListActions } from './list-actions.ts'
 import { ProductRows } from './ProductRows.tsx'
+import { ColumnHeads, RowCells } from './RowParts.tsx'
 
 type ServiceListProps = ListActions & {
   readonly catalog: CatalogView
@@ -52,10 +52,7 @@ export function ServiceList(props: ServiceListProps) {
 function Head() {
   const t = useT()
   return (
-    <div className="dl-head" role="row" aria-rowindex={1}>
-      <span role="columnheader">
-        <span className="vh">{t('catalog.order')}</span>
-      </span>
+    <ColumnHeads>
       <span role="columnheader">{t('catalog.name')}</span>
       <span role="columnheader">{t('catalog.designer')}</span>
       <span role="columnheader">
@@ -66,24 +63,18 @@ function Head() {
       <span role="columnheader" className="num">
         {t('catalog.price')}
       </span>
-      <span role="columnheader" className="num">
-        {t('catalog.selling')}
-      </span>
-    </div>
+    </ColumnHeads>
   )
 }
 
 function Cells({
-  product,
-  handle,
   staff,
-  may,
-  onToggle,
+  ...row
 }: ServiceListProps & { readonly product: ProductView; readonly handle: ReactNode }) {
   const t = useT()
+  const { product } = row
   return (
-    <>
-      <span role="gridcell">{handle}</span>
+    <RowCells {...row}>
       <span role="gridcell" className="cut">
         <b>{product.name}</b>
         {product.tax === 'free' && <small> {t('catalog.taxFree')}</small>}
@@ -98,16 +89,7 @@ function Cells({
       <span role="gridcell" className="num">
         <Money won={product.priceKrw} className="b" />
       </span>
-      {/* A press on the switch is not a press on the row. */}
-      <span role="gridcell" className="num" onClick={(event) => event.stopPropagation()}>
-        <Switch
-          label={t('catalog.sells', { name: product.name })}
-          checked={product.active}
-          disabled={may === 'read'}
-          onChange={() => onToggle(product)}
-        />
-      </span>
-    </>
+    </RowCells>
   )
 }
 

@@ -5,7 +5,8 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import type { MoneyState } from '../../ui/MoneyButton.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { checkoutKeys } from './checkout-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 
 /** Why the last press did not go through, in words, with the number that the log has too. */
 export type PayError = { readonly sentence: string; readonly reference: string | null }
@@ -46,6 +47,5 @@ export function usePayLabels(amountKrw: Krw): Readonly<Record<MoneyState, string
 
 /** F9 presses the pay button of a stage, wherever the focus is. The sale itself lets no second press through. */
 export function usePayKey(pay: () => Promise<unknown>): void {
-  const t = useT()
-  useShortcut({ keys: 'F9', label: t('checkout.pay'), run: () => void pay() })
+  useNamedKey(checkoutKeys.pay, () => void pay())
 }

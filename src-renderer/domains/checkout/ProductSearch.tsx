@@ -3,7 +3,8 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { checkoutKeys } from './checkout-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { isSoldOut, type Sellable, stockWords } from './Tiles.tsx'
 
 type ProductSearchProps = {
@@ -23,7 +24,7 @@ export function ProductSearch({ text, found, state, onText, onAdd, onCode }: Pro
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const [active, setActive] = useState(0)
-  useShortcut({ keys: 'F2', label: t('checkout.findProduct'), run: () => input.current?.focus() })
+  useNamedKey(checkoutKeys.findProduct, () => input.current?.focus())
   const isAsking = text.trim() !== ''
   const add = (product: Sellable) => {
     if (isSoldOut(product)) return

@@ -1,5 +1,6 @@
 import { useT } from '../../app/i18n/translate.ts'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { checkoutKeys } from './checkout-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
 import { PayPanel } from './PayPanel.tsx'
 import { useTenders } from './queries.ts'
@@ -23,7 +24,7 @@ export function SalePanel({
     if (bill?.restKrw === 0) void flow.finishFree()
     else flow.toTender(choice.tender, choice.amountKrw)
   }
-  useShortcut({ keys: 'F9', label: t('checkout.pay'), run: pay })
+  useNamedKey(checkoutKeys.pay, pay)
   return (
     <PayPanel
       bill={bill}

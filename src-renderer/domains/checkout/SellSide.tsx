@@ -6,7 +6,8 @@ import { Note } from '../../ui/Chip.tsx'
 import type { MenuEntry } from '../../ui/Popover.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { checkoutKeys } from './checkout-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
 import { CartDialog, type CartDialogKind } from './CartDialog.tsx'
 import { CartLines, type ShownLine } from './CartLines.tsx'
@@ -236,17 +237,7 @@ function useCartMenu(flow: SaleFlow, show: (dialog: CartDialogKind) => void): re
 }
 
 function useCartShortcuts(show: (dialog: CartDialogKind) => void, holdable: 'yes' | 'no'): void {
-  const t = useT()
-  useShortcut({ keys: 'F3', label: t('checkout.pickCustomer'), run: () => show({ kind: 'customer' }) })
-  useShortcut({
-    keys: 'F4',
-    label: t('checkout.discount'),
-    run: () => show({ kind: 'discount', key: 'cart' }),
-  })
-  useShortcut({
-    keys: 'F8',
-    label: t('checkout.hold'),
-    run: () => show({ kind: 'hold' }),
-    when: holdable === 'yes' ? 'on' : 'off',
-  })
+  useNamedKey(checkoutKeys.customer, () => show({ kind: 'customer' }))
+  useNamedKey(checkoutKeys.discount, () => show({ kind: 'discount', key: 'cart' }))
+  useNamedKey(checkoutKeys.hold, () => show({ kind: 'hold' }), holdable === 'yes' ? 'on' : 'off')
 }

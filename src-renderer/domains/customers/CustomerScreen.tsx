@@ -11,7 +11,8 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Phone } from '../../ui/Money.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { customerKeys } from './customer-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
 import { CustomerSide } from './CustomerSide.tsx'
 import { EditCustomerDrawer } from './EditCustomerDrawer.tsx'
@@ -73,7 +74,7 @@ function CustomerBar({ customer, onEdit }: { readonly customer: Customer; readon
   const mayBook = useMay('bookings.write')
   const { customerId } = customer
   const book = () => navigate(`/calendar?customer=${customerId}`)
-  useShortcut({ keys: 'N', label: t('customers.toBooking'), run: book, when: mayBook ? 'on' : 'off' })
+  useNamedKey(customerKeys.book, book, mayBook ? 'on' : 'off')
   return (
     <div className="bar">
       <IconButton

@@ -6,11 +6,12 @@ import type { ListedCustomer } from '../../../src-shared/domains/customers/page-
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
+import { ReadOnly } from '../access/SharedReadOnly.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { FilterChip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { EmptyState, ReadOnlyBanner } from '../../ui/states.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useActor, useMay } from '../access/queries.ts'
 import { CustomerTable } from './CustomerTable.tsx'
@@ -32,7 +33,7 @@ export function ListedCustomers(props: ListProps) {
   return (
     <>
       <div className="cu-pad">
-        <ReadOnlyBanner reason={t('customers.listForManagers')} />
+        <ReadOnly reason={t('customers.listForManagers')} />
       </div>
       <EmptyState icon={IconUsers} title={t('customers.searchOnlyTitle')}>
         {t('customers.searchOnlyHelp')}

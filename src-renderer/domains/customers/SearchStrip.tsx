@@ -4,7 +4,8 @@ import { useRef } from 'react'
 import { chosungKeys } from '../../../src-shared/kernel/hangul.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { customerKeys } from './customer-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { pressedChosung, withChosung } from './list-place.ts'
 
 /** The search box, and fourteen keys for wet hands: 초성 narrow as fast as a keyboard does. */
@@ -28,7 +29,7 @@ export function SearchStrip({
       box?.setSelectionRange(box.value.length, box.value.length)
     })
   }
-  useShortcut({ keys: '/', label: t('customers.toSearch'), run: () => input.current?.select() })
+  useNamedKey(customerKeys.search, () => input.current?.select())
   return (
     <div className="cu-seek">
       <div className="in">

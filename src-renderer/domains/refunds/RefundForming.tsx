@@ -3,8 +3,8 @@ import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
 import type { RefundView } from '../../../src-shared/domains/refunds/model.ts'
 import type { RefundId, Ulid } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { ReadOnly } from '../access/SharedReadOnly.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { ReadOnlyBanner } from '../../ui/states.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor, useMay } from '../access/queries.ts'
 import { useRefundPlan, useRunRefund } from './queries.ts'
@@ -35,7 +35,7 @@ export function RefundForming(props: FormingProps) {
       <div className="page">
         {bar}
         <div className="m-cart">
-          {!may && <ReadOnlyBanner reason={t('refunds.managersOnly')} />}
+          {!may && <ReadOnly reason={t('refunds.managersOnly')} />}
           {form.by === 'lines' ? (
             <RefundLines {...{ order, plan, form, onForm }} />
           ) : (

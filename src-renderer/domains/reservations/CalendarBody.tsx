@@ -3,8 +3,8 @@ import { useLocation } from 'wouter'
 import type { AccountId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { BookingCard } from '../../../src-shared/views/calendar-contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { ReadOnly } from '../access/SharedReadOnly.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { ReadOnlyBanner } from '../../ui/states.tsx'
 import { CalendarSkeleton } from './CalendarSkeleton.tsx'
 import { CalendarPanel, DesignerChoice, DesignerFilter, StatusLegend, UnpaidDoor } from './CalendarPanel.tsx'
 import {
@@ -30,7 +30,7 @@ export function CalendarBody({ model }: { readonly model: CalendarModel }) {
   const { panel, calendar } = model
   return (
     <>
-      {model.may.edit === 'read' && <ReadOnlyBanner reason={t('reservations.readOnly')} />}
+      {model.may.edit === 'read' && <ReadOnly reason={t('reservations.readOnly')} />}
       <div className="cal-body">
         {panel !== 'none' && <Panel model={model} place={panel} />}
         {calendar.shape === 'day' && <Day model={model} />}

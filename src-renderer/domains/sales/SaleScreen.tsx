@@ -19,7 +19,8 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { salesKeys } from './sales-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
 import { useToday } from '../settings/queries.ts'
 import { everySale, useSaleStory, useSalesQuery } from './queries.ts'
@@ -123,8 +124,8 @@ function Neighbours({ orderId, date }: { readonly orderId: OrderId; readonly dat
   const above = place < 0 ? undefined : rows[place - 1]
   const below = place < 0 ? undefined : rows[place + 1]
   const open = (row: typeof above) => row !== undefined && navigate(`/sales/${row.orderId}`)
-  useShortcut({ keys: 'ArrowUp', label: t('sales.above'), run: () => open(above) })
-  useShortcut({ keys: 'ArrowDown', label: t('sales.below'), run: () => open(below) })
+  useNamedKey(salesKeys.above, () => open(above))
+  useNamedKey(salesKeys.below, () => open(below))
   return (
     <>
       <IconButton

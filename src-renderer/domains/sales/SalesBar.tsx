@@ -9,7 +9,8 @@ import { MonthGrid } from '../../ui/MonthGrid.tsx'
 import { PopoverPanel } from '../../ui/Popover.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { salesKeys } from './sales-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useSession } from '../access/queries.ts'
 import { offeredTenders, tenderWord } from '../payments/SharedTender.tsx'
 import type { SalesFilter } from './queries.ts'
@@ -30,8 +31,8 @@ export function DayChooser({
   const isToday = date >= today
   const back = () => onDate(addDays(date, -1))
   const on = () => isToday || onDate(addDays(date, 1))
-  useShortcut({ keys: 'ArrowLeft', label: t('sales.dayBefore'), run: back })
-  useShortcut({ keys: 'ArrowRight', label: t('sales.dayAfter'), run: on })
+  useNamedKey(salesKeys.dayBefore, back)
+  useNamedKey(salesKeys.dayAfter, on)
   return (
     <div className="row">
       <IconButton kind="plain" icon={IconChevronLeft} label={t('sales.dayBefore')} onClick={back} />

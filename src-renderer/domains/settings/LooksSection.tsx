@@ -1,9 +1,9 @@
 import { IconPalette } from '@tabler/icons-react'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
-import { useT } from '../../app/i18n/translate.ts'
+import { useLanguage, useT } from '../../app/i18n/translate.ts'
+import { chooseLanguage, chooseTheme, usePreferences } from '../../app/preferences.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { Note } from '../../ui/Chip.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useSaveDeskRules } from './mutations.ts'
@@ -19,12 +19,38 @@ function Looks({ settings }: { readonly settings: Settings }) {
   const save = useSaveDeskRules()
   const failure = useFailureText()(save.error)
   const { value, version } = settings.desk
+  const looks = usePreferences()
+  const language = useLanguage()
+  const languages = [
+    { value: 'ko', label: t('frame.korean') },
+    { value: 'en', label: t('frame.english') },
+  ] as const
   return (
     <section className="card">
       <header>
         <Icon of={IconPalette} />
         <h2>{t('settings.looks')}</h2>
       </header>
+      <SettingRow name={t('frame.theme')} help={t('settings.onThisDevice')}>
+        <Segmented
+          label={t('frame.theme')}
+          value={looks.theme}
+          choices={[
+            { value: 'auto', label: t('frame.themeAuto') },
+            { value: 'light', label: t('frame.themeLight') },
+            { value: 'dark', label: t('frame.themeDark') },
+          ]}
+          onChange={chooseTheme}
+        />
+      </SettingRow>
+      <SettingRow name={t('frame.language')} help={t('settings.onThisDevice')}>
+        <Segmented
+          label={t('frame.language')}
+          value={language}
+          choices={languages}
+          onChange={chooseLanguage}
+        />
+      </SettingRow>
       <SettingRow
         name={t('settings.shopLanguage')}
         help={failure?.sentence ?? t('settings.shopLanguageHelp')}
@@ -32,16 +58,10 @@ function Looks({ settings }: { readonly settings: Settings }) {
         <Segmented
           label={t('settings.shopLanguage')}
           value={value.language}
-          choices={[
-            { value: 'ko', label: t('frame.korean') },
-            { value: 'en', label: t('frame.english') },
-          ]}
-          onChange={(language) => save.mutate({ value: { ...value, language }, version })}
+          choices={languages}
+          onChange={(next) => save.mutate({ value: { ...value, language: next }, version })}
         />
       </SettingRow>
-      <div className="spad">
-        <Note>{t('settings.looksOnDevice')}</Note>
-      </div>
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { Link, useParams } from 'wouter'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { ReadOnlyBanner } from '../../ui/states.tsx'
 import { useMay } from '../access/queries.ts'
+import { NotForYou, ReadOnly } from '../access/SharedReadOnly.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
@@ -60,15 +60,28 @@ function OpenSection({ name }: { readonly name: SectionName }) {
   const Page = pages[name]
   // The audit and the backups are not for everybody's eyes; the rest may be looked at.
   const isHidden = !may && (name === 'backup' || name === 'audit' || name === 'people')
+  if (isHidden && section !== undefined) return <NotForEverybody section={section} />
   return (
     <>
-      {!may && <ReadOnlyBanner reason={t('settings.readOnly')} />}
-      {!isHidden && (
-        <fieldset className="plain" disabled={!may}>
-          <Page />
-        </fieldset>
-      )}
+      {!may && <ReadOnly reason={t('settings.readOnly')} />}
+      <fieldset className="plain" disabled={!may}>
+        <Page />
+      </fieldset>
     </>
+  )
+}
+
+/** The section stays where it is, and says who opens it. */
+function NotForEverybody({ section }: { readonly section: Section }) {
+  const t = useT()
+  return (
+    <section className="card">
+      <header>
+        <Icon of={section.icon} />
+        <h2>{t(section.word)}</h2>
+      </header>
+      <NotForYou title={t('settings.managersOnly')} />
+    </section>
   )
 }
 

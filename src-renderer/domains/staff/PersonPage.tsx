@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { DayExceptionView, StaffMember } from '../../../src-shared/domains/staff/contract.ts'
 import { type BusinessDate, epochMs, isoWeekday } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { ReadOnly } from '../access/SharedReadOnly.tsx'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, Note } from '../../ui/Chip.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { ReadOnlyBanner } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useMay } from '../access/queries.ts'
@@ -102,7 +102,7 @@ function Head({
   ]
   return (
     <>
-      {may === 'read' && <ReadOnlyBanner reason={t('staff.readOnlyWhy')} />}
+      {may === 'read' && <ReadOnly reason={t('staff.readOnlyWhy')} />}
       <div className="shead">
         <Avatar name={person.name} size="l" />
         <div className="grow">

@@ -12,7 +12,8 @@ import { Screen } from '../../ui/Screen.tsx'
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { useShortcut } from '../../ui/use-shortcut.tsx'
+import { todayKeys } from './today-keys.ts'
+import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
 import { WalkInDialog } from '../reservations/SharedWalkInDialog.tsx'
 import { GuestsCard } from './GuestsCard.tsx'
@@ -32,13 +33,8 @@ export function TodayScreen() {
   const override = useMay('bookings.override')
   const [walkIn, setWalkIn] = useState<'open' | 'closed'>('closed')
   const onNew = () => navigate('/calendar?new=1')
-  useShortcut({ keys: 'N', label: t('today.newBooking'), run: onNew, when: may === 'edit' ? 'on' : 'off' })
-  useShortcut({
-    keys: 'W',
-    label: t('today.walkIn'),
-    run: () => setWalkIn('open'),
-    when: may === 'edit' ? 'on' : 'off',
-  })
+  useNamedKey(todayKeys.newBooking, onNew, may === 'edit' ? 'on' : 'off')
+  useNamedKey(todayKeys.walkIn, () => setWalkIn('open'), may === 'edit' ? 'on' : 'off')
   const designers = query.data?.designers ?? []
   return (
     <Screen

@@ -1,8 +1,10 @@
 import { booking, calendar, today } from './albums/calendar.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
 import { sales } from './albums/money.ts'
-import { catalog, customerImport, customers, staff } from './albums/people.ts'
+import { full } from './albums/full.ts'
+import { customerImport, customers } from './albums/people.ts'
 import { settings } from './albums/settings.ts'
+import { catalog, staff } from './albums/shop.ts'
 import { lines, readOnly } from './albums/states.ts'
 import { checkout, outcomes } from './albums/till.ts'
 import type { Album } from './camera.ts'
@@ -29,3 +31,6 @@ export const sampleAlbums: readonly Album[] = [
   lines,
   pinSwitch,
 ]
+
+/** Taken last, since it fills the shop with very much; only for the eye. */
+export const fullAlbums: readonly Album[] = [full]

@@ -14,6 +14,8 @@ export type Camera = {
   readonly go: (path: string) => Promise<void>
   /** Takes what is on the screen once `subject` is there, so that no empty page is ever taken. */
   readonly snap: (name: string, subject: Locator) => Promise<void>
+  /** Takes the picture of a screen that still waits for its answer. */
+  readonly snapWaiting: (name: string, subject: Locator) => Promise<void>
   readonly button: (name: string | RegExp) => Locator
 }
 
@@ -55,6 +57,11 @@ export function cameraOn(
       // Nothing under the pointer wears its hover look, least of all a row that nobody chose.
       await page.mouse.move(0, 0)
       await settle(page)
+      await take({ name, page, look })
+    },
+    snapWaiting: async (name, subject) => {
+      await subject.first().waitFor({ state: 'visible', timeout: settleLimitMs })
+      await page.evaluate(() => document.fonts.ready)
       await take({ name, page, look })
     },
   }

@@ -13,6 +13,7 @@ export const checkout: Translated<typeof korean> = {
   pickCustomer: 'Choose customer',
   hold: 'Hold',
   payment: 'Payment',
+  toProducts: 'Find a service or item',
   findProduct: 'Service, product or barcode',
   found: 'Services and products found',
   nothingFound: 'No service or product matches',

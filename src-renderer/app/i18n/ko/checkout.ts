@@ -12,6 +12,7 @@ export const checkout = {
   hold: '보류',
   payment: '결제',
   // the cart
+  toProducts: '상품 · 시술 찾기',
   findProduct: '시술·상품 이름이나 바코드',
   found: '찾은 시술과 상품',
   nothingFound: '맞는 시술이나 상품이 없어요',

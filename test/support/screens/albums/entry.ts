@@ -9,17 +9,26 @@ export const firstRun: Album = {
     const { page, t, snap, button } = camera
     await snap('first-run', button(t('access.firstRun.newAction')))
     await button(t('access.firstRun.newAction')).click()
+    await button(t('access.firstRun.nextStep', { name: t('access.firstRun.hours.name') })).click()
+    await snap('first-run-wrong', page.getByRole('alert'))
     await page.getByRole('textbox').first().fill(t('frame.appName'))
     await snap('first-run-shop', page.getByRole('radio'))
     for (const step of ['hours', 'people', 'menu', 'payment'] as const) {
       if (step === 'menu') await fillPeople({ page, t })
       await button(t('access.firstRun.nextStep', { name: t(`access.firstRun.${step}.name`) })).click()
       await snap(`first-run-${step}`, page.getByText(t(`access.firstRun.${step}.title`)))
+      // The shop begins with nothing to sell, so that its empty lists can be seen.
+      if (step === 'menu') await chooseNothing(camera)
     }
     await page.getByRole('button', { name: t('access.firstRun.finish'), exact: true }).click()
     await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
     await shootEmptyShop(camera)
   },
+}
+
+async function chooseNothing({ page }: Camera): Promise<void> {
+  const chosen = page.getByRole('checkbox', { checked: true })
+  while ((await chosen.count()) > 0) await chosen.first().uncheck()
 }
 
 async function fillPeople({ page, t }: Pick<Camera, 'page' | 't'>): Promise<void> {
@@ -35,6 +44,10 @@ export const signInPage: Album = {
   signedIn: 'nobody',
   shoot: async ({ page, t, snap }) => {
     await snap('sign-in', page.getByRole('region', { name: t('access.sampleTitle') }).getByRole('button'))
+    await page.getByRole('textbox', { name: t('access.loginId') }).fill('jiwoo')
+    await page.getByLabel(t('access.password'), { exact: true }).fill('not the password')
+    await page.keyboard.press('Enter')
+    await snap('sign-in-refused', page.getByRole('alert'))
   },
 }
 

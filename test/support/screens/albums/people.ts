@@ -49,30 +49,3 @@ export const customerImport: Album = {
     await snap('import-done', page.getByRole('button', { name: t('imports.toCustomers') }))
   },
 }
-
-export const catalog: Album = {
-  name: 'catalog',
-  signedIn: 'signed-in',
-  shoot: async ({ page, t, go, snap, button }) => {
-    await go('/catalog')
-    await snap('catalog', page.getByRole('row'))
-    await page.getByRole('row').nth(3).click()
-    await snap('catalog-service', page.getByRole('textbox', { name: t('catalog.name') }))
-    await page.keyboard.press('Escape')
-    await button(new RegExp(`^${t('catalog.goods')}`))
-      .first()
-      .click()
-    await snap('catalog-goods', page.getByRole('row'))
-  },
-}
-
-export const staff: Album = {
-  name: 'staff',
-  signedIn: 'signed-in',
-  shoot: async ({ page, t, go, snap, button }) => {
-    await go('/staff')
-    await snap('staff', page.getByRole('navigation', { name: t('frame.staff') }).getByRole('listitem'))
-    await button(t('staff.details')).click()
-    await snap('staff-person', page.getByRole('textbox', { name: t('staff.name') }))
-  },
-}

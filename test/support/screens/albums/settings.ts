@@ -1,4 +1,4 @@
-import type { Album } from '../camera.ts'
+import type { Album, Camera } from '../camera.ts'
 
 const sections = [
   'shop',
@@ -16,10 +16,55 @@ const sections = [
 export const settings: Album = {
   name: 'settings',
   signedIn: 'signed-in',
-  shoot: async ({ page, t, go, snap }) => {
+  shoot: async (camera) => {
+    const { page, t, go, snap } = camera
     for (const section of sections) {
       await go(`/settings/${section}`)
       await snap(`settings-${section}`, page.getByRole('heading', { name: t(`settings.${section}`) }))
     }
+    await shootChanges(camera)
+    await shootPrinter(camera)
+    await shootRestore(camera)
   },
+}
+
+/** Something found, something typed, something refused, a secret changed. */
+async function shootChanges({ page, look, t, go, snap, button }: Camera): Promise<void> {
+  await go('/settings/shop')
+  await page.getByRole('searchbox').fill('PIN')
+  await snap('settings-find', page.getByRole('link', { name: t('settings.people') }))
+  await page.getByRole('searchbox').fill('')
+  await page.getByRole('textbox', { name: t('settings.businessNumber') }).fill('120-81-47522')
+  await snap('settings-wrong', page.getByRole('main').locator('.hint.bad'))
+  await button(t('settings.reset')).click()
+  await go('/settings/receipts')
+  const footer = look.language === 'ko' ? '12월 24일은 22시까지 열어요' : 'Open until 22:00 on 24 December'
+  await page.getByRole('textbox', { name: t('settings.footer') }).fill(footer)
+  await button(t('settings.save')).click()
+  await snap('settings-saved', page.getByText(t('settings.saved')))
+  await go('/settings/people')
+  await button(t('settings.change')).first().click()
+  await snap('settings-pin', page.getByRole('dialog').locator('input'))
+  await page.keyboard.press('Escape')
+}
+
+/** A printer that does not answer, and what waits for it. */
+async function shootPrinter({ page, t, go, snap, button }: Camera): Promise<void> {
+  await go('/settings/printer')
+  await button(t('settings.connectionNetwork')).click()
+  await page.getByRole('textbox', { name: t('settings.host') }).fill('127.0.0.1')
+  await button(t('settings.save')).click()
+  await page.getByText(t('settings.saved')).first().waitFor()
+  await button(t('settings.testPrint')).click()
+  await snap('settings-printer-silent', page.getByRole('main').getByRole('alert'))
+}
+
+/** A backup, and the way back to it: now, after, what is lost, and the PIN. */
+async function shootRestore({ page, t, go, snap, button }: Camera): Promise<void> {
+  await go('/settings/backup')
+  await button(t('settings.backUpNow')).click()
+  await snap('settings-backup-made', page.getByText(t('settings.backupMade')))
+  await button(t('settings.restoreThis')).first().click()
+  const facts = t('settings.restoreFacts', { customers: '\\d.*', orders: '\\d.*' })
+  await snap('settings-restore', page.getByRole('dialog').getByText(new RegExp(facts)))
 }

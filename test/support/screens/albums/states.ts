@@ -1,21 +1,64 @@
 import type { Album, Camera } from '../camera.ts'
 import { cardsOf } from '../day-grid.ts'
 
-/** A screen whose answer does not come, and the line that is lost. */
+/** What the main side answers when something broke in it: the number that the log has too. */
+const broken = {
+  json: {
+    defined: false,
+    code: 'INTERNAL_SERVER_ERROR',
+    status: 500,
+    message: '',
+    data: { reference: '7K2M9Q' },
+  },
+}
+
+/** Screens whose answer does not come, or comes as a failure; and the line that is lost. */
 export const lines: Album = {
   name: 'lines',
   signedIn: 'signed-in',
-  shoot: async ({ page, t, go, snap }) => {
-    await page.route('**/rpc/customers/list**', (route) => route.fulfill({ status: 500, body: '{}' }))
-    await go('/customers')
-    await snap('error', page.getByRole('main').getByRole('alert'))
-    await page.unroute('**/rpc/customers/list**')
+  shoot: async (camera) => {
+    const { page, t, go, snap } = camera
+    const lists = [
+      ['customers', '/customers', 'customers/list'],
+      ['catalog', '/catalog', 'catalog/list'],
+      ['staff', '/staff', 'staff/list'],
+      ['settings', '/settings/shop', 'settings/get'],
+    ] as const
+    await page.clock.install()
+    for (const [name, path, call] of lists) {
+      await page.route(`**/rpc/${call}**`, (route) =>
+        route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify(broken) }),
+      )
+      await openFresh(camera, path)
+      await snap(`error-${name}`, page.getByRole('main').getByRole('alert'))
+      await page.unroute(`**/rpc/${call}**`)
+    }
+    for (const [name, path, call] of lists) {
+      const never = new Promise<void>(() => undefined)
+      await page.route(`**/rpc/${call}**`, () => never)
+      await openFresh(camera, path)
+      // The title first: before it stands the frame's own skeleton, while the screen itself is fetched.
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+      await camera.snapWaiting(`loading-${name}`, page.getByRole('main').locator('.sklist'))
+      await page.unroute(`**/rpc/${call}**`)
+    }
     await page.route('**/rpc/live/**', (route) => route.abort())
-    await page.reload()
-    await go('/calendar')
+    await openFresh(camera, '/calendar')
     await cardsOf(page).first().waitFor()
     await snap('lost-line', page.getByRole('alert').filter({ hasText: t('frame.lostTitle') }))
+    await go('/settings/shop')
+    await page.route('**/rpc/**', (route) => route.abort())
+    await page.reload()
+    await snap('unreachable', page.getByRole('alert'))
   },
+}
+
+/** With nothing in the cache. */
+async function openFresh({ page, go, t }: Camera, path: string): Promise<void> {
+  await go('/no-such-place')
+  await page.reload()
+  await page.getByText(t('frame.missingTitle')).waitFor()
+  await go(path)
 }
 
 /** What an intern sees who may look, and not change. */
@@ -25,8 +68,12 @@ export const readOnly: Album = {
   shoot: async ({ page, t, go, snap }) => {
     await go('/settings/shop')
     await snap('read-only-settings', page.getByRole('main').getByRole('textbox'))
+    await go('/settings/backup')
+    await snap('read-only-backup', page.getByRole('main').getByRole('heading'))
     await go('/catalog')
     await snap('read-only-catalog', page.getByRole('row'))
+    await page.getByRole('row').nth(3).click()
+    await snap('read-only-service', page.getByRole('textbox', { name: t('catalog.name') }))
     await go('/staff')
     await snap(
       'read-only-staff',
@@ -38,15 +85,22 @@ export const readOnly: Album = {
 }
 
 /** Every list of a shop that has nothing yet; taken right after its first run. */
-export async function shootEmptyShop({ page, go, snap }: Camera): Promise<void> {
+export async function shootEmptyShop({ page, t, go, snap, button }: Camera): Promise<void> {
   for (const [name, path] of [
     ['today', '/'],
     ['calendar', '/calendar'],
     ['checkout', '/checkout'],
     ['customers', '/customers'],
     ['sales', '/sales'],
+    ['staff', '/staff'],
+    ['backup', '/settings/backup'],
+    ['catalog', '/catalog'],
   ] as const) {
     await go(path)
     await snap(`empty-${name}`, page.getByRole('main').getByRole('heading'))
   }
+  await button(new RegExp(`^${t('catalog.goods')}`))
+    .first()
+    .click()
+  await snap('empty-goods', page.getByText(t('catalog.noGoods')))
 }

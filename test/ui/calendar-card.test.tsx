@@ -27,7 +27,7 @@ function cardView(name: string, heard: string[] = []) {
   const card = cardOf(name)
   return (
     <CardView
-      placed={{ card, inset: 'plain', lane: 0, lanes: 1 }}
+      placed={{ card, inset: 'plain', lane: 0, lanes: 1, drawn: card.parts }}
       emptyGaps={gapsOf(card)}
       ring="none"
       focusable="yes"

@@ -72,6 +72,28 @@ describe('cards of one designer', () => {
     expect(placed.find(({ card: each }) => each.id === 3)).toMatchObject({ lane: 1, lanes: 2 })
   })
 
+  it('draws ten minutes as tall as a line of text, into free ground below or above, never over another', () => {
+    const drawnOf = (cards: readonly DayCard[]) => placeColumn(cards).map(({ drawn }) => drawn)
+    const at = (fromMinute: number, toMinute: number) => ({ fromMinute, toMinute })
+    expect(drawnOf([card(1, [[600, 610]])])).toEqual([[at(600, 620)]])
+    expect(drawnOf([card(1, [[600, 610]]), card(2, [[610, 640]])])).toEqual([[at(590, 610)], [at(610, 640)]])
+    expect(drawnOf([card(1, [[570, 600]]), card(2, [[600, 610]]), card(3, [[610, 640]])])).toEqual([
+      [at(570, 600)],
+      [at(600, 610)],
+      [at(610, 640)],
+    ])
+    expect(
+      drawnOf([
+        card(1, [
+          [600, 630],
+          [660, 670],
+        ]),
+        card(2, [[670, 700]]),
+      ]),
+    ).toEqual([[at(600, 630), at(650, 670)], [at(670, 700)]])
+    expect(drawnOf([card(1, [[600, 610]]), card(2, [[600, 660]])])).toContainEqual([at(600, 620)])
+  })
+
   it('counts a booking from its first part to its last', () => {
     expect([startOf(colour), endOf(colour)]).toEqual([600, 720])
   })

@@ -47,9 +47,14 @@ export function useT(): Translate {
   const { i18n } = useTranslation()
   const language = i18n.language
   return useMemo<Translate>(
-    () => (key, values) => i18n.t(key, { lng: language, ...values }),
+    () => (key, values) => withoutTwoHonorifics(i18n.t(key, { lng: language, ...values })),
     [i18n, language],
   )
+}
+
+/** A customer without a name is 이름 없는 손님: the honorific is in the word already, `손님 님` is no Korean. */
+function withoutTwoHonorifics(sentence: string): string {
+  return sentence.replaceAll('손님 님', '손님')
 }
 
 /** The language on the screen now. */

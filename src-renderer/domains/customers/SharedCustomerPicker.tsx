@@ -12,6 +12,9 @@ import { fieldsFromSearch, type PersonFields } from './new-customer-form.ts'
 import { useCustomerSearch, useFetchCustomer } from './queries.ts'
 import { QuickCreateCustomer } from './SharedQuickCreate.tsx'
 
+/** How many the box lists; more than these are told by a `+`, and found by another letter. */
+const most = 8
+
 /** What stands in the box while nobody is chosen. A form that must lose nothing keeps it in place of the box. */
 export type CustomerBoxDraft = {
   readonly mode: 'find' | 'create'
@@ -78,7 +81,7 @@ type FindBoxProps = Pick<PickerProps, 'label' | 'autoFocus' | 'onPick'> & {
 function FindBox({ label, autoFocus, text, onText, onPick, onCreate }: FindBoxProps) {
   const t = useT()
   const listId = useId()
-  const found = useCustomerSearch(text, 8)
+  const found = useCustomerSearch(text, most)
   const failure = useFailureText()(found.error)
   const [active, setActive] = useState(0)
   const isAsking = text.trim() !== ''
@@ -117,7 +120,10 @@ function FindBox({ label, autoFocus, text, onText, onPick, onCreate }: FindBoxPr
           onKeyDown={onKeyDown}
         />
         {isAsking && found.data !== undefined && (
-          <span className="t2">{t('common.people', { count: rows.length })}</span>
+          <span className="t2">
+            {t('common.people', { count: rows.length })}
+            {rows.length === most && '+'}
+          </span>
         )}
       </div>
       {isAsking && <FoundList {...{ listId, rows, active, onPick, onCreate }} query={text} />}

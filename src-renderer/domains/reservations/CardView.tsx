@@ -62,7 +62,13 @@ export function CardView(props: Props) {
     >
       <span className="vh">{label}</span>
       {card.parts.map((part, index) => (
-        <CardPart key={part.fromMinute} {...props} part={part} place={index === 0 ? 'first' : 'later'} />
+        <CardPart
+          key={part.fromMinute}
+          {...props}
+          part={part}
+          drawn={props.placed.drawn[index] ?? part}
+          place={index === 0 ? 'first' : 'later'}
+        />
       ))}
       {gapsOf(card).map((gap) => (
         <div
@@ -87,9 +93,10 @@ export function CardView(props: Props) {
 function CardPart({
   placed,
   part,
+  drawn,
   place,
   ring,
-}: Props & { readonly part: Stretch; readonly place: 'first' | 'later' }) {
+}: Props & { readonly part: Stretch; readonly drawn: Stretch; readonly place: 'first' | 'later' }) {
   const t = useT()
   const format = useFormat()
   const { card, inset } = placed
@@ -99,13 +106,14 @@ function CardPart({
     looks.className,
     inset === 'inset' ? 'nest' : '',
     isLongName(card.name) ? 'long' : '',
+    minutesOf(drawn) > minutesOf(part) ? 'grown' : '',
     ringClass[ring],
   ]
   const time = format.minute(part.fromMinute)
   return (
     <div
       className={classes.filter(Boolean).join(' ')}
-      style={spanStyle(part, startOf(card))}
+      style={{ ...spanStyle(drawn, startOf(card)), ...trueLength(part, drawn) }}
       aria-hidden="true"
     >
       <span className="in0">
@@ -218,6 +226,15 @@ export function spanStyle(span: Stretch, originMinute: number): Vars {
     '--t': (span.fromMinute - originMinute) / 10,
     '--d': (span.toMinute - span.fromMinute) / 10,
   }
+}
+
+/** Where the coloured bar of a card stands that is drawn taller than it lasts. */
+function trueLength(part: Stretch, drawn: Stretch): Vars {
+  return { '--from': (part.fromMinute - drawn.fromMinute) / 10, '--lasts': minutesOf(part) / 10 }
+}
+
+function minutesOf(span: Stretch): number {
+  return span.toMinute - span.fromMinute
 }
 
 function laneStyle(placed: Placed): Vars {

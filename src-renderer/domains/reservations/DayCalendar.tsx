@@ -139,7 +139,10 @@ function useGrid(props: DayCalendarProps, slotHeightPx: number) {
     if (target === null) return undefined
     const made = new Grid(
       target,
-      first.current,
+      {
+        ...first.current,
+        scrollToMinute: openedAt(latest.current.props, target, first.current.slotHeightPx),
+      },
       {
         ...hosts,
         preview: (dragged) => previewOf(hosts, dragged, (minute) => latest.current.format.minute(minute)),
@@ -175,16 +178,26 @@ function useGrid(props: DayCalendarProps, slotHeightPx: number) {
 }
 
 function setupOf(props: DayCalendarProps, slotHeightPx: number): GridSetup {
-  const { range, now, editable } = props
-  const nearNow = now === null ? range.fromMinute : now.minute - 200
+  const { range, editable } = props
   return {
     range,
     slotHeightPx,
-    scrollToMinute: Math.max(range.fromMinute, Math.floor(nearNow / 60) * 60 - 5),
+    scrollToMinute: range.fromMinute,
     editable,
     columnKeys: props.columns.map((column) => column.key),
   }
 }
+
+/** Near this moment; but from the morning on while nearly the whole day fits, so that no first line is cut in two. */
+function openedAt({ range, now }: DayCalendarProps, target: HTMLElement, slotHeightPx: number): number {
+  if (now === null) return range.fromMinute
+  const fitting = ((target.clientHeight - headHeightPx) / slotHeightPx) * 10
+  const nearlyFits = range.toMinute - range.fromMinute - fitting < 60
+  if (nearlyFits && now.minute - range.fromMinute < fitting * 0.75) return range.fromMinute
+  return Math.max(range.fromMinute, Math.floor((now.minute - 200) / 60) * 60 - 5)
+}
+
+const headHeightPx = 44
 
 function handlersFor(
   latest: () => DayCalendarProps,
@@ -223,7 +236,11 @@ function previewOf(
   if (dragged.id === '{select}') {
     const free = document.createElement('div')
     free.className = 'ghost'
-    free.textContent = words
+    const inside = document.createElement('div')
+    const told = document.createElement('b')
+    told.textContent = words
+    inside.append(told)
+    free.append(inside)
     return free
   }
   const copy = hosts.card(dragged.id).cloneNode(true)

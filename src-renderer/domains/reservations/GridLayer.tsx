@@ -139,8 +139,14 @@ function Past({
 function GhostCard({ ghost, range }: { readonly ghost: Ghost; readonly range: Stretch }) {
   return ghost.parts.map((part, index) => (
     <div key={part.fromMinute} className="ghost" style={spanStyle(part, range.fromMinute)}>
-      {index === 0 ? ghost.title : null}
-      {index === 0 && ghost.lines.map((line) => <span key={line}>{line}</span>)}
+      {index === 0 && (
+        <div>
+          <b>{ghost.title}</b>
+          {ghost.lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </div>
+      )}
     </div>
   ))
 }

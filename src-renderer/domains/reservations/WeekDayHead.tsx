@@ -19,7 +19,7 @@ export function WeekDayHead({
   return (
     <>
       <span className="r">
-        <b className={day.date === today ? 'today' : undefined}>
+        <b className={day.date === today ? 'is-today' : undefined}>
           {t('reservations.weekDay', {
             day: Number(day.date.slice(8)),
             weekday: format.weekday(isoWeekday(day.date)),

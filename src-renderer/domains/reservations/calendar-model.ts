@@ -1,4 +1,5 @@
 import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { drawnParts } from './short-cards.ts'
 
 /** How a booking looks: its status, or the no-show that ended it. A cancelled booking is not drawn. */
 export type CardState = 'reserved' | 'preparing' | 'service' | 'paused' | 'done' | 'noshow'
@@ -53,6 +54,8 @@ export type Placed = {
   readonly inset: 'inset' | 'plain'
   readonly lane: number
   readonly lanes: number
+  /** The card's parts as they are drawn: a very short one is taller than it lasts, where there is room. */
+  readonly drawn: readonly Stretch[]
 }
 
 export function startOf(card: Pick<DayCard, 'parts'>): number {
@@ -97,12 +100,14 @@ export function isGapEmpty(gap: Stretch, ownId: ReservationId, column: readonly 
 export function placeColumn(cards: readonly DayCard[]): readonly Placed[] {
   const ordered = cards.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a))
   const lanes = assignLanes(ordered)
-  return ordered.map((card) => {
-    const lane = lanes.get(card.id) ?? { lane: 0, lanes: 1 }
+  const inLanes = ordered.map((card) => ({ card, ...(lanes.get(card.id) ?? { lane: 0, lanes: 1 }) }))
+  const drawn = drawnParts(inLanes)
+  return inLanes.map(({ card, ...lane }, index) => {
     const host = ordered.find(
       (other) => liesInGapOf(card, other) && startOf(other) <= startOf(card) && endOf(other) >= startOf(card),
     )
-    return { card, ...lane, inset: host === undefined || lane.lanes > 1 ? 'plain' : 'inset' }
+    const inset = host === undefined || lane.lanes > 1 ? 'plain' : 'inset'
+    return { card, ...lane, inset, drawn: drawn[index] ?? card.parts }
   })
 }
 

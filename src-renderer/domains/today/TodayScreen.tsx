@@ -124,7 +124,7 @@ function TodayCards({
   }
   const state = may === 'read' ? 'read-only' : setStatus.isPending ? 'pending' : 'idle'
   return (
-    <div className="today">
+    <div className="today-body">
       <NowAndNext view={view} state={state} onPress={press} />
       <div className="stack">
         <TasksCard tasks={view.tasks} onNew={may === 'edit' ? onNew : null} />

@@ -40,6 +40,7 @@ export type FoundationSchema = {
     address: string
     created_at: EpochMs
     last_seen_at: EpochMs
+    active_at: EpochMs // when somebody last touched the device
     expires_at: EpochMs
     locked_at: EpochMs | null
     ended_at: EpochMs | null

@@ -45,6 +45,35 @@ it('never books a designer’s hands twice or a customer twice a day', () => {
 })
 
 onBothDatabases('the sample shop', (db) => {
+  it('shows on its sign-in page only what is still true', async () => {
+    const shop = await emptyApp(db())
+    const { client } = shop.window()
+    await client.settings.openSample({ language: 'ko' })
+    const [boss, first, second] = (await client.access.session()).sampleAccounts
+    const signIn = async ({ loginId = '', password = '' } = {}) => {
+      const window = shop.window()
+      await window.client.access.signIn({ loginId, password })
+      return window.client
+    }
+    const own = await signIn(first)
+    await own.access.changeOwnPin({ password: first?.password ?? '', pin: '7319' })
+    const other = await signIn(second)
+    await other.access.changeOwnPassword({
+      password: second?.password ?? '',
+      newPassword: 'a password of my own',
+    })
+    const shown = (await client.access.session()).sampleAccounts
+    expect(shown.map((account) => account.loginId)).not.toContain(second?.loginId)
+    expect(shown.find((account) => account.loginId === first?.loginId)).toEqual({ ...first, pin: null })
+    const manager = await signIn(boss)
+    const person = (await manager.access.accounts()).find((account) => account.loginId === first?.loginId)
+    if (person === undefined) throw new Error('the first designer is no account')
+    await manager.access.updateAccount({ accountId: person.accountId, version: person.version, type: 0 })
+    const left = (await client.access.session()).sampleAccounts
+    expect(left.map((account) => account.loginId)).not.toContain(first?.loginId)
+    expect(left).toContainEqual(boss)
+  })
+
   it('opens with one click, shows its accounts on the sign-in page, and numbers products from 1', async () => {
     const shop = await emptyApp(db())
     const { client } = shop.window()

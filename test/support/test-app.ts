@@ -104,6 +104,10 @@ export async function testShop(db: Database, overrides: Partial<Config> = {}): P
     calendar: { ...testShopInput.calendar, opening: [...testShopInput.calendar.opening] },
   }
   await shop.window().client.settings.setUp(input)
+  // Tests move the clock by hours, and nobody touches a screen in them.
+  const desk = JSON.stringify({ language: 'ko', idleLockMinutes: 0 })
+  await db.kysely.updateTable('settings').set({ value: desk }).where('section', '=', 'desk').execute()
+  shop.app.services.settings.forget()
   return shop
 }
 

@@ -6,6 +6,7 @@ import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database, Reader } from '../../db/database.ts'
 import { addStaffAccount, hashedSecrets } from '../../domains/access/accounts-service.ts'
+import { staffAccounts } from '../../domains/access/store.ts'
 import { insertSection, sectionRows, shopRow } from '../../domains/settings/store.ts'
 import type { NewShop, SettingsService } from '../../domains/settings/service.ts'
 import type { Clock } from '../../platform/clock.ts'
@@ -72,7 +73,11 @@ export async function makeSampleShop(
     const reservationIds = await writeBookings(tx, plan, people)
     refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })
     await writeVisits(tx, plan, customerIds)
-    const shown = accounts.map(({ loginId, name, password, pin }) => ({ loginId, name, password, pin }))
+    const written = new Map((await staffAccounts(tx)).map((account) => [account.login_id, account]))
+    const shown = accounts.map(({ loginId, password, pin }): ShownAccount => {
+      const { password_hash = null, pin_hash = null } = written.get(loginId) ?? {}
+      return { loginId, password, pin, passwordHash: password_hash, pinHash: pin_hash }
+    })
     await insertSection(tx, { name: sampleSection, value: shown, at })
   })
   if (!made.ok) return err('SHOP_ALREADY_SET_UP')
@@ -80,12 +85,31 @@ export async function makeSampleShop(
   return ok(null)
 }
 
-/** What the sign-in page of a sample shop shows; nothing in any other shop. */
+/** An account as its sample shop was made with, with the hashes by which its secrets are known to be still those. */
+type ShownAccount = {
+  readonly loginId: string
+  readonly password: string
+  readonly pin: string
+  readonly passwordHash: string | null
+  readonly pinHash: string | null
+}
+
+/**
+ * What the sign-in page of a sample shop shows; nothing in any other shop. Whoever chose a password of their own or left
+ * is not listed any more, and a PIN that was changed is not told.
+ */
 export async function sampleAccounts(reader: Reader): Promise<SessionState['sampleAccounts']> {
   const shop = await shopRow(reader)
   if (shop === null || shop.mode !== 'practice') return []
   const kept = (await sectionRows(reader)).get(sampleSection)
-  return kept === undefined ? [] : (kept.value as SessionState['sampleAccounts'])
+  if (kept === undefined) return []
+  const people = new Map((await staffAccounts(reader)).map((account) => [account.login_id, account]))
+  return (kept.value as readonly ShownAccount[]).flatMap(({ loginId, password, pin, ...hashes }) => {
+    const person = people.get(loginId)
+    if (person === undefined || person.password_hash !== hashes.passwordHash) return []
+    const isSamePin = person.pin_hash === hashes.pinHash
+    return [{ loginId, name: person.name, password, pin: isSamePin ? pin : null }]
+  })
 }
 
 function newSecrets(ids: IdSource): { readonly password: string; readonly pin: string } {

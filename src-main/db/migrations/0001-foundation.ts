@@ -64,6 +64,7 @@ async function people(at: Place): Promise<void> {
       address: 'text!',
       created_at: 'int!',
       last_seen_at: 'int!',
+      active_at: 'int!',
       expires_at: 'int!',
       locked_at: 'int',
       ended_at: 'int',

@@ -6,7 +6,10 @@ import { inTransaction } from '../../db/transaction.ts'
 import { type DoorMemory, noGuard } from './door-memory.ts'
 import { dropGuard, type GuardRow, setGuard, takeGuard } from './store.ts'
 
-export type GuardScope = { readonly scope: string; readonly kind: 'password' | 'pin' | 'address' }
+export type GuardScope = {
+  readonly scope: string
+  readonly kind: 'password' | 'pin' | 'address' | 'anywhere'
+}
 
 /** Where tries are counted: in the file, or in memory while the file must not be written. */
 export type GuardBook = { readonly db: Database; readonly memory: DoorMemory }
@@ -65,8 +68,8 @@ function triesLeftOf(guard: GuardRow, kind: GuardScope['kind']): number {
 }
 
 /**
- * A right secret forgets the tries of its account, and takes back its own one try from the address: whoever knows one
- * password must not have endless guesses at the others.
+ * A right secret forgets the tries of its account at this place, and takes back its own one try from what is shared with
+ * others: whoever knows one password must not have endless guesses at the rest.
  */
 export async function forgetTries({ db, memory }: GuardBook, scopes: readonly GuardScope[]): Promise<void> {
   if (db.writes.stopped() !== null) {
@@ -75,13 +78,13 @@ export async function forgetTries({ db, memory }: GuardBook, scopes: readonly Gu
   }
   await inTransaction(db, async (tx) => {
     for (const { scope, kind } of scopes) {
-      if (kind !== 'address') {
+      if (kind !== 'address' && kind !== 'anywhere') {
         await dropGuard(tx, scope)
         continue
       }
       const guard = await takeGuard(tx, scope)
       const failures = Math.max(0, guard.failures - 1)
-      const stillWaits = waitAfterFailures(failures, lockOutRule.address) > 0
+      const stillWaits = waitAfterFailures(failures, lockOutRule[kind]) > 0
       const { last_failure_at } = guard
       await setGuard(tx, scope, {
         failures,

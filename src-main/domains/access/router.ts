@@ -34,6 +34,13 @@ export function accessRouter(deps: {
     lock: api.access.lock.handler(async ({ context }) =>
       access.stateOf(await access.lock(actingIn(context))),
     ),
+    active: api.access.active.handler(async ({ context }) => {
+      await access.active(actingIn(context))
+      return { noted: true as const }
+    }),
+    lockIfIdle: api.access.lockIfIdle.handler(async ({ context }) =>
+      access.stateOf(await access.lockIfIdle(actingIn(context))),
+    ),
     confirmPin: api.access.confirmPin.handler(async ({ context, input }) => {
       answer(await access.provePin(actingIn(context).accountId, input.pin))
       return { confirmed: true as const }

@@ -1,5 +1,6 @@
 import type { Actor, SessionState } from '../../../src-shared/domains/access/contract.ts'
 import {
+  idleGraceMs,
   isSimplePin,
   isStaff,
   isWeakPassword,
@@ -18,14 +19,16 @@ import type { Acting, SessionFinding } from '../../rpc/context.ts'
 import { type AuditEntry, recordAudit } from './audit-service.ts'
 import { createDoorMemory } from './door-memory.ts'
 import { countTry, forgetTries, type GuardScope } from './guards.ts'
-import { createSessionBook, findingOf, type OpenedSession, type Visit } from './session-book.ts'
+import { createSessionBook, findingOf, type Held, type OpenedSession, type Visit } from './session-book.ts'
 import {
   type AccountRow,
   accountById,
   accountByLoginId,
   endSessionsOf,
+  hasSignedInFrom,
   holdProven,
   liveSessions,
+  type SessionRow,
   staffAccounts,
   updateAccountRow,
   updateSession,
@@ -41,6 +44,10 @@ export type AccessDeps = {
   readonly log: Pick<Log, 'warn'>
 }
 
+const minuteMs = 60_000
+/** A screen asks when its own clock says so. */
+const toleranceMs = 5_000
+
 export type AccessService = ReturnType<typeof createAccessService>
 
 /** Sign-in, PIN switch, lock and the sessions behind them. Source: architecture.md 5, spec 1 (account types). */
@@ -53,13 +60,46 @@ export function createAccessService(deps: AccessDeps) {
   /** Finds who a token acts for; a session idle for a week has ended. Never refuses: says `none`. */
   async function find(token: string | null): Promise<SessionFinding> {
     const session = await book.of(token)
-    if (session !== null) await book.touch(session)
-    return findingOf(session)
+    if (session === null) return { state: 'none' }
+    const finding = await findingNow(session)
+    if (finding.state === 'locked' && session.locked_at === null) await keepLocked(finding.acting)
+    else await book.touch(session)
+    return finding
+  }
+
+  async function findingNow(session: SessionRow): Promise<Held> {
+    const minutes = await deps.idleLockMinutes()
+    const idleMs = clock.now() - session.active_at
+    const isIdle = minutes > 0 && idleMs > minutes * minuteMs + idleGraceMs
+    return findingOf(isIdle ? { ...session, locked_at: session.locked_at ?? clock.now() } : session)
+  }
+
+  /** A session found idle is locked from then on, also when the shop sets a longer time later. */
+  async function keepLocked(acting: Acting): Promise<void> {
+    try {
+      await book.lock(acting)
+    } catch (problem) {
+      // It is refused all the same, for as long as it is found idle.
+      deps.log.warn({ err: problem }, 'an idle session could not be locked')
+    }
+  }
+
+  /** Somebody touched the device. */
+  function active(acting: Acting): Promise<void> {
+    return book.touched(acting)
+  }
+
+  /** Locks the session of a window that nobody touched, unless another window on that device was. */
+  async function lockIfIdle(acting: Acting): Promise<SessionFinding> {
+    const minutes = await deps.idleLockMinutes()
+    const isIdle = minutes > 0 && (await book.untouchedMs(acting)) >= minutes * minuteMs - toleranceMs
+    return isIdle ? book.lock(acting) : { state: 'open', acting }
   }
 
   /** As find, without counting as use. */
   async function peek(token: string | null): Promise<SessionFinding> {
-    return findingOf(await book.of(token))
+    const session = await book.of(token)
+    return session === null ? { state: 'none' } : findingNow(session)
   }
 
   /** What a window shows before and after sign-in. */
@@ -82,8 +122,8 @@ export function createAccessService(deps: AccessDeps) {
   }
 
   /**
-   * Opens a session with a password; the one that this device had ends. Counted per account before it is checked, and
-   * per address for a device that nobody has signed in on yet.
+   * Opens a session with a password; the one that this device had ends. Counted before it is checked: per account and
+   * place, and for a device that nobody is signed in on per address, and per account from all addresses that are new to it.
    * @returns SIGN_IN_REFUSED (never says what was wrong), SIGN_IN_SLOWED with details.retryAtMs
    */
   async function signIn(
@@ -91,14 +131,30 @@ export function createAccessService(deps: AccessDeps) {
     input: { readonly loginId: string; readonly password: string },
     visit: Visit,
   ): Promise<Result<OpenedSession, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED'>> {
-    const scopes = passwordScopes(finding, input.loginId, visit.address)
+    const account = await accountByLoginId(db.reader, input.loginId)
+    const scopes = await signInScopes(finding, { loginId: input.loginId, account, address: visit.address })
     const counted = await countTry(tries, scopes, clock.now())
     if (!counted.ok) return counted
-    const account = await accountByLoginId(db.reader, input.loginId)
     const right = await secretMatches(account?.password_hash ?? null, input.password)
     if (account === null || !right || !isStaff(account.type)) return err('SIGN_IN_REFUSED')
     await forgetTries(tries, scopes)
     return book.open(account, visit, finding)
+  }
+
+  // A stranger elsewhere must not hold somebody's login locked: places that person signed in from, and devices where
+  // somebody is in, have a count of their own. All other addresses share one, or many would be as good as endless guesses.
+  async function signInScopes(
+    finding: SessionFinding,
+    who: { readonly loginId: string; readonly account: AccountRow | null; readonly address: string },
+  ): Promise<readonly GuardScope[]> {
+    const { loginId, account, address } = who
+    if (finding.state !== 'none') return [passwordScope(loginId, `of:${finding.acting.accountId}`)]
+    const here: readonly GuardScope[] = [
+      passwordScope(loginId, `at:${address}`),
+      { scope: `address:${address}`, kind: 'address' },
+    ]
+    if (account !== null && (await hasSignedInFrom(db.reader, account.id, address))) return here
+    return [...here, { scope: `anywhere:${loginId.toLowerCase()}`, kind: 'anywhere' }]
   }
 
   async function signOut(finding: SessionFinding): Promise<void> {
@@ -144,7 +200,7 @@ export function createAccessService(deps: AccessDeps) {
   ): Promise<Result<null, 'SIGN_IN_REFUSED' | 'SIGN_IN_SLOWED' | 'PIN_TOO_SIMPLE' | 'PASSWORD_TOO_WEAK'>> {
     const account = await accountById(db.reader, acting.accountId)
     if (account === null) return err('SIGN_IN_REFUSED')
-    const scopes = passwordScopes({ state: 'open', acting }, account.login_id)
+    const scopes = [passwordScope(account.login_id, `of:${acting.accountId}`)]
     const counted = await countTry(tries, scopes, clock.now())
     if (!counted.ok) return counted
     if (!(await secretMatches(account.password_hash, input.password))) return err('SIGN_IN_REFUSED')
@@ -221,6 +277,8 @@ export function createAccessService(deps: AccessDeps) {
     signIn,
     signOut,
     lock: book.lock,
+    active,
+    lockIfIdle,
     switchByPin,
     provePin,
     changeOwnSecret,
@@ -240,13 +298,6 @@ export function actorOf(account: AccountRow): Actor {
   }
 }
 
-// A device where somebody is in already is known: strangers at the same address must not lock it out.
-function passwordScopes(
-  finding: SessionFinding,
-  loginId: string,
-  address: string | null = null,
-): readonly GuardScope[] {
-  const account: GuardScope = { scope: `account:${loginId.toLowerCase()}`, kind: 'password' }
-  if (finding.state !== 'none' || address === null) return [account]
-  return [account, { scope: `address:${address}`, kind: 'address' }]
+function passwordScope(loginId: string, place: string): GuardScope {
+  return { scope: `account:${loginId.toLowerCase()}|${place}`, kind: 'password' }
 }

@@ -24,6 +24,7 @@ const sessionDays = 30
 const idleDays = 7
 const dayMs = 86_400_000
 const touchEveryMs = 60_000
+const activeEveryMs = 10_000
 
 export type Visit = { readonly address: string; readonly device: string }
 /** A session and the token that the device keeps from now on. */
@@ -32,7 +33,7 @@ export type OpenedSession = {
   readonly expiresAt: EpochMs
   readonly finding: SessionFinding
 }
-type Held = Extract<SessionFinding, { acting: Acting }>
+export type Held = Extract<SessionFinding, { acting: Acting }>
 type Person = Pick<AccountRow, 'id' | 'type'>
 
 /** The sessions of all devices: in the file, or in memory while nothing may be written there. */
@@ -73,6 +74,31 @@ export function createSessionBook(deps: {
     }
   }
 
+  /** Notes that somebody touched the device of a session just now. */
+  async function touched(acting: Acting): Promise<void> {
+    const at = clock.now()
+    const { sessionId: id } = acting
+    const remembered = memory.sessions.get(id)
+    if (remembered === 'ended') return
+    if (remembered !== undefined) memory.sessions.set(id, { ...remembered, active_at: at })
+    if (!mayWrite()) return
+    const session = await liveSession(db.reader, id, lively())
+    if (session === null || at - session.active_at < activeEveryMs) return
+    await inTransaction(db, async (tx) =>
+      ok(await updateSession(tx, id, { active_at: at, last_seen_at: at })),
+    )
+  }
+
+  /** How long nobody has touched the device of a session. */
+  async function untouchedMs(acting: Acting): Promise<number> {
+    const remembered = memory.sessions.get(acting.sessionId)
+    const session =
+      remembered === undefined || remembered === 'ended'
+        ? await liveSession(db.reader, acting.sessionId, lively())
+        : remembered
+    return session === null ? 0 : clock.now() - session.active_at
+  }
+
   /** Opens a session for whoever proved the password; the one that the device had ends. */
   async function open(
     account: AccountRow,
@@ -110,7 +136,7 @@ export function createSessionBook(deps: {
     }
     const moved = await inTransaction<EpochMs, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>(db, async (tx) => {
       if (!(await holdProven(tx, person, 'pin_hash'))) return err('PIN_REFUSED')
-      const to = { id, account_id: person.id, locked_at: null, last_seen_at: at }
+      const to = { id, account_id: person.id, locked_at: null, last_seen_at: at, active_at: at }
       const expiresAt = await moveSession(tx, held.acting.sessionId, to)
       // It ended while the PIN was checked.
       if (expiresAt === null) return err('NOT_SIGNED_IN')
@@ -169,12 +195,13 @@ export function createSessionBook(deps: {
       account_id: person.id,
       type: person.type,
       last_seen_at: clock.now(),
+      active_at: clock.now(),
       expires_at: session.expiresAt,
       locked_at: session.locked_at,
     }
   }
 
-  return { of, lively, touch, open, move, end, lock }
+  return { of, lively, touch, touched, untouchedMs, open, move, end, lock }
 }
 
 function ownEntry(at: EpochMs, person: Pick<AccountRow, 'id'>, action: AuditEntry['action']): AuditEntry {
@@ -194,8 +221,7 @@ function openedFor(
 }
 
 /** What a session lets its device do. */
-export function findingOf(session: SessionRow | null): SessionFinding {
-  if (session === null) return { state: 'none' }
+export function findingOf(session: SessionRow): Held {
   const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
   return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
 }

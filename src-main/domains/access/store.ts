@@ -155,6 +155,8 @@ export type SessionRow = {
   readonly id: string
   readonly account_id: AccountId
   readonly last_seen_at: EpochMs
+  /** When somebody last touched the device. */
+  readonly active_at: EpochMs
   readonly expires_at: EpochMs
   readonly locked_at: EpochMs | null
   readonly type: AccountType
@@ -167,7 +169,7 @@ export async function liveSession(reader: Reader, id: string, lively: Lively): P
   const row = await reader
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .select(['sessions.id', 'account_id', 'last_seen_at', 'expires_at', 'locked_at', 'type'])
+    .select(['sessions.id', 'account_id', 'last_seen_at', 'active_at', 'expires_at', 'locked_at', 'type'])
     .where('sessions.id', '=', id)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', lively.now)
@@ -186,6 +188,22 @@ export async function liveSessions(reader: Reader, lively: Lively) {
     .where('last_seen_at', '>=', lively.seenAfter)
     .orderBy('last_seen_at', 'desc')
     .execute()
+}
+
+/** Whether an account was ever signed in from an address. */
+export async function hasSignedInFrom(
+  reader: Reader,
+  accountId: AccountId,
+  address: string,
+): Promise<boolean> {
+  const row = await reader
+    .selectFrom('sessions')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('address', '=', address)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function insertSession(
@@ -208,6 +226,7 @@ export async function insertSession(
       address: session.address,
       created_at: session.at,
       last_seen_at: session.at,
+      active_at: session.at,
       expires_at: session.expiresAt,
       locked_at: null,
       ended_at: null,
@@ -224,6 +243,7 @@ export async function moveSession(
     readonly account_id: AccountId
     readonly locked_at: null
     readonly last_seen_at: EpochMs
+    readonly active_at: EpochMs
   },
 ): Promise<EpochMs | null> {
   const row = await tx
@@ -242,6 +262,7 @@ export async function updateSession(
   id: string,
   values: {
     readonly last_seen_at?: EpochMs
+    readonly active_at?: EpochMs
     readonly locked_at?: EpochMs | null
     readonly ended_at?: EpochMs
   },

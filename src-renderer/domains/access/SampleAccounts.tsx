@@ -29,7 +29,11 @@ export function SampleAccounts({
               <b className="cut">
                 {name} <small>{loginId}</small>
               </b>
-              <span className="t2 cut">{t('access.samplePassword', { password, pin })}</span>
+              <span className="t2 cut">
+                {pin === null
+                  ? t('access.samplePasswordOnly', { password })
+                  : t('access.samplePassword', { password, pin })}
+              </span>
             </span>
           </button>
         ))}

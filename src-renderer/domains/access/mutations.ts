@@ -35,6 +35,17 @@ export function useLock() {
   return useMutation(useRpc().access.lock.mutationOptions({ onSuccess: take }))
 }
 
+/** Tells the main side that somebody touched this device. */
+export function useSayActive() {
+  return useMutation(useRpc().access.active.mutationOptions())
+}
+
+/** Locks this window's session when nobody touched any window of this device. */
+export function useLockIfIdle() {
+  const take = useTakeSession()
+  return useMutation(useRpc().access.lockIfIdle.mutationOptions({ onSuccess: take }))
+}
+
 export function useSignOut() {
   const take = useTakeSession()
   return useMutation(useRpc().access.signOut.mutationOptions({ onSuccess: take }))

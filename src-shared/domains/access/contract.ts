@@ -39,7 +39,13 @@ export const sessionStateSchema = z.object({
   actor: actorSchema.nullable(),
   staff: z.array(staffTileSchema),
   sampleAccounts: z.array(
-    z.object({ loginId: z.string(), name: z.string(), password: z.string(), pin: z.string() }),
+    z.object({
+      loginId: z.string(),
+      name: z.string(),
+      password: z.string(),
+      /** null once the person chose another. */
+      pin: z.string().nullable(),
+    }),
   ),
   idleLockMinutes: z.int(),
 })
@@ -94,6 +100,10 @@ export const accessContract = {
     .errors(failures('NOT_SIGNED_IN', 'PIN_REFUSED', 'PIN_NOT_SET', 'SIGN_IN_SLOWED')),
   /** Locks this device's session; the PIN of any staff opens it. */
   lock: procedure.meta({ access: 'session' }).output(sessionStateSchema),
+  /** Somebody touched this device just now. Only this keeps a session from the idle lock: screens fetch by themselves. */
+  active: procedure.meta({ access: 'session' }).output(z.object({ noted: z.literal(true) })),
+  /** For a window that nobody touches: locks the session unless another window of this device is in use. */
+  lockIfIdle: procedure.meta({ access: 'session' }).output(sessionStateSchema),
   /** Proves that the person at the keyboard is the one signed in, before something dangerous. */
   confirmPin: procedure
     .meta({ access: 'session' })

@@ -83,8 +83,15 @@ export const lockOutRule = {
   password: { freeTries: 5, firstWaitMs: 60_000, longestWaitMs: 15 * 60_000 },
   pin: { freeTries: 5, firstWaitMs: 60_000, longestWaitMs: 15 * 60_000 },
   address: { freeTries: 20, firstWaitMs: 60_000, longestWaitMs: 15 * 60_000 },
+  /** One account from all the addresses together where it has never been signed in. */
+  anywhere: { freeTries: 30, firstWaitMs: 60_000, longestWaitMs: 15 * 60_000 },
   forgetAfterMs: 60 * 60_000,
 } as const
+
+/** The main side gives the screen so much longer, since a touch is not told at once. */
+export const idleGraceMs = 60_000
+/** A screen tells of touches no more often than this. */
+export const tellTouchEveryMs = 20_000
 
 /** How long to wait after the n-th wrong try in a row: nothing at first, then doubling up to the longest. */
 export function waitAfterFailures(

@@ -21,6 +21,7 @@ export const access = {
   sampleTitle: 'Accounts of the practice shop',
   sampleHelp: 'This is practice, so the passwords are shown. Press one to go in.',
   samplePassword: 'Password {{password}} · PIN {{pin}}',
+  samplePasswordOnly: 'Password {{password}} · the PIN was changed',
   lockedOver: 'The screen is locked. What you were doing is still here.',
   endedOver: 'Your session ended. What you were doing is still here; please sign in again.',
   firstRun: {

@@ -19,6 +19,7 @@ export const access = {
   sampleTitle: '연습 매장 계정',
   sampleHelp: '연습이라 비밀번호를 보여 드려요. 누르면 바로 들어가요.',
   samplePassword: '비밀번호 {{password}} · PIN {{pin}}',
+  samplePasswordOnly: '비밀번호 {{password}} · PIN은 바꿨어요',
   lockedOver: '화면이 잠겨 있어요. 하던 일은 그대로 있어요.',
   endedOver: '로그인이 끝났어요. 하던 일은 그대로 있으니 다시 들어와 주세요.',
   firstRun: {

@@ -46,5 +46,5 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
 }
 
 export function startSentence(language: 'ko' | 'en', code: StartErrorCode, about: string): string {
-  return sentences[language][code].replace('{}', about)
+  return sentences[language][code].replace('{}', () => about)
 }

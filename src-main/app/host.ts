@@ -132,21 +132,21 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
   }
   port = door.value.port
   const onSignal = () => end({ kind: 'stopped' })
-  process.once('SIGTERM', onSignal)
-  process.once('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
   process.stdout.write(`${JSON.stringify({ ready: true, url: door.value.url, data })}\n`)
   if (args.opensBrowser) openBrowser(door.value.url)
   const stopLooking = lookForDueBackups(app, log)
   const how = await ending
-  process.off('SIGTERM', onSignal)
-  process.off('SIGINT', onSignal)
   stopLooking()
-  // What runs is finished and the database's log folded in; five seconds are the promise.
+  // What runs is finished and the database's log folded in; five seconds are the promise. A second signal changes nothing.
   if (how.kind === 'stopped') setTimeout(() => process.exit(1), 4_900).unref()
   await app.hangUp()
   await door.value.close()
   if (how.kind === 'stopped') await closeInOrder(app, log, backupAtEndMs)
   else await app.close()
+  process.off('SIGTERM', onSignal)
+  process.off('SIGINT', onSignal)
   return how
 }
 

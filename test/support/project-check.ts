@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingFromLock } from './lock-whole.ts'
 import { runTool } from './run-program.ts'
-import { entriesBelow, root } from './source-tree.ts'
+import { type Entry, entriesBelow, root } from './source-tree.ts'
 
 /** `problems` is empty when the part holds. */
 export type CheckPart = { readonly name: string; readonly problems: readonly string[] }
@@ -79,25 +79,45 @@ async function checkLint(): Promise<CheckPart> {
   return { name: 'lint', problems }
 }
 
-function checkLock(): CheckPart {
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  const missing = missingFromLock(lock)
-  return { name: 'lock', problems: missing.map((one) => `not in package-lock.json: ${one}`) }
+type Manifest = Readonly<
+  Partial<
+    Record<
+      'dependencies' | 'devDependencies' | 'optionalDependencies' | 'peerDependencies',
+      Readonly<Record<string, string>>
+    >
+  >
+>
+
+/** A range lets tomorrow's install be another program than today's. */
+export function inexactVersions(manifest: Manifest): string[] {
+  const { dependencies, devDependencies, optionalDependencies, peerDependencies } = manifest
+  return [dependencies, devDependencies, optionalDependencies, peerDependencies].flatMap((group) =>
+    Object.entries(group ?? {}).flatMap(([name, version]) =>
+      /^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(version) ? [] : [`${name} ${version} is no exact version`],
+    ),
+  )
 }
 
-function checkTree(): CheckPart {
-  const entries = entriesBelow()
+function checkLock(): CheckPart {
+  const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'))
+  const missing = missingFromLock(read('package-lock.json'))
+  const problems = missing.map((one) => `not in package-lock.json: ${one}`)
+  return { name: 'lock', problems: [...problems, ...inexactVersions(read('package.json'))] }
+}
+
+export function treeProblems(entries: readonly Entry[]): string[] {
   const strangers = entries.filter(
     ({ path }) => !path.includes('/') && !path.startsWith('.') && !topLevel.has(path),
   )
   const links = entries.filter(({ kind }) => kind === 'link')
-  return {
-    name: 'top level',
-    problems: [
-      ...strangers.map(({ path }) => `${path} has no place at the top level`),
-      ...links.map(({ path }) => `${path} is a link: it points into one machine only`),
-    ],
-  }
+  return [
+    ...strangers.map(({ path }) => `${path} has no place at the top level`),
+    ...links.map(({ path }) => `${path} is a link: it points into one machine only`),
+  ]
+}
+
+function checkTree(): CheckPart {
+  return { name: 'top level', problems: treeProblems(entriesBelow()) }
 }
 
 /** Every part of `npm run check`, all of them even when the first one fails. */

@@ -72,6 +72,13 @@ it('lets nobody in under another name than its own', async () => {
     const answer = await rawRequest(`${own()}/app/`, { headers: { host } })
     expect(answer.status, host).toBe(421)
   }
+  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD']) {
+    const answer = await rawRequest(`${own()}/rpc/access/session`, {
+      method,
+      headers: { host: 'evil.example' },
+    })
+    expect(answer.status, method).toBe(421)
+  }
 })
 
 it('refuses a foreign origin whatever the method, and a form that another site posts', async () => {
@@ -127,6 +134,14 @@ it('does not run a change asked for by GET', async () => {
 })
 
 it('refuses a body over the limit with 413 and stays up', async () => {
+  const announced = await rawRequest(`${own()}/rpc/access/signIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: own(), 'content-length': `${9 * 1024 * 1024}` },
+    body: '{"json":{"loginId":"',
+    ends: 'never',
+  })
+  expect(announced.status).toBe(413)
+  // Sent whole, it may be cut off before the answer can be read.
   const body = JSON.stringify({ json: { loginId: 'x'.repeat(9 * 1024 * 1024), password: 'y' } })
   const answer = await rawRequest(`${own()}/rpc/access/signIn`, {
     method: 'POST',

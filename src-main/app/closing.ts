@@ -24,12 +24,14 @@ export async function closeInOrder(app: Application, log: Log, backupLimitMs: nu
 const lookEveryMs = 5 * 60_000
 const firstLookMs = 20_000
 
-/** Makes the backups that are due, soon after the start and then every few minutes. @returns how to stop that */
-export function lookForDueBackups(app: Application, log: Log): () => void {
+/** Does what is due, backups and the tasks of every day: soon after the start and then every few minutes. @returns how to stop that */
+export function lookForDueWork(app: Application, log: Log): () => void {
   const look = () => {
     app.services.backup.makeWhenDue().catch((problem: unknown) => {
       log.error({ err: problem }, 'the backup that was due failed')
     })
+    // It tells its own failures.
+    void app.daily.runWhenDue()
   }
   const first = setTimeout(look, firstLookMs)
   const later = setInterval(look, lookEveryMs)

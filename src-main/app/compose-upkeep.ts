@@ -1,7 +1,9 @@
 import type { Database } from '../db/database.ts'
 import { createFileWorker } from '../db/file-worker-client.ts'
 import { watchHealth } from '../db/health.ts'
+import { prune } from '../db/prune.ts'
 import type { AccessService } from '../domains/access/service.ts'
+import { createAuditCheck } from '../domains/access/audit-check-service.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
 import type { SettingsService } from '../domains/settings/service.ts'
@@ -10,6 +12,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { carefully } from './careful-gateway.ts'
+import { createDailyRound, type DailyRound } from './daily.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import type { NextRun } from './next-run.ts'
 
@@ -48,12 +51,35 @@ export function composeUpkeep(parts: {
     gateway,
     restartOn: (restore) => restartOnce({ kind: 'restore', restore }),
   })
+  const auditCheck = createAuditCheck({ reader: db.reader, pause: () => daily.pause() })
+  const daily: DailyRound = createDailyRound({
+    clock,
+    log,
+    tasks: (pause) => [
+      {
+        name: 'prune',
+        run: async (now) => log.info({ gone: await prune(db, now, pause) }, 'old rows were thrown away'),
+      },
+      {
+        name: 'audit',
+        run: async () => {
+          const { brokenRowId } = await auditCheck.check('whole')
+          if (brokenRowId !== null) log.error({ brokenRowId }, 'the audit does not fit together')
+        },
+      },
+    ],
+  })
   return {
+    auditCheck,
+    daily,
     health,
     backup,
     openGateway: gateway.opener,
     restartWithoutShop: () => restartOnce({ kind: 'own_shop' }),
     backupRoutes: backupRouter({ backup, access, health }),
-    close: () => backup.stop(),
+    close: async () => {
+      await daily.stop()
+      await backup.stop()
+    },
   }
 }

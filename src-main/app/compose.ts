@@ -89,6 +89,7 @@ export async function compose(config: Config) {
       access,
       accounts,
       audit: createAuditTrail(db.reader),
+      auditCheck: upkeep.auditCheck,
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     customers: customersRoutes,
@@ -110,6 +111,8 @@ export async function compose(config: Config) {
 
   return {
     router,
+    /** What is done every day. */
+    daily: upkeep.daily,
     /** How the data file is, after an unclean stop. */
     health: upkeep.health,
     openSample,

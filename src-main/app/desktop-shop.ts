@@ -9,7 +9,7 @@ import type { Log } from '../platform/log.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import type { SessionCarrier } from '../rpc/context.ts'
 import { openPortDoor, type Port } from '../transports/message-port.ts'
-import { closeInOrder, lookForDueBackups } from './closing.ts'
+import { closeInOrder, lookForDueWork } from './closing.ts'
 import { type Application, compose } from './compose.ts'
 import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import type { StartErrorCode } from './host-words.ts'
@@ -94,7 +94,7 @@ export function createDesktopShop(input: DesktopShopInput) {
     const reference = () => ids.ulid(clock.now()).slice(-8)
     const device = `desktop ${process.platform}`
     const door = openPortDoor({ app, log, carrier: input.carrier, device, reference })
-    running = { app, serve: door.serve, stopLooking: lookForDueBackups(app, log) }
+    running = { app, serve: door.serve, stopLooking: lookForDueWork(app, log) }
     return null
   }
 

@@ -10,7 +10,7 @@ import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
 import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import { openLineFile } from '../platform/line-file.ts'
-import { closeInOrder, lookForDueBackups } from './closing.ts'
+import { closeInOrder, lookForDueWork } from './closing.ts'
 import { compose } from './compose.ts'
 import { type StartErrorCode, startSentence } from './host-words.ts'
 import { keepBeforeMigration } from './keep-before.ts'
@@ -136,7 +136,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
   process.on('SIGINT', onSignal)
   process.stdout.write(`${JSON.stringify({ ready: true, url: door.value.url, data })}\n`)
   if (args.opensBrowser) openBrowser(door.value.url)
-  const stopLooking = lookForDueBackups(app, log)
+  const stopLooking = lookForDueWork(app, log)
   const how = await ending
   stopLooking()
   // What runs is finished and the database's log folded in; five seconds are the promise. A second signal changes nothing.

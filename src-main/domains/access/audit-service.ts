@@ -7,11 +7,12 @@ import type { IdSource } from '../../platform/id-source.ts'
 import {
   type AuditFilter,
   auditHead,
-  auditRowsAfter,
   auditRowsBefore,
+  auditRowsBetween,
   auditValues,
   firstHash,
   insertAuditRow,
+  lastAuditId,
   type NewAuditRow,
   takeHead,
 } from './audit-store.ts'
@@ -65,23 +66,56 @@ function hashOf(row: Omit<NewAuditRow, 'hash'>): string {
   return sha256(JSON.stringify(parts))
 }
 
-const rowsAtOnce = 1000
+/** How far the chain was walked: its last row and what that one hashes to. */
+export type ChainMark = { readonly id: number; readonly hash: string }
+export const chainStart: ChainMark = { id: 0, hash: firstHash }
+
+export type Walked =
+  | { readonly state: 'intact'; readonly upTo: ChainMark }
+  /** The first row that does not fit. */
+  | { readonly state: 'broken'; readonly rowId: number }
+
+const rowsAtOnce = 250
+
+/**
+ * Recomputes the chain from a mark to where its head stood when asked: what is written meanwhile comes after it.
+ * @param pause lets the counter go first between two pieces
+ */
+export async function walkChain(
+  reader: Reader,
+  from: ChainMark,
+  pause: () => Promise<void>,
+): Promise<Walked> {
+  const head = await headOf(reader)
+  if (head.id < from.id) return { state: 'broken', rowId: head.id }
+  let mark = from
+  for (;;) {
+    const rows = await auditRowsBetween(reader, { after: mark.id, upTo: head.id, limit: rowsAtOnce })
+    for (const row of rows) {
+      if (row.previous_hash !== mark.hash || row.hash !== hashOf(row))
+        return { state: 'broken', rowId: row.id }
+      mark = { id: row.id, hash: row.hash }
+    }
+    if (rows.length < rowsAtOnce) break
+    await pause()
+  }
+  // Rows cut off at the end leave a head that points at nothing.
+  if (mark.id !== head.id || mark.hash !== head.hash) return { state: 'broken', rowId: head.id }
+  return { state: 'intact', upTo: mark }
+}
+
+/** A chain whose head is gone ends at its last row, and does not fit there. */
+async function headOf(reader: Reader): Promise<ChainMark> {
+  const lastId = await lastAuditId(reader)
+  const head = await auditHead(reader)
+  if (head !== null) return { id: head.last_id, hash: head.hash }
+  return lastId === null ? chainStart : { id: lastId, hash: '' }
+}
 
 /** Recomputes the whole chain. @returns the id of the first row that does not fit, or null when all fit. */
 export async function firstBrokenAuditRow(reader: Reader): Promise<number | null> {
-  let previous = firstHash
-  let after = 0
-  for (;;) {
-    const rows = await auditRowsAfter(reader, after, rowsAtOnce)
-    for (const row of rows) {
-      if (row.previous_hash !== previous || row.hash !== hashOf(row)) return row.id
-      previous = row.hash
-      after = row.id
-    }
-    if (rows.length < rowsAtOnce) break
-  }
-  const head = await auditHead(reader)
-  return head === null || head.hash === previous ? null : head.last_id
+  const walked = await walkChain(reader, chainStart, async () => undefined)
+  return walked.state === 'broken' ? walked.rowId : null
 }
 
 /** The audit as the settings screen reads it. */
@@ -107,6 +141,5 @@ export function createAuditTrail(reader: Reader) {
         values: kept.get(row.id) ?? {},
       }))
     },
-    intact: async () => (await firstBrokenAuditRow(reader)) === null,
   }
 }

@@ -44,9 +44,24 @@ export async function insertAuditRow(
   await tx.updateTable('audit_head').set({ last_id: id, hash: row.hash }).where('id', '=', 1).execute()
 }
 
-/** Rows after an id, in order: how the chain is walked. */
-export function auditRowsAfter(reader: Reader, id: number, limit: number) {
-  return reader.selectFrom('audit').selectAll().where('id', '>', id).orderBy('id').limit(limit).execute()
+/** Some rows after one and up to another, in order: how the chain is walked. */
+export function auditRowsBetween(
+  reader: Reader,
+  part: { readonly after: number; readonly upTo: number; readonly limit: number },
+) {
+  return reader
+    .selectFrom('audit')
+    .selectAll()
+    .where('id', '>', part.after)
+    .where('id', '<=', part.upTo)
+    .orderBy('id')
+    .limit(part.limit)
+    .execute()
+}
+
+export async function lastAuditId(reader: Reader): Promise<number | null> {
+  const row = await reader.selectFrom('audit').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.id ?? null
 }
 
 export async function auditHead(reader: Reader) {

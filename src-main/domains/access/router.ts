@@ -1,5 +1,6 @@
 import { actingIn, answer, api } from '../../rpc/procedure.ts'
 import type { AccountsService } from './accounts-service.ts'
+import type { AuditCheck } from './audit-check-service.ts'
 import type { AuditTrail } from './audit-service.ts'
 import type { AccessService } from './service.ts'
 
@@ -7,6 +8,7 @@ export function accessRouter(deps: {
   readonly access: AccessService
   readonly accounts: AccountsService
   readonly audit: AuditTrail
+  readonly auditCheck: AuditCheck
   readonly hasShop: () => Promise<boolean>
 }) {
   const { access, accounts } = deps
@@ -67,7 +69,7 @@ export function accessRouter(deps: {
     }),
     audit: api.access.audit.handler(async ({ input }) => ({
       rows: await deps.audit.rows(input),
-      chainIntact: await deps.audit.intact(),
     })),
+    auditCheck: api.access.auditCheck.handler(({ input }) => deps.auditCheck.check(input.scope)),
   }
 }

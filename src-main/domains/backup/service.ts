@@ -14,6 +14,7 @@ import {
   businessDateOf,
   type DayRule,
   type EpochMs,
+  epochMs,
   utcStamp,
 } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -28,10 +29,16 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
-import { backupSummaries, insertBackup, standingFailure } from './store.ts'
+import { backupSummaries, forgetBackups, insertBackup, standingFailure } from './store.ts'
 
 /** What a backup is called until it is finished. */
 const unfinished = '.part'
+
+const failuresKeptDays = 30
+
+function monthBefore(at: EpochMs): EpochMs {
+  return epochMs(at - failuresKeptDays * 86_400_000)
+}
 
 type Rules = BackupStatus['rules']['value']
 
@@ -117,8 +124,13 @@ export function createBackupService(deps: BackupDeps) {
   /** Notes what became of a backup, where anything may be written. */
   async function note(row: Omit<Parameters<typeof insertBackup>[1], 'folder'>): Promise<void> {
     if (db.writes.stopped() !== null) return
+    const present = kept(files.folder).map((backup) => backup.fileName)
     await inTransaction(db, async (tx) => {
       const id = await insertBackup(tx, { ...row, folder: files.folder })
+      // Where this one lies the others can be seen too: a folder that is not there tells nothing about its files.
+      if (row.error === null) {
+        await forgetBackups(tx, { allBut: [row.fileName, ...present], failedBefore: monthBefore(row.at) })
+      }
       await announce(tx, { topic: 'backups', id, version: 1, at: row.at })
       return ok(null)
     })

@@ -33,6 +33,22 @@ export async function insertBackup(
   return row.id
 }
 
+/** Forgets what became of backups whose files were dropped, and of old failures. */
+export async function forgetBackups(
+  tx: Tx,
+  gone: { readonly allBut: readonly string[]; readonly failedBefore: EpochMs },
+): Promise<void> {
+  await tx
+    .deleteFrom('backups')
+    .where((by) =>
+      by.or([
+        by.and([by('error', 'is', null), by('file_name', 'not in', gone.allBut)]),
+        by.and([by('error', 'is not', null), by('at', '<', gone.failedBefore)]),
+      ]),
+    )
+    .execute()
+}
+
 /** What was counted in backups, by file name, newest first. */
 export async function backupSummaries(reader: Reader): Promise<ReadonlyMap<string, BackupSummary | null>> {
   const rows = await reader

@@ -1,12 +1,14 @@
 import { IconAlertTriangle, IconHistory, IconLink } from '@tabler/icons-react'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { useFormat } from '../../ui/ui-context.tsx'
+import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActionWords, useRecordWords } from '../../app/i18n/action-words.ts'
-import { useAuditQuery } from './queries.ts'
+import { useCheckWholeAudit } from './mutations.ts'
+import { useAuditCheckQuery, useAuditQuery } from './queries.ts'
 
 const rowsShown = 200
 
@@ -22,16 +24,9 @@ export function AuditSection() {
       <header>
         <Icon of={IconHistory} />
         <h2>{t('settings.audit')}</h2>
-        {query.data?.chainIntact === true && (
-          <Chip tone="ok" icon={IconLink}>
-            {t('settings.chainIntact')}
-          </Chip>
-        )}
-        {query.data?.chainIntact === false && (
-          <Chip tone="danger" icon={IconAlertTriangle}>
-            {t('settings.chainBroken')}
-          </Chip>
-        )}
+        <ChainChip />
+        <div className="grow" />
+        <CheckWhole />
       </header>
       <Loaded query={query}>
         {({ rows }) => (
@@ -51,5 +46,35 @@ export function AuditSection() {
         )}
       </Loaded>
     </section>
+  )
+}
+
+function ChainChip() {
+  const t = useT()
+  const verdict = useAuditCheckQuery().data
+  if (verdict === undefined) return null
+  return verdict.brokenRowId === null ? (
+    <Chip tone="ok" icon={IconLink}>
+      {t('settings.chainIntact')}
+    </Chip>
+  ) : (
+    <Chip tone="danger" icon={IconAlertTriangle}>
+      {t('settings.chainBroken')}
+    </Chip>
+  )
+}
+
+/** From the first record on: a row that was changed long ago is found by nothing less. */
+function CheckWhole() {
+  const t = useT()
+  const check = useCheckWholeAudit()
+  const failure = useFailureText()(check.error)
+  return (
+    <>
+      {failure !== null && <span className="hint bad">{failure.sentence}</span>}
+      <Button disabled={check.isPending} onClick={() => check.mutate({ scope: 'whole' })}>
+        {t(check.isPending ? 'settings.checkingWhole' : 'settings.checkWhole')}
+      </Button>
+    </>
   )
 }

@@ -80,6 +80,18 @@ export function useLeavePractice() {
   return useMutation(useRpc().settings.leavePractice.mutationOptions())
 }
 
+/** Looks through all the records from the first one on. */
+export function useCheckWholeAudit() {
+  const queries = useQueryClient()
+  const rpc = useRpc()
+  return useMutation(
+    rpc.access.auditCheck.mutationOptions({
+      onSuccess: (verdict) =>
+        queries.setQueryData(rpc.access.auditCheck.queryKey({ input: { scope: 'new' } }), verdict),
+    }),
+  )
+}
+
 export function useEndSession() {
   const rpc = useRpc()
   return useMutation(rpc.access.endSession.mutationOptions(useRefetch(rpc.access.sessions.key())))

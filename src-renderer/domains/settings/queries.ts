@@ -62,6 +62,14 @@ export function useSessionsQuery() {
   return useQuery(useRpc().access.sessions.queryOptions())
 }
 
+/** Whether the records fit together; their new rows only, since the whole is looked through every day and when asked. */
+export function useAuditCheckQuery() {
+  return useQuery({
+    ...useRpc().access.auditCheck.queryOptions({ input: { scope: 'new' } }),
+    staleTime: 0,
+  })
+}
+
 /** The newest rows of the audit; of one kind of subject when asked. */
 export function useAuditQuery(limit: number, subjectType?: string) {
   return useQuery({

@@ -166,5 +166,10 @@ export const accessContract = {
         subjectId: z.string().max(60).optional(),
       }),
     )
-    .output(z.object({ rows: z.array(auditRowSchema), chainIntact: z.boolean() })),
+    .output(z.object({ rows: z.array(auditRowSchema) })),
+  /** Whether the records fit together: all of them, or only those that came since they were looked through last. */
+  auditCheck: procedure
+    .meta({ access: 'audit.read' })
+    .input(z.object({ scope: z.enum(['whole', 'new']) }))
+    .output(z.object({ brokenRowId: z.int().nullable(), upToRowId: z.int() })),
 }

@@ -327,3 +327,22 @@ function stepsOf(path: string): readonly unknown[] {
     file.close()
   }
 }
+
+it('forgets what it noted of a backup together with its file, and a failure after a month', async () => {
+  const { client } = await shop.manager()
+  const noted = async () => {
+    const rows = await db.kysely.selectFrom('backups').select('file_name').orderBy('id').execute()
+    return rows.map((row) => row.file_name).sort()
+  }
+  writeFileSync(backups(), 'a file where the folder is to be')
+  await refusalOf(client.backup.now())
+  rmSync(backups())
+  for (let count = 0; count < 8; count += 1) {
+    await client.backup.now()
+    shop.clock.advance(60_000)
+  }
+  expect(await noted()).toHaveLength(readdirSync(backups()).length + 1)
+  shop.clock.advance(31 * 24 * hour)
+  await (await shop.manager()).client.backup.now()
+  expect(await noted()).toEqual(readdirSync(backups()).sort())
+})

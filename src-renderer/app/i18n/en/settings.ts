@@ -194,6 +194,8 @@ export const settings = {
   shopLanguage: 'Language of the shop',
   shopLanguageHelp: 'Used on receipts and the first page.',
   onThisDevice: 'Changes on this device only.',
+  checkWhole: 'Check from the first one',
+  checkingWhole: 'Checking…',
   chainIntact: 'Records intact',
   chainBroken: 'Signs of a changed record',
   recent: 'Settings changed lately',

@@ -189,6 +189,8 @@ export const settings = {
   shopLanguage: '매장의 언어',
   shopLanguageHelp: '영수증과 처음 화면의 언어예요.',
   onThisDevice: '이 기기에서만 바뀌어요.',
+  checkWhole: '처음부터 확인',
+  checkingWhole: '확인하는 중…',
   chainIntact: '기록 온전',
   chainBroken: '기록이 바뀐 흔적',
   recent: '최근 바뀐 설정',

@@ -66,7 +66,7 @@ export async function writeCatalogue(tx: Tx, plan: SamplePlan, at: EpochMs): Pro
       const quantity = plan.goods[index]?.[2] ?? 0
       return quantity === 0
         ? []
-        : [{ product_id, quantity, reason: 'count' as const, reference: 'sample', actor_id: null, at }]
+        : [{ product_id, quantity, reason: 'count' as const, reference: '', actor_id: null, at }]
     }),
   )
   return { serviceIds, goodsIds }

@@ -338,7 +338,7 @@ async function writeStock(tx: Tx, sold: readonly Sold[]): Promise<void> {
                 product_id: line.productId,
                 quantity: line.quantity,
                 reason: 'receipt' as const,
-                reference: 'sample',
+                reference: '',
                 actor_id: one.designerId,
                 at: epochMs(one.at - minuteMs),
               },

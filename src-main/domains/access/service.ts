@@ -114,6 +114,7 @@ export function createAccessService(deps: AccessDeps) {
         loginId: person.login_id,
         name: person.name,
         title: person.title,
+        manager: person.type === 4,
         hasPin: person.pin_hash !== null,
       })),
       sampleAccounts: await deps.sampleAccounts(),

@@ -49,8 +49,8 @@ export function AppFrame() {
         <Rail />
       </div>
       <TopBar onFind={() => setFloating('find')} onShortcuts={showShortcuts} />
+      <LostBanner />
       <main className="main" id="main">
-        <LostBanner />
         <ScreenGuard>
           <Suspense fallback={<ListSkeleton />}>
             <Switch>

@@ -12,7 +12,7 @@ export function LostBanner() {
   const { connection, retry } = useConnection()
   if (connection.state !== 'lost') return null
   return (
-    <div className="lost over" role="alert">
+    <div className="lost line" role="alert">
       <Icon of={IconWifiOff} />
       <div className="grow">
         <b>{t('frame.lostTitle')}</b>

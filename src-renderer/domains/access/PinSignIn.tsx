@@ -18,6 +18,7 @@ export function StaffTiles({
   readonly chosen: StaffTile | null
   readonly onChoose: (person: StaffTile) => void
 }) {
+  const t = useT()
   return (
     <div className="people">
       {staff.map((person) => (
@@ -30,7 +31,9 @@ export function StaffTiles({
           <Avatar name={person.name} size="l" />
           <span className="grow">
             <b className="cut">{person.name}</b>
-            <span className="t2 cut">{person.title}</span>
+            <span className="t2 cut">
+              {person.title || t(person.manager ? 'staff.manager' : 'staff.designer')}
+            </span>
           </span>
           {person.accountId === chosen?.accountId && <Icon of={IconCheck} />}
         </button>

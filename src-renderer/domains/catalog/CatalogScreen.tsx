@@ -87,8 +87,8 @@ function Catalog({
           onQuery={setQuery}
           onNew={() => startNew('')}
           onReceive={() => setReceiving('yes')}
-          // One primary action at a time: with the editor open it is the editor's.
-          weight={opened.what === 'nothing' ? 'primary' : 'plain'}
+          // One primary action at a time: with the editor open it is the editor's, of an empty list the list's.
+          weight={opened.what === 'nothing' && countOf(catalog, kind) > 0 ? 'primary' : 'plain'}
         />
       }
       drawer={

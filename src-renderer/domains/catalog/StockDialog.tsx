@@ -11,6 +11,7 @@ import { NumberStepper } from '../../ui/NumberStepper.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { barcodeText } from './barcode-text.ts'
 import { useCountStock } from './mutations.ts'
 
 const shownAtMost = 40
@@ -81,8 +82,8 @@ function PickGoods({
           <li key={each.id}>
             <button type="button" onClick={() => onPick(each)}>
               <span className="grow cut">{each.name}</span>
-              <small>{each.barcode}</small>
-              <b>{each.stockQuantity}</b>
+              <small>{each.barcode === null ? null : barcodeText(each.barcode)}</small>
+              <b className="left-over">{each.stockQuantity}</b>
             </button>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { IconChevronLeft, IconChevronRight, IconPlus, IconX } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { DayExceptionView } from '../../../src-shared/domains/staff/contract.ts'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -44,16 +44,7 @@ export function DaysOffCard(props: DaysOffCardProps) {
       <Month {...props} />
       <ul className="offs">
         {refused !== null && (
-          <li>
-            <i className="va" />
-            <div className="grow">
-              <b>
-                {words.when(refused.asked)} <Chip tone="warn">{t('staff.notSaved')}</Chip>
-              </b>
-              <span>{t('staff.moveFirst', { count: refused.count })}</span>
-            </div>
-            <Button onClick={props.onRefused}>{t('staff.move')}</Button>
-          </li>
+          <RefusedDays when={words.when(refused.asked)} count={refused.count} onMove={props.onRefused} />
         )}
         {runs.map((run) => (
           <li key={run.ids[0]?.id}>
@@ -74,6 +65,33 @@ export function DaysOffCard(props: DaysOffCardProps) {
         {runs.length === 0 && refused === null && <li className="t2">{t('staff.noDaysOff')}</li>}
       </ul>
     </section>
+  )
+}
+
+/** Days that could not be saved: comes into view, since on a small screen its place lies below the month. */
+function RefusedDays({
+  when,
+  count,
+  onMove,
+}: {
+  readonly when: string
+  readonly count: number
+  readonly onMove: () => void
+}) {
+  const t = useT()
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [when])
+  return (
+    <li ref={row}>
+      <i className="va" />
+      <div className="grow">
+        <b>
+          {when} <Chip tone="warn">{t('staff.notSaved')}</Chip>
+        </b>
+        <span>{t('staff.moveFirst', { count })}</span>
+      </div>
+      <Button onClick={onMove}>{t('staff.move')}</Button>
+    </li>
   )
 }
 

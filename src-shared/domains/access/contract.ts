@@ -30,6 +30,7 @@ export const staffTileSchema = z.object({
   loginId: z.string(),
   name: z.string(),
   title: z.string(),
+  manager: z.boolean(),
   hasPin: z.boolean(),
 })
 

@@ -5,7 +5,7 @@ export const settings = {
   savedAtOnce: 'Whatever touches money or data asks for your PIN.',
   find: 'Find a setting',
   notFound: 'No setting matches “{{text}}”.',
-  managersOnly: 'Only a manager opens these records.',
+  managersOnly: 'Only a manager opens these records',
   readOnly: 'You may not change settings.',
   groupShop: 'Shop',
   groupMoney: 'Money',

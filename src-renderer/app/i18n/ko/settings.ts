@@ -2,7 +2,7 @@ export const settings = {
   savedAtOnce: '돈이나 자료가 걸린 것은 PIN을 물어봐요.',
   find: '설정 찾기',
   notFound: '“{{text}}”에 맞는 설정이 없어요.',
-  managersOnly: '이 자료는 매니저가 열어 봐요.',
+  managersOnly: '이 자료는 매니저가 열어 봐요',
   readOnly: '설정을 바꿀 권한이 없어요.',
   groupShop: '매장',
   groupMoney: '돈',

@@ -19,6 +19,10 @@ export const catalog: Album = {
       .getByRole('complementary')
       .getByRole('button', { name: t('common.undo') })
       .click()
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: t('common.close') })
+      .click()
     await page.getByRole('searchbox').fill('qqq')
     await snap('catalog-nothing', page.getByRole('heading', { name: /qqq/ }))
     await page.getByRole('searchbox').fill('')

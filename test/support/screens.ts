@@ -1,18 +1,19 @@
-import { mkdirSync, readdirSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { build, isBuilt } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 import { emptyAlbums, fullAlbums, sampleAlbums } from './screens/albums.ts'
 import { type Album, filmInto, type Picture } from './screens/camera.ts'
-import { keptPictures } from './screens/kept.ts'
+import { indexPage, keptPictures } from './screens/kept.ts'
 import { lookName, looks } from './screens/look.ts'
 import { shootEmpty, shootSample, type Trouble } from './screens/studio.ts'
 import { root } from './source-tree.ts'
 
 /**
  * `npm run screens`: every screen of the full sample shop, in both languages and themes, at 1366 and 1024.
- * All pictures go to .cache/screens; those that the documents show, at most 6 MB of them, to docs/screens.
+ * All pictures go to .cache/screens; those that the documents show, at most 6 MB of them, to docs/screens, with a page
+ * that names each.
  * `npm run screens -- calendar ko-light` takes only the albums and looks whose names hold one of these words, and leaves
  * docs/screens as it is.
  */
@@ -68,7 +69,9 @@ process.stdout.write(`${pictures.length} pictures, ${megabytes(total)} MB in .ca
 if (wanted.length === 0 && troubles.length === 0) {
   rmSync(kept, { recursive: true, force: true })
   mkdirSync(kept, { recursive: true })
-  for (const { file } of keptPictures(pictures)) copyFileSync(join(all, file), join(kept, file))
+  const chosen = keptPictures(pictures)
+  for (const { file } of chosen) copyFileSync(join(all, file), join(kept, file))
+  writeFileSync(join(kept, 'README.md'), indexPage(chosen))
   const files = readdirSync(kept)
   const bytes = files.reduce((sum, file) => sum + statSync(join(kept, file)).size, 0)
   process.stdout.write(`${files.length} pictures, ${megabytes(bytes)} MB kept in docs/screens\n`)

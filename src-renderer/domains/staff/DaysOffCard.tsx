@@ -110,7 +110,7 @@ function Month({ month, today, exceptions, works, may, onMonth, onAdd }: DaysOff
     requestAnimationFrame(() => grid.current?.querySelector<HTMLElement>(`[data-date="${date}"]`)?.focus())
   }
   return (
-    <div className="cal">
+    <div className="offcal">
       <div className="row">
         <b className="grow" aria-live="polite">
           {format.month(month)}

@@ -23,6 +23,25 @@ const gatewayModeOf = {
   live: 'live',
 } as const satisfies Record<ShopMode, GatewayMode>
 
+export const practiceGatewayName = 'DANGGOL_PRACTICE_GATEWAY'
+
+/** What the practice gateway calls the practice shop. */
+export const practiceShop = { storeId: 'store-practice', channelKey: 'channel-practice' } as const
+
+export type GatewayPlace = { readonly baseUrl: string; readonly apiSecret: string }
+
+/**
+ * The practice gateway that the environment names, `http://secret@127.0.0.1:41000`: one that somebody else runs on this
+ * computer, and can switch off. Null for anything else, and the shop then runs its own.
+ */
+export function practiceGatewayIn(environment: NodeJS.ProcessEnv): GatewayPlace | null {
+  const named = environment[practiceGatewayName] ?? ''
+  if (!URL.canParse(named)) return null
+  const { protocol, hostname, port, username } = new URL(named)
+  if (protocol !== 'http:' || hostname !== '127.0.0.1' || port === '' || username === '') return null
+  return { baseUrl: `http://127.0.0.1:${port}`, apiSecret: username }
+}
+
 /**
  * A practice shop has the sandbox, an HTTP server of its own on loopback, and the ordinary client in front of it. Trial
  * and live shops have none until one is set up.
@@ -33,11 +52,18 @@ export function practiceOnly(deps: {
   readonly log: Log
   /** Where practice payments outlive a restart; without one they are forgotten. */
   readonly journal?: SandboxJournal
+  /** A practice gateway that runs already. */
+  readonly elsewhere?: GatewayPlace | null
 }): GatewayOpener {
-  const { clock, log, journal } = deps
+  const { clock, log, journal, elsewhere = null } = deps
+  const report = (line: object) => log.info(line, 'gateway')
   return async (mode) => {
     if (mode !== 'practice') return null
-    const keys = { apiSecret: deps.ids.token(), storeId: 'store-practice', channelKey: 'channel-practice' }
+    if (elsewhere !== null) {
+      const config = { mode: 'sandbox' as const, ...elsewhere, ...practiceShop }
+      return { gateway: createPortOneV2Gateway(config, { clock, report }), close: async () => undefined }
+    }
+    const keys = { apiSecret: deps.ids.token(), ...practiceShop }
     const onFault = (problem: unknown) => log.error({ err: problem }, 'the practice gateway failed')
     const sandbox = await startSandbox({
       clock,
@@ -46,7 +72,6 @@ export function practiceOnly(deps: {
       ...(journal === undefined ? {} : { journal }),
     })
     const config = { mode: 'sandbox' as const, baseUrl: sandbox.url, ...keys }
-    const report = (line: object) => log.info(line, 'gateway')
     const gateway = createPortOneV2Gateway(config, { clock, report })
     return { gateway, close: () => sandbox.close() }
   }

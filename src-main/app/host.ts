@@ -8,7 +8,7 @@ import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
-import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
+import { practiceGatewayIn, practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import { openLineFile } from '../platform/line-file.ts'
 import { closeInOrder, lookForDueWork } from './closing.ts'
 import { compose } from './compose.ts'
@@ -109,6 +109,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
       ids,
       log,
       journal: openLineFile(join(data, practicePaymentsFile)),
+      elsewhere: practiceGatewayIn(process.env),
     }),
     reconcileEveryMs: 1000,
     backupFolder: join(data, backupFolderName),

@@ -55,6 +55,25 @@ describe('the box in which a customer is found', () => {
     expect(screen.getByRole('combobox')).toBeTruthy()
   })
 
+  it('waits for the answer when Enter comes first, and chooses who was found by all that was typed', async () => {
+    await add('김서연', '010-2846-1934')
+    await add('김하늘', '010-9021-4471')
+    const { user } = await counter.show(<Picking />)
+    const box = screen.getByRole('combobox', { name: '고객' })
+    await user.type(box, '김')
+    await screen.findByRole('option', { name: /서연/ })
+    await user.type(box, '하늘{Enter}')
+    expect(await screen.findByRole('button', { name: '바꾸기' })).toBeTruthy()
+    expect(screen.getByText('김하늘')).toBeTruthy()
+  })
+
+  it('opens the registration only once it is known that there is nobody', async () => {
+    const { user } = await counter.show(<Picking />)
+    await user.type(screen.getByRole('combobox', { name: '고객' }), '없는이{Enter}')
+    expect(await screen.findByDisplayValue('없는이')).toBeTruthy()
+    expect(await screen.findByLabelText('전화')).toBeTruthy()
+  })
+
   it('registers whoever is not there with what was typed, and goes on with them', async () => {
     const picked: CustomerLine[] = []
     const { user } = await counter.show(<Picking onPick={(customer) => picked.push(customer)} />)

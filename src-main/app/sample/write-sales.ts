@@ -110,7 +110,7 @@ function soldOf(
       reservationId,
       designerId,
       priced: priceCart(cart, { products, booked }),
-      at: epochMs(instantAt(booking.date, booking.toMinute, people.zone) + minuteMs),
+      at: epochMs(instantAt(booking.date, booking.toMinute, people.zone)),
       orderNo: `${booking.date.replaceAll('-', '')}-${String(number).padStart(4, '0')}`,
     }
   })

@@ -34,8 +34,10 @@ export function IdleLock({ minutes }: { readonly minutes: number }) {
   }, [sayActive])
   useEffect(() => {
     if (minutes === 0 || isPending) return
-    if (now - lastTouchMs.current < minutes * 60_000 || now - lastAskedMs.current < askAgainMs) return
-    lastAskedMs.current = now
+    // What was drawn may still go by this device's own clock; the last touch goes by the shop's.
+    const at = nowMs()
+    if (at - lastTouchMs.current < minutes * 60_000 || at - lastAskedMs.current < askAgainMs) return
+    lastAskedMs.current = at
     lock(undefined)
   }, [now, minutes, lock, isPending])
   return null

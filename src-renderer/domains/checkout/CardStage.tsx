@@ -3,14 +3,12 @@ import { useState } from 'react'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { type Translate, useT } from '../../app/i18n/translate.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keypad } from '../../ui/Keypad.tsx'
 import { MoneyButton } from '../../ui/MoneyButton.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { instalmentWord } from '../payments/SharedTender.tsx'
 import { CardFieldBox } from './CardFields.tsx'
-import type { StageProps } from './CashStage.tsx'
 import {
   type CardField,
   type CardFieldState,
@@ -28,14 +26,14 @@ import {
 import { Instalments } from './Instalments.tsx'
 import { KeepFocus } from './KeepFocus.tsx'
 import { PayUnder, usePayLabels, usePayKey } from './PayUnder.tsx'
-import { StageFrame } from './StageFrame.tsx'
+import { TenderPage, type TenderProps } from './TenderPage.tsx'
 
 export type CardPress = {
   readonly card: ReturnType<typeof cardInput>
   readonly installmentMonths: number
 }
 
-type CardStageProps = StageProps & {
+type CardStageProps = TenderProps & {
   readonly today: BusinessDate
   readonly instalmentsFromKrw: Krw
   readonly onPay: (press: CardPress) => Promise<unknown>
@@ -54,15 +52,31 @@ export function CardStage(props: CardStageProps) {
   const pay = () =>
     unready === null ? onPay({ card: cardInput(form), installmentMonths: months }) : Promise.resolve()
   usePayKey(pay)
+  const column = (
+    <>
+      <div className="card amount">
+        <div className="m-left">
+          <span className="t2">{t('checkout.payingAmount')}</span>
+          <span className="disp d28">{format.money(amountKrw)}</span>
+        </div>
+        <div className="kv">
+          <span>{t('checkout.instalments')}</span>
+          <span>{instalmentWord(t, months)}</span>
+        </div>
+      </div>
+      <KeepFocus>
+        <Keypad
+          label={t('checkout.digits')}
+          onPress={press}
+          corner={{ label: t('common.next'), run: () => setActive(fieldAfter(active)) }}
+        />
+      </KeepFocus>
+      <MoneyButton state={state} labels={usePayLabels(amountKrw)} disabled={unready !== null} onPress={pay} />
+      <PayUnder error={error}>{unready !== null && whyNot(t, unready, checks[unready])}</PayUnder>
+    </>
+  )
   return (
-    <StageFrame
-      title={t('checkout.byCard')}
-      bill={bill}
-      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
-      onBack={onBack}
-      layout="pad"
-      actions={<Button onClick={onBack}>{t('checkout.otherTender')}</Button>}
-    >
+    <TenderPage title={t('checkout.byCard')} bill={bill} onBack={onBack} column={column}>
       <form
         className="m-form m-cardform"
         autoComplete="off"
@@ -94,33 +108,7 @@ export function CardStage(props: CardStageProps) {
         </div>
         <button type="submit" hidden disabled={unready !== null} />
       </form>
-      <div className="m-padcol">
-        <div className="card amount">
-          <div className="m-left">
-            <span className="t2">{t('checkout.payingAmount')}</span>
-            <span className="disp d28">{format.money(amountKrw)}</span>
-          </div>
-          <div className="kv">
-            <span>{t('checkout.instalments')}</span>
-            <span>{instalmentWord(t, months)}</span>
-          </div>
-        </div>
-        <KeepFocus>
-          <Keypad
-            label={t('checkout.digits')}
-            onPress={press}
-            corner={{ label: t('common.next'), run: () => setActive(fieldAfter(active)) }}
-          />
-        </KeepFocus>
-        <MoneyButton
-          state={state}
-          labels={usePayLabels(amountKrw)}
-          disabled={unready !== null}
-          onPress={pay}
-        />
-        <PayUnder error={error}>{unready !== null && whyNot(t, unready, checks[unready])}</PayUnder>
-      </div>
-    </StageFrame>
+    </TenderPage>
   )
 }
 

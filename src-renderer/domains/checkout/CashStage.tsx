@@ -3,13 +3,11 @@ import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Keypad } from '../../ui/Keypad.tsx'
-import { MoneyButton, type MoneyState } from '../../ui/MoneyButton.tsx'
+import { MoneyButton } from '../../ui/MoneyButton.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useShortcut } from '../../ui/use-shortcut.tsx'
-import type { Bill } from './bill.ts'
 import { KeepFocus } from './KeepFocus.tsx'
-import { type PayError, PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
-import { StageFrame } from './StageFrame.tsx'
+import { PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
 import {
   type CashPad,
   type Change,
@@ -20,14 +18,7 @@ import {
   quickNotes,
   takeNote,
 } from './tender-pad.ts'
-
-export type StageProps = {
-  readonly bill: Bill
-  readonly amountKrw: Krw
-  readonly state: MoneyState
-  readonly error: PayError | null
-  readonly onBack: () => void
-}
+import { TenderPage, type TenderProps } from './TenderPage.tsx'
 
 /** Cash: what was handed over on the pad, and the change in the largest type on the screen. */
 export function CashStage({
@@ -37,7 +28,7 @@ export function CashStage({
   error,
   onBack,
   onPay,
-}: StageProps & { readonly onPay: (givenKrw: Krw) => Promise<unknown> }) {
+}: TenderProps & { readonly onPay: (givenKrw: Krw) => Promise<unknown> }) {
   const t = useT()
   const format = useFormat()
   const [pad, setPad] = useState<CashPad>(emptyCashPad)
@@ -48,15 +39,21 @@ export function CashStage({
   usePayKey(pay)
   const labels = usePayLabels(amountKrw)
   const edit = (next: CashPad) => state !== 'pending' && setPad(next)
+  const column = (
+    <>
+      <KeepFocus>
+        <QuickNotes amountKrw={amountKrw} pad={pad} onPad={edit} />
+        <Keypad label={t('checkout.given')} onPress={(key) => edit(pressCash(pad, key))} />
+      </KeepFocus>
+      <MoneyButton state={state} labels={labels} disabled={!enough} onPress={pay} shortcut="Enter" />
+      <PayUnder error={error}>
+        {change.state === 'waiting' && t('checkout.enterGiven')}
+        {change.state === 'short' && t('checkout.missing', { amount: format.money(change.missingKrw) })}
+      </PayUnder>
+    </>
+  )
   return (
-    <StageFrame
-      title={t('checkout.byCash')}
-      bill={bill}
-      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
-      onBack={onBack}
-      layout="pad"
-      actions={<Button onClick={onBack}>{t('checkout.otherTender')}</Button>}
-    >
+    <TenderPage title={t('checkout.byCash')} bill={bill} onBack={onBack} column={column}>
       <div className="m-col m-g4">
         <div className="card">
           <div className="m-bigrow">
@@ -73,18 +70,7 @@ export function CashStage({
         </div>
         <ChangeBox change={change} />
       </div>
-      <div className="m-padcol">
-        <KeepFocus>
-          <QuickNotes amountKrw={amountKrw} pad={pad} onPad={edit} />
-          <Keypad label={t('checkout.given')} onPress={(key) => edit(pressCash(pad, key))} />
-        </KeepFocus>
-        <MoneyButton state={state} labels={labels} disabled={!enough} onPress={pay} shortcut="Enter" />
-        <PayUnder error={error}>
-          {change.state === 'waiting' && t('checkout.enterGiven')}
-          {change.state === 'short' && t('checkout.missing', { amount: format.money(change.missingKrw) })}
-        </PayUnder>
-      </div>
-    </StageFrame>
+    </TenderPage>
   )
 }
 

@@ -30,14 +30,21 @@ export function CheckoutScreen() {
   const reservationId = idFrom<ReservationId>(asked.get('reservation'))
   useCustomerSale(idFrom<AccountId>(asked.get('customer')))
   const booking = useBookingSale(reservationId)
-  const payer = usePayer(useTill(), orderId)
-  const flow = useSaleFlow(orderId, payer.name)
+  const ownOrderId = useTill((till) => till.orderId)
+  const isOwn = orderId === null || orderId === ownOrderId
   return (
     <>
-      <SaleOnScreen flow={flow} payer={payer} />
+      {/* Another sale begins anew: a tender that was open for this one is not open for that one. */}
+      <OneSale key={isOwn ? 'own' : orderId} orderId={orderId} />
       {booking.question !== null && <KeepOrDrop question={booking.question} />}
     </>
   )
+}
+
+function OneSale({ orderId }: { readonly orderId: OrderId | null }) {
+  const payer = usePayer(useTill(), orderId)
+  const flow = useSaleFlow(orderId, payer.name)
+  return <SaleOnScreen flow={flow} payer={payer} />
 }
 
 function idFrom<Id extends OrderId | ReservationId | AccountId>(text: string | null | undefined): Id | null {

@@ -1,4 +1,4 @@
-import { IconCash, IconCheck } from '@tabler/icons-react'
+import { IconAlertCircle, IconCash, IconCheck } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
 import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
@@ -20,11 +20,14 @@ import { StageFrame } from './StageFrame.tsx'
 export function DoneStage({
   bill,
   order,
+  takenBy,
   receipt,
   nextVisit,
   onFinish,
 }: {
   readonly bill: Bill
+  /** Who was quicker, where two windows took one sale's money at once. */
+  readonly takenBy: 'this window' | 'another window'
   readonly order: OrderView
   readonly receipt: ReactNode
   readonly nextVisit: NextVisitOffer | null
@@ -33,7 +36,7 @@ export function DoneStage({
   const t = useT()
   const format = useFormat()
   const last = bill.taken.at(-1)
-  const changeKrw = changeOf(bill.taken)
+  const changeKrw = takenBy === 'this window' ? changeOf(bill.taken) : krw(0)
   useFinishKey(onFinish)
   return (
     <StageFrame
@@ -56,6 +59,12 @@ export function DoneStage({
             <p>{last === undefined ? t('checkout.doneFree') : doneFacts(t, format, bill.taken)}</p>
           </div>
         </div>
+        {takenBy === 'another window' && (
+          <div className="note warn" role="alert">
+            <Icon of={IconAlertCircle} />
+            <span>{t('checkout.paidElsewhere')}</span>
+          </div>
+        )}
         {changeKrw > 0 && (
           <div className="note m-changed">
             <Icon of={IconCash} />

@@ -2,19 +2,14 @@ import { IconDeviceTablet, IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { TenderInput } from '../../../src-shared/domains/payments/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Keypad } from '../../ui/Keypad.tsx'
 import type { KeypadKey } from '../../ui/keypad-amount.ts'
-import { MoneyButton } from '../../ui/MoneyButton.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useFormat } from '../../ui/ui-context.tsx'
-import type { StageProps } from './CashStage.tsx'
 import { issuers } from './card-issuer.ts'
 import { Instalments } from './Instalments.tsx'
 import { KeepFocus } from './KeepFocus.tsx'
-import { PayUnder, usePayKey, usePayLabels } from './PayUnder.tsx'
-import { StageFrame } from './StageFrame.tsx'
+import { RecordColumn, TenderPage, type TenderProps } from './TenderPage.tsx'
 
 type Input<Kind extends TenderInput['kind']> = Extract<TenderInput, { kind: Kind }>
 
@@ -28,13 +23,12 @@ function approvalAfter(text: string, key: KeypadKey): string {
 export function TerminalStage({
   bill,
   amountKrw,
-  state,
-  error,
   instalmentsFromKrw,
   onBack,
   onPay,
-}: StageProps & {
-  readonly instalmentsFromKrw: StageProps['amountKrw']
+  ...stage
+}: TenderProps & {
+  readonly instalmentsFromKrw: TenderProps['amountKrw']
   readonly onPay: (tender: Input<'terminal'>) => Promise<unknown>
 }) {
   const t = useT()
@@ -42,18 +36,23 @@ export function TerminalStage({
   const [issuer, setIssuer] = useState('')
   const [chosenMonths, setMonths] = useState(0)
   const installmentMonths = amountKrw < instalmentsFromKrw ? 0 : chosenMonths
-  const labels = usePayLabels(amountKrw)
-  const pay = () => onPay({ kind: 'terminal', approvalNumber, issuer, installmentMonths })
-  usePayKey(pay)
-  return (
-    <StageFrame
-      title={t('checkout.byTerminal')}
-      bill={bill}
-      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
-      onBack={onBack}
-      layout="pad"
-      actions={<Button onClick={onBack}>{t('checkout.otherTender')}</Button>}
+  const column = (
+    <RecordColumn
+      {...stage}
+      amountKrw={amountKrw}
+      afterwards={t('checkout.afterTerminal')}
+      onPay={() => onPay({ kind: 'terminal', approvalNumber, issuer, installmentMonths })}
     >
+      <KeepFocus>
+        <Keypad
+          label={t('checkout.digits')}
+          onPress={(key) => setApproval(approvalAfter(approvalNumber, key))}
+        />
+      </KeepFocus>
+    </RecordColumn>
+  )
+  return (
+    <TenderPage title={t('checkout.byTerminal')} bill={bill} onBack={onBack} column={column}>
       <div className="m-form">
         <div className="note warn">
           <Icon of={IconDeviceTablet} size="s" />
@@ -76,23 +75,7 @@ export function TerminalStage({
           onMonths={setMonths}
         />
       </div>
-      <div className="m-padcol">
-        <AmountCard amountKrw={amountKrw} />
-        <KeepFocus>
-          <Keypad
-            label={t('checkout.digits')}
-            onPress={(key) => setApproval(approvalAfter(approvalNumber, key))}
-          />
-        </KeepFocus>
-        <MoneyButton
-          state={state}
-          labels={{ ...labels, idle: t('checkout.recordAmount', { amount: useFormat().money(amountKrw) }) }}
-          onPress={pay}
-          shortcut="F9"
-        />
-        <PayUnder error={error}>{t('checkout.afterTerminal')}</PayUnder>
-      </div>
-    </StageFrame>
+    </TenderPage>
   )
 }
 
@@ -135,77 +118,47 @@ function IssuerField({
   )
 }
 
+const transferFields = [
+  ['depositor', 'checkout.depositor', 40],
+  ['bank', 'checkout.bank', 40],
+  ['memo', 'checkout.memo', 200],
+] as const
+
 /** A bank transfer that somebody saw arrive: this program does not look into the account. */
 export function TransferStage({
   bill,
-  amountKrw,
-  state,
-  error,
   onBack,
   onPay,
-}: StageProps & { readonly onPay: (tender: Input<'transfer'>) => Promise<unknown> }) {
+  ...stage
+}: TenderProps & { readonly onPay: (tender: Input<'transfer'>) => Promise<unknown> }) {
   const t = useT()
   const [fields, setFields] = useState({ bank: '', depositor: bill.customerName ?? '', memo: '' })
-  const set = (change: Partial<typeof fields>) => setFields({ ...fields, ...change })
-  const labels = usePayLabels(amountKrw)
-  const pay = () => onPay({ kind: 'transfer', ...fields })
-  usePayKey(pay)
-  return (
-    <StageFrame
-      title={t('checkout.byTransfer')}
-      bill={bill}
-      due={{ word: t('checkout.rest'), amountKrw: bill.restKrw }}
-      onBack={onBack}
-      layout="pad"
-      actions={<Button onClick={onBack}>{t('checkout.otherTender')}</Button>}
+  const column = (
+    <RecordColumn
+      {...stage}
+      afterwards={t('checkout.afterTransfer')}
+      onPay={() => onPay({ kind: 'transfer', ...fields })}
     >
+      <div className="m-push" />
+    </RecordColumn>
+  )
+  return (
+    <TenderPage title={t('checkout.byTransfer')} bill={bill} onBack={onBack} column={column}>
       <div className="m-form">
         <div className="note warn">
           <Icon of={IconInfoCircle} size="s" />
           <span>{t('checkout.transferNote')}</span>
         </div>
-        <TextField
-          label={t('checkout.depositor')}
-          maxLength={40}
-          value={fields.depositor}
-          onChange={(depositor) => set({ depositor })}
-        />
-        <TextField
-          label={t('checkout.bank')}
-          maxLength={40}
-          value={fields.bank}
-          onChange={(bank) => set({ bank })}
-        />
-        <TextField
-          label={t('checkout.memo')}
-          maxLength={200}
-          value={fields.memo}
-          onChange={(memo) => set({ memo })}
-        />
+        {transferFields.map(([field, label, maxLength]) => (
+          <TextField
+            key={field}
+            label={t(label)}
+            maxLength={maxLength}
+            value={fields[field]}
+            onChange={(text) => setFields({ ...fields, [field]: text })}
+          />
+        ))}
       </div>
-      <div className="m-padcol">
-        <AmountCard amountKrw={amountKrw} />
-        <div className="m-push" />
-        <MoneyButton
-          state={state}
-          labels={{ ...labels, idle: t('checkout.recordAmount', { amount: useFormat().money(amountKrw) }) }}
-          onPress={pay}
-          shortcut="F9"
-        />
-        <PayUnder error={error}>{t('checkout.afterTransfer')}</PayUnder>
-      </div>
-    </StageFrame>
-  )
-}
-
-function AmountCard({ amountKrw }: { readonly amountKrw: StageProps['amountKrw'] }) {
-  const t = useT()
-  return (
-    <div className="card amount">
-      <div className="m-left">
-        <span className="t2">{t('checkout.toTake')}</span>
-        <span className="disp d28">{useFormat().money(amountKrw)}</span>
-      </div>
-    </div>
+    </TenderPage>
   )
 }

@@ -21,7 +21,11 @@ import type { SaleFlow } from './use-sale-flow.ts'
 /** What became of the money: being asked, unknown, refused, or done. */
 export function OutcomeSide({ flow }: { readonly flow: SaleFlow }) {
   const t = useT()
-  const finish = useNextCustomer()
+  const nextCustomer = useNextCustomer()
+  const finish = () => {
+    flow.toCart()
+    nextCustomer()
+  }
   const { sale, attempt, stage } = flow
   if (sale === null) return null
   const bill = billOfOrder(sale.order, sale.payments)
@@ -68,8 +72,11 @@ function DoneSide({
 }) {
   const nextVisit = useNextVisit(sale.order)
   const isOwn = flow.till.orderId === sale.order.id
+  // A tender is still open here, so this window was about to take it, or was refused.
+  const isElsewhere = flow.stage.kind !== 'cart' && flow.working === 'idle'
   return (
     <DoneStage
+      takenBy={isElsewhere ? 'another window' : 'this window'}
       bill={bill}
       order={sale.order}
       receipt={<ReceiptCard orderId={sale.order.id} first={isOwn ? 'here' : 'elsewhere'} />}

@@ -5,6 +5,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { checkoutKeys } from './checkout-keys.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
+import { useWaitedEnter } from '../../ui/use-waited-enter.ts'
 import { isSoldOut, type Sellable, stockWords } from './Tiles.tsx'
 
 type ProductSearchProps = {
@@ -14,8 +15,13 @@ type ProductSearchProps = {
   readonly state: 'asking' | 'answered'
   readonly onText: (text: string) => void
   readonly onAdd: (product: Sellable) => void
-  /** Enter before an answer is there: what a scanner does. Adds the product of that code, or says there is none. */
+  /** A code that nothing was found for: says so. */
   readonly onCode: (code: string) => void
+}
+
+/** Digits, as scanners type them; words for which nothing is found are told by the list beneath. */
+function isCode(text: string): boolean {
+  return /^\d{6,}$/.test(text)
 }
 
 /** The one box for a name, 초성 or a barcode; F2 from anywhere, ↑ ↓ Enter choose. */
@@ -31,18 +37,23 @@ export function ProductSearch({ text, found, state, onText, onAdd, onCode }: Pro
     onAdd(product)
     setActive(0)
   }
+  const enter = useWaitedEnter({
+    text,
+    state,
+    choose: () => {
+      const code = text.trim()
+      const product = found.find(({ barcode }) => barcode === code) ?? found[active]
+      if (product !== undefined) add(product)
+      else if (isCode(code)) onCode(code)
+    },
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !isAsking) return
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (event.key === 'Escape') onText('')
     else if (step !== 0 && found.length > 0) setActive((active + step + found.length) % found.length)
-    else if (event.key === 'Enter') {
-      const code = text.trim()
-      const product = found.find(({ barcode }) => barcode === code) ?? found[active]
-      // A scanner's Enter comes before the answer: the code is looked up by itself.
-      if (product === undefined || (state === 'asking' && product.barcode !== code)) onCode(code)
-      else add(product)
-    } else return
+    else if (event.key === 'Enter') enter()
+    else return
     event.preventDefault()
   }
   return (

@@ -162,7 +162,7 @@ function SearchBox({
     <ProductSearch
       text={text}
       found={text.trim() === '' ? [] : (found.data ?? [])}
-      state={found.isFetching ? 'asking' : 'answered'}
+      state={found.data !== undefined && !found.isPlaceholderData ? 'answered' : 'asking'}
       onText={setText}
       onAdd={(product) => {
         onAdd(product)

@@ -7,6 +7,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Phone } from '../../ui/Money.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { useWaitedEnter } from '../../ui/use-waited-enter.ts'
 import { MarkedName } from './MarkedName.tsx'
 import { fieldsFromSearch, type PersonFields } from './new-customer-form.ts'
 import { useCustomerSearch, useFetchCustomer } from './queries.ts'
@@ -86,14 +87,19 @@ function FindBox({ label, autoFocus, text, onText, onPick, onCreate }: FindBoxPr
   const [active, setActive] = useState(0)
   const isAsking = text.trim() !== ''
   const rows = isAsking ? (found.data?.rows ?? []) : []
-  const onKeyDown = (event: KeyboardEvent) => {
+  const choose = () => {
     const row = rows[active]
+    if (row === undefined) onCreate()
+    else onPick(row)
+  }
+  const isAnswered = found.data !== undefined && !found.isPlaceholderData
+  const enter = useWaitedEnter({ text, state: isAnswered ? 'answered' : 'asking', choose })
+  const onKeyDown = (event: KeyboardEvent) => {
     const next = isAsking ? afterKey(event, { active, last: rows.length }) : null
     if (next === null) return
     event.preventDefault()
-    if (next !== 'choose') setActive(next)
-    else if (row === undefined) onCreate()
-    else onPick(row)
+    if (next === 'choose') enter()
+    else setActive(next)
   }
   return (
     <div className="cu-pick">

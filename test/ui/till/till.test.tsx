@@ -80,6 +80,17 @@ describe('the cart', () => {
     await restIs('₩28,000')
   })
 
+  it('waits for the answer when Enter comes before it, as fast fingers do', async () => {
+    const { user } = await till.open('/checkout')
+    await button(/^여성 커트/)
+    await user.keyboard('{F2}')
+    await user.keyboard('리페어{Enter}')
+    await restIs('₩28,000')
+    expect(screen.queryByRole('alert')).toBeNull()
+    await user.keyboard('8800000000012{Enter}')
+    await restIs('₩56,000')
+  })
+
   it('gives a discount only with a reason, and takes it off again', async () => {
     const { user } = await till.open('/checkout')
     await addCutAndShampoo(user)

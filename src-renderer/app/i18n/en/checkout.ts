@@ -315,6 +315,8 @@ export const checkout: Translated<typeof korean> = {
     terminal: '{{amount}} on the terminal recorded',
     several: '{{amount}} paid',
   },
+  paidElsewhere:
+    'Another window took the payment first. Nothing was taken here: do not take it from the customer twice.',
   nextVisit: 'Next visit',
   nextVisitHelp: 'Free times with the same stylist in four to six weeks',
   nextBooked: 'Booked for {{at}}',

@@ -324,6 +324,7 @@ export const checkout = {
     terminal: '{{amount}} 단말기 결제 기록',
     several: '{{amount}} 결제 완료',
   },
+  paidElsewhere: '다른 화면에서 먼저 결제했어요. 이 화면에서는 받지 않았으니, 손님께 두 번 받지 마세요.',
   nextVisit: '다음 예약',
   nextVisitHelp: '4주에서 6주 뒤, 같은 담당의 빈 시간이에요',
   nextBooked: '{{at}} 예약함',

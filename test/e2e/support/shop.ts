@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { expect, type Page } from '@playwright/test'
+import { databaseOf, dataFileName } from '../../../src-main/db/open.ts'
+import { openSqliteFile } from '../../../src-main/db/dialect/sqlite.ts'
+import { verifyMoney } from '../../../src-main/domains/checkout/verify-service.ts'
+import { type HttpClient, httpWindow } from '../../support/http-client.ts'
+import type { App } from './app.ts'
+
+/** What the window's own session may ask, without the window. */
+export async function shopAs(page: Page): Promise<HttpClient> {
+  const cookies = await page.context().cookies()
+  return httpWindow(new URL(page.url()).origin, new Map(cookies.map(({ name, value }) => [name, value])))
+}
+
+/** Every won of the shop's ledger, orders and payments is where it should be, added up anew from the file. */
+export async function expectMoneyAddsUp(app: App): Promise<void> {
+  const { kysely } = openSqliteFile(join(app.data, dataFileName))
+  const db = databaseOf(kysely, { flavor: 'sqlite', file: null })
+  const problems = await verifyMoney(db.reader)
+  await db.close()
+  expect(problems).toEqual([])
+}

@@ -171,6 +171,11 @@ async function open(args: Arguments, log: Log): Promise<Database> {
 async function main(): Promise<void> {
   const args = readArguments()
   const log = createLog(process.env.DANGGOL_LOG ?? 'info')
+  // Without this Node itself would write the error down, with all that hangs on it.
+  process.on('uncaughtException', (problem) => {
+    log.fatal({ err: problem }, 'the program cannot go on')
+    process.exit(1)
+  })
   if (args.restore !== null) {
     const restored = await restoreFrom(args.data, args.restore)
     if (!restored.ok) stop(args.language, restored.error.code, String(restored.error.details?.about))

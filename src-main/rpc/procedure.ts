@@ -16,7 +16,8 @@ export const api = implement(contract)
     try {
       return await next({})
     } catch (problem) {
-      if (problem instanceof ORPCError) throw problem
+      // An answer that does not fit its contract is our own fault, told like any other.
+      if (problem instanceof ORPCError && problem.code !== 'INTERNAL_SERVER_ERROR') throw problem
       throw unexpected(context, path.join('.'), problem)
     }
   })

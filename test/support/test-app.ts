@@ -18,6 +18,8 @@ export type Client = RouterClient<Application['router']>
 /** One window at the counter: calls go through the door, the schemas and the services, as over any transport. */
 export type Window = { readonly client: Client; readonly carrier: SessionCarrier }
 
+type SetUpInput = Parameters<Client['settings']['setUp']>[0]
+
 export type TestShop = {
   readonly app: Application
   readonly clock: TestClock
@@ -103,12 +105,16 @@ export async function testShop(db: Database, overrides: Partial<Config> = {}): P
     ...testShopInput,
     calendar: { ...testShopInput.calendar, opening: [...testShopInput.calendar.opening] },
   }
+  await setUpShop(db, shop, input)
+  return shop
+}
+
+/** Sets a shop up whose sessions never lock: tests move the clock by hours, and nobody touches a screen in them. */
+export async function setUpShop(db: Database, shop: TestShop, input: SetUpInput): Promise<void> {
   await shop.window().client.settings.setUp(input)
-  // Tests move the clock by hours, and nobody touches a screen in them.
   const desk = JSON.stringify({ language: 'ko', idleLockMinutes: 0 })
   await db.kysely.updateTable('settings').set({ value: desk }).where('section', '=', 'desk').execute()
   shop.app.services.settings.forget()
-  return shop
 }
 
 /** What a call was refused with: `CODE`, or 'ANSWERED' when it was not refused. */

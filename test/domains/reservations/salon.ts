@@ -8,7 +8,7 @@ import {
 import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { formKey, serviceOf } from '../../support/catalog-of.ts'
-import { type Client, emptyApp, type TestShop, testShopInput } from '../../support/test-app.ts'
+import { type Client, emptyApp, setUpShop, type TestShop, testShopInput } from '../../support/test-app.ts'
 
 export { formKey }
 
@@ -89,7 +89,7 @@ type BookInput = {
 export async function salon(db: Database, choices: ShopChoices = {}): Promise<Salon> {
   const shop = await emptyApp(db)
   const zone = choices.zone ?? 'Asia/Seoul'
-  await shop.window().client.settings.setUp({
+  await setUpShop(db, shop, {
     ...testShopInput,
     zone,
     calendar: {

@@ -85,17 +85,32 @@ function detailsOf(data: unknown): FailureDetails {
 }
 
 function issuesOf(data: unknown): Readonly<Record<string, FieldIssue>> {
-  const issues = isRecord(data) && Array.isArray(data.issues) ? data.issues : []
+  return fieldIssuesOf(isRecord(data) && Array.isArray(data.issues) ? data.issues : [])
+}
+
+/** What a check found, field by field: the answer of the main side, or of the same schema asked by a form beforehand. */
+export function fieldIssuesOf(issues: readonly unknown[]): Readonly<Record<string, FieldIssue>> {
   const fields: Record<string, FieldIssue> = {}
   for (const issue of issues) {
     if (!isRecord(issue) || !Array.isArray(issue.path)) continue
     const path = issue.path.map((step: unknown) => String(isRecord(step) ? step.key : step)).join('.')
-    fields[path] ??= { code: stringAt(issue, 'code') ?? 'invalid', limit: limitOf(issue) }
+    fields[path] ??= { code: wordOf(issue), limit: limitOf(issue) }
   }
   return fields
 }
 
+/** A text that is too short or too long is told as that, and one that had to be there as missing. */
+function wordOf(issue: Record<string, unknown>): string {
+  const own = stringAt(issue.params, 'word')
+  if (own !== null) return own
+  const code = stringAt(issue, 'code') ?? 'invalid'
+  if (issue.origin !== 'string') return code
+  if (code === 'too_big') return 'too_long'
+  if (code === 'too_small') return issue.minimum === 1 ? 'required' : 'too_short'
+  return code
+}
+
 function limitOf(issue: Record<string, unknown>): number | null {
-  const limit = issue.maximum ?? issue.minimum
+  const limit = issue.maximum ?? issue.minimum ?? (isRecord(issue.params) ? issue.params.limit : null)
   return typeof limit === 'number' ? limit : null
 }

@@ -54,7 +54,7 @@ describe('what a screen makes of a failed call, over the real HTTP door', () => 
     )
     expect(failure.code).toBe('INPUT_INVALID')
     expect(failure.fieldErrors).toMatchObject({
-      'profile.name': { code: 'too_small', limit: 1 },
+      'profile.name': { code: 'required' },
       'manager.pin': { code: 'invalid_format' },
     })
   })

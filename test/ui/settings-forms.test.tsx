@@ -112,3 +112,78 @@ describe('two people at the same settings', () => {
     )
   })
 })
+
+describe('what is typed wrong', () => {
+  const long = '가'.repeat(121)
+  const cases = [
+    ['매장 이름', ' ', '매장 이름을 적어 주세요.'],
+    ['매장 이름', '가'.repeat(41), '40자까지 적을 수 있어요.'],
+    ['대표자', '가'.repeat(41), '40자까지 적을 수 있어요.'],
+    ['사업자등록번호', '000-00-00000', '사업자등록번호를 다시 확인해 주세요. 열 자리 숫자예요.'],
+    ['사업자등록번호', '120-81-47522', '사업자등록번호를 다시 확인해 주세요. 열 자리 숫자예요.'],
+    ['사업자등록번호', '<b>1</b>', '사업자등록번호를 다시 확인해 주세요. 열 자리 숫자예요.'],
+    ['전화', '전화 없음', '전화번호를 다시 확인해 주세요. 02-333-1234처럼 적으면 돼요.'],
+    ['전화', '-1', '전화번호를 다시 확인해 주세요. 02-333-1234처럼 적으면 돼요.'],
+    ['주소', long, '120자까지 적을 수 있어요.'],
+  ] as const
+
+  it.each(cases)('in %s is told beside the field, and stays there: %s', async (name, text, sentence) => {
+    const { user } = await window.show(<ShopSection />)
+    const input = await screen.findByRole<HTMLInputElement>('textbox', { name: new RegExp(`^${name}`) })
+    await user.clear(input)
+    await user.click(input)
+    await user.paste(text)
+    expect(input.value).toBe(text)
+    expect(input.getAttribute('aria-invalid')).toBe('true')
+    const told = (input.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id))
+    expect(told.map((one) => one?.textContent).join(' ')).toContain(sentence)
+    expect((await button('저장')).getAttribute('disabled')).not.toBeNull()
+  })
+
+  it('in the footer is told beside it: too many lines, too long', async () => {
+    const { user } = await window.show(<ReceiptsSection />)
+    const footer = await field('영수증 아래 문구')
+    await user.click(footer)
+    await user.paste('줄\n'.repeat(20))
+    expect(await screen.findByText('12줄까지 적을 수 있어요.')).toBeTruthy()
+    await user.clear(footer)
+    await user.paste('가'.repeat(401))
+    expect(await screen.findByText('400자까지 적을 수 있어요.')).toBeTruthy()
+    expect(footer.value).toHaveLength(401)
+  })
+
+  it('is told in English to whoever reads English', async () => {
+    const { user } = await window.show(<ShopSection />, 'en')
+    const phone = await screen.findByRole('textbox', { name: 'Phone' })
+    await user.type(phone, 'none')
+    expect(await screen.findByText('Please check the phone number. Write it like 02-333-1234.')).toBeTruthy()
+  })
+
+  it('in the hours is told on its day: closing before opening, over the next morning, a day that ends too late', async () => {
+    const { user } = await window.show(<HoursSection />)
+    const closes = await screen.findByRole('textbox', { name: '월요일 닫는 시각' })
+    await user.clear(closes)
+    await user.type(closes, '99:99{Enter}')
+    expect(await screen.findByText(/10:30처럼/)).toBeTruthy()
+    expect(closes).toHaveProperty('value', '99:99')
+    await user.clear(closes)
+    await user.type(closes, '0900{Enter}')
+    expect(await screen.findByText('닫는 시간이 여는 시간보다 빨라요.')).toBeTruthy()
+    expect((await button('저장')).getAttribute('disabled')).not.toBeNull()
+    await user.clear(closes)
+    await user.type(closes, '2000{Enter}')
+    const ends = await screen.findByRole('textbox', { name: '하루가 끝나는 시간' })
+    await user.clear(ends)
+    await user.type(ends, '1100{Enter}')
+    expect(await screen.findByText('여는 시간보다 늦을 수 없어요. 아침 판매가 전날로 잡혀요.')).toBeTruthy()
+    expect((await button('저장')).getAttribute('disabled')).not.toBeNull()
+    await user.clear(ends)
+    await user.type(ends, '0400{Enter}')
+    await user.click(await button('저장'))
+    await waitFor(async () =>
+      expect((await window.client.settings.get()).calendar.value.dayEndsAtMinute).toBe(240),
+    )
+  })
+})

@@ -1,9 +1,6 @@
+import { type BackupStatus, type BackupSummary } from '../../../src-shared/domains/backup/contract.ts'
 import {
-  type BackupStatus,
-  type BackupSummary,
   backupRulesSchema,
-} from '../../../src-shared/domains/backup/contract.ts'
-import {
   type BackupKind,
   backupFileName,
   backupsToDrop,

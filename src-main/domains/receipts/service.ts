@@ -1,9 +1,5 @@
-import {
-  type DrawerReason,
-  type PrinterRules,
-  type PrintJob,
-  printerRulesSchema,
-} from '../../../src-shared/domains/receipts/contract.ts'
+import { type DrawerReason, type PrintJob } from '../../../src-shared/domains/receipts/contract.ts'
+import { type PrinterRules, printerRulesSchema } from '../../../src-shared/domains/receipts/printer-rules.ts'
 import { isPrinterHost } from '../../../src-shared/kernel/printer-place.ts'
 import { columnsOf, type Receipt, slipLines, slipText } from '../../../src-shared/domains/receipts/model.ts'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'

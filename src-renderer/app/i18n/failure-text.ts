@@ -17,7 +17,7 @@ export function failureTextOf(error: unknown, t: Translate, format: Format): Fai
     reference: failure.reference,
     field: (path) => {
       const issue = failure.fieldErrors[path]
-      return issue === undefined ? null : t(fieldKey(issue), { limit: issue.limit ?? '' })
+      return issue === undefined ? null : fieldTextOf(issue, t)
     },
   }
 }
@@ -34,6 +34,11 @@ export function sentenceOf(
   }
   if (failure.code === 'WRITES_STOPPED' && spoken.why === 'restoring') return t('common.restoringNow')
   return t(`errors.${failure.code}`, spoken)
+}
+
+/** The sentence beside a field about what is wrong with it. */
+export function fieldTextOf(issue: FieldIssue, t: Translate): string {
+  return t(fieldKey(issue), { limit: issue.limit ?? '' })
 }
 
 function fieldKey(issue: FieldIssue): MessageKey {

@@ -1,8 +1,9 @@
+import { useState } from 'react'
 import type { OpeningDay } from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Switch } from '../../ui/Switch.tsx'
 import { TimeInput } from '../../ui/TimeField.tsx'
-import { useFormat } from '../../ui/ui-context.tsx'
+import { useFormat, useUiWords } from '../../ui/ui-context.tsx'
 import { copyHours } from './first-run-form.ts'
 
 /** Seven days with their switch and two times each. */
@@ -33,6 +34,9 @@ export function OpeningHours({
   )
 }
 
+type Verdict = 'bad' | 'fine'
+const bothFine = { from: 'fine', until: 'fine' } as const
+
 function DayRow({
   day,
   problem,
@@ -45,7 +49,11 @@ function DayRow({
   readonly onCopy?: () => void
 }) {
   const t = useT()
+  const words = useUiWords()
   const name = useFormat().weekdayLong(day.weekday)
+  const [judged, setJudged] = useState<{ readonly from: Verdict; readonly until: Verdict }>(bothFine)
+  const notTime = judged.from === 'bad' || judged.until === 'bad' ? words.badTime : null
+  const wrong = notTime ?? problem
   return (
     <div>
       <span className="b">{name}</span>
@@ -56,29 +64,31 @@ function DayRow({
       />
       {day.open ? (
         <>
-          <div className="in">
+          <div className={`in ${judged.from === 'bad' ? 'bad' : ''}`}>
             <TimeInput
               aria={{ 'aria-label': t('access.firstRun.hours.from', { day: name }) }}
               value={day.opensAtMinute}
               onChange={(minute) => minute !== null && onChange({ opensAtMinute: minute })}
+              onJudged={(from) => setJudged({ ...judged, from })}
             />
           </div>
           <span style={{ textAlign: 'center', color: 'var(--ink-2)' }}>–</span>
-          <div className={`in ${problem === null ? '' : 'bad'}`}>
+          <div className={`in ${judged.until === 'bad' || problem !== null ? 'bad' : ''}`}>
             <TimeInput
               aria={{ 'aria-label': t('access.firstRun.hours.until', { day: name }) }}
               value={day.closesAtMinute}
               latestMinute={1800}
               onChange={(minute) => minute !== null && onChange({ closesAtMinute: minute })}
+              onJudged={(until) => setJudged({ ...judged, until })}
             />
           </div>
           <span className="num">
-            {problem !== null && (
+            {wrong !== null && (
               <span className="hint bad" role="alert">
-                {problem}
+                {wrong}
               </span>
             )}
-            {onCopy !== undefined && problem === null && (
+            {onCopy !== undefined && wrong === null && (
               <button type="button" className="link" style={{ margin: 0 }} onClick={onCopy}>
                 {t('access.firstRun.hours.copyDown')}
               </button>

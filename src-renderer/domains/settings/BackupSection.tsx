@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconDatabase, IconDatabaseExport, IconShieldCheck } from '@tabler/icons-react'
 import type { BackupStatus } from '../../../src-shared/domains/backup/contract.ts'
+import { backupRulesSchema } from '../../../src-shared/domains/backup/model.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -143,7 +144,7 @@ function Fortnight({ status }: { readonly status: BackupStatus }) {
 
 function BackupRulesForm({ status }: { readonly status: BackupStatus }) {
   const t = useT()
-  const form = useSectionForm(status.rules, useSaveBackupRules())
+  const form = useSectionForm(status.rules, useSaveBackupRules(), backupRulesSchema)
   const { value, change } = form
   const notThere = form.failure?.code === 'FOLDER_NOT_THERE' ? form.failure.sentence : null
   const hours = [0, 1, 3, 6, 24] as const
@@ -166,9 +167,8 @@ function BackupRulesForm({ status }: { readonly status: BackupStatus }) {
         <TextField
           label={t('settings.secondFolder')}
           hint={t('settings.secondFolderHelp')}
-          maxLength={400}
           value={value.secondFolder}
-          error={notThere ?? form.refused('secondFolder')}
+          error={notThere ?? form.problem('secondFolder')}
           onChange={(secondFolder) => change({ secondFolder })}
         />
       </div>

@@ -1,6 +1,10 @@
 import { IconClockHour4 } from '@tabler/icons-react'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
-import { type OpeningDay, slotMinuteChoices } from '../../../src-shared/domains/settings/model.ts'
+import {
+  calendarInputSchema,
+  type OpeningDay,
+  slotMinuteChoices,
+} from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -20,13 +24,14 @@ export function HoursSection() {
 function HoursForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
   const format = useFormat()
-  const form = useSectionForm(settings.calendar, useSaveCalendarRules())
+  const form = useSectionForm(settings.calendar, useSaveCalendarRules(), calendarInputSchema)
   const { value, change } = form
   const problemOf = (weekday: number) => {
-    const day = value.opening.find((one) => one.weekday === weekday)
-    return day?.open && day.opensAtMinute >= day.closesAtMinute ? t('settings.closesBeforeOpening') : null
+    const place = value.opening.findIndex((one) => one.weekday === weekday)
+    const day = value.opening[place]
+    if (day?.open && day.opensAtMinute >= day.closesAtMinute) return t('settings.closesBeforeOpening')
+    return form.problem(`opening.${place}.closesAtMinute`)
   }
-  const isWrong = value.opening.some((day) => problemOf(day.weekday) !== null)
   const words = useHoursWords()
   return (
     <section className="card">
@@ -62,12 +67,13 @@ function HoursForm({ settings }: { readonly settings: Settings }) {
           label={t('settings.dayEnd')}
           hint={t('settings.dayEndHelp')}
           value={value.dayEndsAtMinute}
+          error={form.problem('dayEndsAtMinute')}
           latestMinute={720}
           stepMinutes={30}
           onChange={(minute) => change({ dayEndsAtMinute: minute ?? 0 })}
         />
       </div>
-      <SaveBar form={form} words={words} check={isWrong ? 'wrong' : 'right'} />
+      <SaveBar form={form} words={words} />
     </section>
   )
 }

@@ -1,12 +1,8 @@
 import { IconAlertTriangle, IconCheck, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { PrinterRules, PrintJob } from '../../../src-shared/domains/receipts/contract.ts'
-import {
-  isDeviceName,
-  isPrinterHost,
-  isPrinterPort,
-  printerPorts,
-} from '../../../src-shared/kernel/printer-place.ts'
+import type { PrintJob } from '../../../src-shared/domains/receipts/contract.ts'
+import { printerFormSchema, type PrinterRules } from '../../../src-shared/domains/receipts/printer-rules.ts'
+import { printerPorts } from '../../../src-shared/kernel/printer-place.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -41,13 +37,12 @@ function PrinterForm({
   readonly saved: { readonly value: PrinterRules; readonly version: number }
 }) {
   const t = useT()
-  const form = useSectionForm(saved, useSavePrinter())
+  const form = useSectionForm(saved, useSavePrinter(), printerFormSchema)
   const test = useTestPrint()
   const [drawer, setDrawer] = useState<'shut' | 'asking'>('shut')
   const textOf = useFailureText()
   const { value, change } = form
   const tried = textOf(test.error)
-  const problems = placeProblems(value)
   const isReady = saved.value.connection !== 'none' && !form.isChanged
   const onTest = () =>
     test.mutate(
@@ -88,7 +83,7 @@ function PrinterForm({
           {tried.sentence}
         </p>
       )}
-      <SaveBar form={form} words={words} check={problems === null ? 'right' : 'wrong'} />
+      <SaveBar form={form} words={words} />
       {drawer === 'asking' && <DrawerDialog onClose={() => setDrawer('shut')} />}
     </section>
   )
@@ -123,28 +118,20 @@ function PrinterChip({ connection }: { readonly connection: PrinterRules['connec
   )
 }
 
-/** What is not right yet about where the printer is: nothing before something was typed. */
-function placeProblems(value: PrinterRules): 'host' | 'port' | 'device' | null {
-  if (value.connection === 'network' && !isPrinterHost(value.host.trim())) return 'host'
-  if (value.connection === 'network' && !isPrinterPort(value.port)) return 'port'
-  return value.connection === 'device' && !isDeviceName(value.device.trim()) ? 'device' : null
-}
-
 function PrinterPlace({ form }: { readonly form: SectionForm<PrinterRules> }) {
   const t = useT()
   const { value, change } = form
-  const problem = placeProblems(value)
   if (value.connection === 'none') return null
   if (value.connection === 'device') {
-    const wrong = problem === 'device' && value.device !== '' ? t('settings.deviceWrong') : null
     return (
       <div className="sform">
         <TextField
           label={t('settings.device')}
           className="wide"
+          need="required"
           hint={t('settings.deviceHelp')}
           value={value.device}
-          error={wrong ?? (form.refused('device') === null ? null : t('settings.deviceWrong'))}
+          error={value.device === '' ? null : form.problem('device')}
           onChange={(device) => change({ device })}
         />
       </div>
@@ -154,9 +141,10 @@ function PrinterPlace({ form }: { readonly form: SectionForm<PrinterRules> }) {
     <div className="sform">
       <TextField
         label={t('settings.host')}
+        need="required"
         hint={t('settings.hostHelp')}
         value={value.host}
-        error={problem === 'host' && value.host !== '' ? t('settings.hostWrong') : form.refused('host')}
+        error={value.host === '' ? null : form.problem('host')}
         onChange={(host) => change({ host })}
       />
       <SelectField
@@ -164,7 +152,7 @@ function PrinterPlace({ form }: { readonly form: SectionForm<PrinterRules> }) {
         hint={t('settings.portHelp')}
         value={value.port}
         choices={portChoices(value.port).map((port) => ({ value: port, label: String(port) }))}
-        error={isPrinterPort(value.port) ? null : t('fields.invalid_value')}
+        error={form.problem('port')}
         onChange={(port) => change({ port })}
       />
     </div>

@@ -1,5 +1,6 @@
 import { IconReceipt2 } from '@tabler/icons-react'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
+import { receiptRulesInputSchema } from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -17,7 +18,7 @@ export function ReceiptsSection() {
 
 function ReceiptForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
-  const form = useSectionForm(settings.receipt, useSaveReceiptRules())
+  const form = useSectionForm(settings.receipt, useSaveReceiptRules(), receiptRulesInputSchema)
   const { value, change } = form
   const words: FieldWords<typeof value> = {
     footer: { label: t('settings.footer') },
@@ -35,8 +36,8 @@ function ReceiptForm({ settings }: { readonly settings: Settings }) {
         <TextArea
           label={t('settings.footer')}
           hint={t('settings.footerHelp')}
-          maxLength={400}
           value={value.footer}
+          error={form.problem('footer')}
           onChange={(footer) => change({ footer })}
         />
       </div>

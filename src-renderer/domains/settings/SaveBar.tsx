@@ -21,17 +21,14 @@ export type FieldWords<Value> = {
 export function SaveBar<Value>({
   form,
   words,
-  check = 'right',
 }: {
   readonly form: SectionForm<Value>
   readonly words: FieldWords<Value>
-  /** `wrong`: a field says what is to be mended first. */
-  readonly check?: 'right' | 'wrong'
 }) {
   const t = useT()
   const { isChanged, isPending, failure, elsewhere } = form
   const isTold = elsewhere.length > 0
-  const mayNot = !isChanged || isPending || check === 'wrong'
+  const mayNot = !isChanged || isPending || !form.isRight
   return (
     <>
       {isTold && (

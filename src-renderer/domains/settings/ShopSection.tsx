@@ -1,6 +1,6 @@
 import { IconBuildingStore } from '@tabler/icons-react'
 import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
-import { isBusinessNumber } from '../../../src-shared/domains/settings/model.ts'
+import { profileFormSchema } from '../../../src-shared/domains/settings/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -18,7 +18,7 @@ export function ShopSection() {
 
 function ShopForm({ settings }: { readonly settings: Settings }) {
   const t = useT()
-  const form = useSectionForm(settings.profile, useSaveProfile())
+  const form = useSectionForm(settings.profile, useSaveProfile(), profileFormSchema)
   const { value, change } = form
   const words: FieldWords<typeof value> = {
     name: { label: t('settings.shopName') },
@@ -27,7 +27,6 @@ function ShopForm({ settings }: { readonly settings: Settings }) {
     phone: { label: t('settings.phone') },
     address: { label: t('settings.address') },
   }
-  const wrongNumber = value.businessNumber !== '' && !isBusinessNumber(value.businessNumber)
   return (
     <section className="card">
       <header>
@@ -38,47 +37,41 @@ function ShopForm({ settings }: { readonly settings: Settings }) {
         <TextField
           label={t('settings.shopName')}
           need="required"
-          maxLength={40}
           value={value.name}
-          error={value.name.trim() === '' ? t('settings.shopNameMissing') : form.refused('name')}
+          error={value.name.trim() === '' ? t('settings.shopNameMissing') : form.problem('name')}
           onChange={(name) => change({ name })}
         />
         <TextField
           label={t('settings.owner')}
-          maxLength={40}
           value={value.owner}
+          error={form.problem('owner')}
           onChange={(owner) => change({ owner })}
         />
         <TextField
           label={t('settings.businessNumber')}
           inputMode="numeric"
-          maxLength={14}
           value={value.businessNumber}
           hint={t('settings.businessNumberHelp')}
-          error={wrongNumber ? t('errors.BUSINESS_NUMBER_INVALID') : null}
+          error={form.problem('businessNumber')}
           onChange={(businessNumber) => change({ businessNumber })}
         />
         <TextField
           label={t('settings.phone')}
           inputMode="tel"
-          maxLength={20}
           value={value.phone}
+          error={form.problem('phone')}
           onChange={(phone) => change({ phone })}
         />
         <TextField
           label={t('settings.address')}
           className="wide"
-          maxLength={120}
           value={value.address}
+          error={form.problem('address')}
           onChange={(address) => change({ address })}
         />
       </div>
       <FixedFacts shop={settings.shop} />
-      <SaveBar
-        form={form}
-        words={words}
-        check={wrongNumber || value.name.trim() === '' ? 'wrong' : 'right'}
-      />
+      <SaveBar form={form} words={words} />
     </section>
   )
 }

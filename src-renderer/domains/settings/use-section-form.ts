@@ -1,4 +1,7 @@
+import type { z } from 'zod'
+import { fieldTextOf } from '../../app/i18n/failure-text.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { fieldIssuesOf } from '../../rpc/failure.ts'
 import { showToast } from '../../ui/toast.ts'
 import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
 import { type Kept, useDraft } from './use-draft.ts'
@@ -18,6 +21,8 @@ export type ChangedElsewhere<Value> = {
   readonly now: Value
 }
 
+type FieldPath<Value> = (keyof Value & string) | `${keyof Value & string}.${string}`
+
 export type SectionForm<Value> = {
   readonly value: Value
   readonly change: (part: Partial<Value>) => void
@@ -25,8 +30,10 @@ export type SectionForm<Value> = {
   readonly isPending: boolean
   readonly elsewhere: readonly ChangedElsewhere<Value>[]
   readonly failure: FailureText | null
-  /** The sentence beside a field that the main side refused, or null. */
-  readonly refused: (field: keyof Value) => string | null
+  /** The sentence beside a field, by its path: what its schema says of what is typed, or why the main side refused it. */
+  readonly problem: (path: FieldPath<Value>) => string | null
+  /** Nothing typed is wrong, as far as the form can tell. */
+  readonly isRight: boolean
   readonly onSave: () => void
   /** Saves over what somebody else saved meanwhile, which the form shows. */
   readonly onSaveOver: () => void
@@ -37,11 +44,14 @@ export type SectionForm<Value> = {
 export function useSectionForm<Value extends object>(
   saved: Kept<Value>,
   save: Save<Value>,
+  schema: z.ZodType<Value>,
 ): SectionForm<Value> {
   const t = useT()
   const draft = useDraft(saved)
   const failure = useFailureText()(save.error)
   const { value } = draft
+  const checked = schema.safeParse(value)
+  const issues = fieldIssuesOf(checked.error?.issues ?? [])
   const send = (version: number) => {
     const sent = { value, version }
     save.mutate(sent, {
@@ -63,7 +73,11 @@ export function useSectionForm<Value extends object>(
     isPending: save.isPending,
     elsewhere: draft.elsewhere.map((field) => ({ field, before: draft.before, now: saved.value })),
     failure: isTold ? null : failure,
-    refused: (field) => refusedField(failure, String(field)),
+    problem: (path) => {
+      const issue = issues[path]
+      return issue === undefined ? refusedField(failure, path) : fieldTextOf(issue, t)
+    },
+    isRight: checked.success,
     onSave: () => send(draft.version),
     onSaveOver: () => send(saved.version),
     onReset: () => {

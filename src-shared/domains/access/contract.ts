@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { accountIdSchema, rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { accountTypeSchema, permissions, pinLength } from './model.ts'
-
-const loginIdSchema = z
-  .string()
-  .trim()
-  .min(2)
-  .max(40)
-  .regex(/^[A-Za-z0-9._@-]+$/)
-const passwordSchema = z.string().min(1).max(128)
-const pinSchema = z.string().regex(new RegExp(`^\\d{${pinLength}}$`))
-const personNameSchema = z.string().trim().min(1).max(40)
+import {
+  accountTypeSchema,
+  loginIdSchema,
+  passwordSchema,
+  permissions,
+  personNameSchema,
+  personTitleSchema,
+  pinSchema,
+} from './model.ts'
 
 /** Who is acting: shown in the top bar, and what the screen may offer. The main side checks again. */
 export const actorSchema = z.object({
@@ -128,7 +126,7 @@ export const accessContract = {
       z.object({
         loginId: loginIdSchema,
         name: personNameSchema,
-        title: z.string().trim().max(20),
+        title: personTitleSchema,
         type: z.literal([2, 4, 5]),
         password: passwordSchema.nullable(),
         pin: pinSchema.nullable(),
@@ -143,7 +141,7 @@ export const accessContract = {
         accountId: accountIdSchema,
         version: rowVersionSchema,
         name: personNameSchema.optional(),
-        title: z.string().trim().max(20).optional(),
+        title: personTitleSchema.optional(),
         type: z.literal([0, 2, 4, 5]).optional(),
         password: passwordSchema.optional(),
         pin: pinSchema.optional(),

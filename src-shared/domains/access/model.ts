@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineSchema } from '../../kernel/plain-text.ts'
 
 /** Account types keep the older system's numbers (spec 1, /user). */
 export const accountTypes = {
@@ -77,6 +78,19 @@ export function isStaff(type: AccountType): boolean {
 
 export const passwordRule = { minLength: 8, maxLength: 128 } as const
 export const pinLength = 4
+
+/** Small letters only: a tablet writes the first one large. */
+export const loginIdSchema = z
+  .string()
+  .overwrite((text) => text.normalize('NFKC').trim().toLowerCase())
+  .min(2)
+  .max(40)
+  .regex(/^[a-z0-9._@-]+$/)
+/** Composed, since one keyboard makes 가 of one letter and another of two. */
+export const passwordSchema = z.string().normalize('NFC').min(1).max(passwordRule.maxLength)
+export const pinSchema = z.string().regex(new RegExp(`^\\d{${pinLength}}$`))
+export const personNameSchema = lineSchema({ least: 1, most: 40 })
+export const personTitleSchema = lineSchema({ most: 20 })
 
 /** Wrong tries before a wait, and how long each further wait is. */
 export const lockOutRule = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { backupKinds } from './model.ts'
+import { backupKinds, backupRulesSchema } from './model.ts'
 
 /** What was counted in a backup after it was opened and checked. */
 export const backupSummarySchema = z.object({
@@ -19,12 +19,6 @@ export const backupViewSchema = z.object({
   kind: z.enum(backupKinds),
   bytes: z.int(),
   summary: backupSummarySchema.nullable(),
-})
-
-export const backupRulesSchema = z.object({
-  everyHours: z.literal([0, 1, 3, 6, 24]),
-  /** A folder on another disk or stick; empty for none. */
-  secondFolder: z.string().trim().max(400),
 })
 
 export const backupStatusSchema = z.object({

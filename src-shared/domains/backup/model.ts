@@ -1,7 +1,14 @@
+import { z } from 'zod'
 import type { EpochMs } from '../../kernel/business-date.ts'
 
 export const backupKinds = ['close', 'daily', 'manual', 'before_restore', 'before_migration'] as const
 export type BackupKind = (typeof backupKinds)[number]
+
+export const backupRulesSchema = z.object({
+  everyHours: z.literal([0, 1, 3, 6, 24]),
+  /** A folder on another disk or stick; empty for none. */
+  secondFolder: z.string().trim().max(400),
+})
 
 export type KeptBackup = { readonly fileName: string; readonly at: EpochMs; readonly kind: BackupKind }
 

@@ -2,6 +2,7 @@ import { parseBusinessDate } from '../../kernel/business-date.ts'
 import type { Brand } from '../../kernel/brand.ts'
 import { chosungOf, isChosung, searchForm } from '../../kernel/hangul.ts'
 import { phoneDigits } from '../../kernel/phone.ts'
+import { plainLine, plainLines } from '../../kernel/plain-text.ts'
 
 /** Who has not come for so long is asked after; who was absent so often is marked. */
 export const customerRules = {
@@ -53,22 +54,15 @@ export function birthMonthDay(birth: string): string {
   return birth.slice(-5)
 }
 
-// Marks that turn the reading direction of what follows, and control characters: they break a line of the list.
-const harmful = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
-
 /** A name as it is kept: composed, without signs nobody sees. @returns null when nothing is left or it is too long */
 export function cleanName(text: string): string | null {
-  const name = text.normalize('NFC').replace(harmful, '').replace(/\s+/gu, ' ').trim()
+  const name = plainLine(text)
   return name === '' || [...name].length > limits.name ? null : name
 }
 
 /** A note as it is kept: composed, line breaks as they were, no control characters. */
 export function cleanNote(text: string): string {
-  const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').split('\n')
-  return lines
-    .map((line) => line.replace(/\t/g, ' ').replace(harmful, '').trimEnd())
-    .join('\n')
-    .trim()
+  return plainLines(text).trim()
 }
 
 /** The kinds of search terms of a customer: name, 초성, the last four digits, longer stretches of the phone. */

@@ -1,20 +1,10 @@
 import { z } from 'zod'
 import { epochMsSchema } from '../../kernel/business-date.ts'
+import { lineSchema } from '../../kernel/plain-text.ts'
 import { idempotencyKeySchema, orderIdSchema, refundIdSchema, rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { paperWidths, receiptSchema } from './model.ts'
-
-export const printerRulesSchema = z.object({
-  /** `network`: a printer with an address; `device`: one at a device path of this computer. */
-  connection: z.enum(['none', 'network', 'device']),
-  host: z.string().trim().max(120),
-  port: z.int().min(1).max(65_535),
-  device: z.string().trim().max(200),
-  paper: z.literal([...paperWidths]),
-  cuts: z.boolean(),
-  drawer: z.boolean(),
-})
-export type PrinterRules = z.infer<typeof printerRulesSchema>
+import { receiptSchema } from './model.ts'
+import { printerRulesSchema } from './printer-rules.ts'
 
 export const printJobSchema = z.object({
   id: z.int(),
@@ -33,7 +23,7 @@ const printed = failures('PRINTER_NOT_SET_UP', 'PRINTER_UNREACHABLE', 'IDEMPOTEN
 /** What the drawer is opened for: the money of a sale, or what the person says. It goes on record. */
 export const drawerReasonSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sale'), orderId: orderIdSchema }),
-  z.object({ kind: z.literal('other'), reason: z.string().trim().min(1).max(200) }),
+  z.object({ kind: z.literal('other'), reason: lineSchema({ least: 1, most: 200 }) }),
 ])
 export type DrawerReason = z.infer<typeof drawerReasonSchema>
 

@@ -1,17 +1,31 @@
 import { z } from 'zod'
 import { rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { openingDaySchema, shopModes, slotMinuteChoices } from './model.ts'
+import {
+  loginIdSchema,
+  passwordSchema,
+  personNameSchema,
+  personTitleSchema,
+  pinSchema,
+} from '../access/model.ts'
+import {
+  calendarInputSchema,
+  openingDaySchema,
+  profileInputSchema,
+  receiptRulesInputSchema,
+  shopModes,
+  slotMinuteChoices,
+} from './model.ts'
 
 const zoneSchema = z.string().min(1).max(60)
-const phoneTextSchema = z.string().trim().max(20)
 
+// How the sections are kept. What may come in is stricter (model.ts), so that a stricter rule never keeps a shop shut.
 export const profileSchema = z.object({
-  name: z.string().trim().min(1).max(40),
-  owner: z.string().trim().max(40),
-  businessNumber: z.string().trim().max(14),
-  address: z.string().trim().max(120),
-  phone: phoneTextSchema,
+  name: z.string(),
+  owner: z.string(),
+  businessNumber: z.string(),
+  address: z.string(),
+  phone: z.string(),
 })
 
 export const calendarRulesSchema = z.object({
@@ -22,7 +36,7 @@ export const calendarRulesSchema = z.object({
 })
 
 export const receiptRulesSchema = z.object({
-  footer: z.string().max(400),
+  footer: z.string(),
   printAfterCash: z.boolean(),
   printAfterCard: z.boolean(),
   openDrawerForCash: z.boolean(),
@@ -73,20 +87,15 @@ export const settingsContract = {
         mode: z.enum(shopModes),
         shopNumber: z.int().min(0).max(8191),
         zone: zoneSchema.default('Asia/Seoul'),
-        profile: profileSchema,
-        calendar: calendarRulesSchema,
+        profile: profileInputSchema,
+        calendar: calendarInputSchema,
         language: z.enum(['ko', 'en']).default('ko'),
         manager: z.object({
-          loginId: z
-            .string()
-            .trim()
-            .min(2)
-            .max(40)
-            .regex(/^[A-Za-z0-9._@-]+$/),
-          name: z.string().trim().min(1).max(40),
-          title: z.string().trim().max(20),
-          password: z.string().min(1).max(128),
-          pin: z.string().regex(/^\d{4}$/),
+          loginId: loginIdSchema,
+          name: personNameSchema,
+          title: personTitleSchema,
+          password: passwordSchema,
+          pin: pinSchema,
         }),
       }),
     )
@@ -114,17 +123,17 @@ export const settingsContract = {
   get: procedure.meta({ access: 'settings.read' }).output(settingsSchema).errors(failures('SHOP_NOT_SET_UP')),
   saveProfile: procedure
     .meta({ access: 'settings.write' })
-    .input(z.object({ value: profileSchema, version: rowVersionSchema }))
+    .input(z.object({ value: profileInputSchema, version: rowVersionSchema }))
     .output(settingsSchema)
     .errors({ ...saved, ...failures('BUSINESS_NUMBER_INVALID') }),
   saveCalendar: procedure
     .meta({ access: 'settings.write' })
-    .input(z.object({ value: calendarRulesSchema, version: rowVersionSchema }))
+    .input(z.object({ value: calendarInputSchema, version: rowVersionSchema }))
     .output(settingsSchema)
     .errors(saved),
   saveReceipt: procedure
     .meta({ access: 'settings.write' })
-    .input(z.object({ value: receiptRulesSchema, version: rowVersionSchema }))
+    .input(z.object({ value: receiptRulesInputSchema, version: rowVersionSchema }))
     .output(settingsSchema)
     .errors(saved),
   saveDesk: procedure

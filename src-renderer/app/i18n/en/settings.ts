@@ -81,13 +81,10 @@ export const settings = {
   connectionDevice: 'This computer',
   host: 'Printer address',
   hostHelp: 'It stands on the printer’s own test page, such as 192.168.0.50',
-  hostWrong: 'Give an address such as 192.168.0.50, or the name of the printer.',
   portHelp: 'Nearly always 9100.',
   port: 'Port',
   device: 'Device path',
   deviceHelp: 'Such as /dev/usb/lp0 or \\\\.\\COM3',
-  deviceWrong:
-    'This is not what a printer is called. Use a name such as /dev/usb/lp0, COM3 or \\\\COMPUTER\\PRINTER.',
   paper: 'Paper width',
   cuts: 'Cut when done',
   hasDrawer: 'A drawer is connected',

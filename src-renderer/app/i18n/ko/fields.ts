@@ -10,4 +10,12 @@ export const fields = {
   too_short: '{{limit}}자 이상 적어 주세요.',
   not_multiple_of: '{{limit}} 단위로 적어 주세요.',
   required: '꼭 적어 주세요.',
+  business_number: '사업자등록번호를 다시 확인해 주세요. 열 자리 숫자예요.',
+  phone: '전화번호를 다시 확인해 주세요. 02-333-1234처럼 적으면 돼요.',
+  printer_host: '192.168.0.50 같은 주소나 프린터의 이름을 적어 주세요.',
+  printer_device: '프린터의 이름이 아니에요. /dev/usb/lp0, COM3, \\\\컴퓨터\\프린터처럼 적어 주세요.',
+  weekdays: '월요일부터 일요일까지 하루씩 있어야 해요.',
+  day_end_after_opening: '여는 시간보다 늦을 수 없어요. 아침 판매가 전날로 잡혀요.',
+  closes_into_next_day: '다음 날 여는 시간을 넘겨요.',
+  too_many_lines: '{{limit}}줄까지 적을 수 있어요.',
 }

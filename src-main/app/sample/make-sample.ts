@@ -68,7 +68,7 @@ export async function makeSampleShop(
     }
     const catalogue = await writeCatalogue(tx, plan, at)
     await writeStaff(tx, { managerId, designerIds }, plan, catalogue)
-    const customerIds = await writeCustomers(tx, plan, { at, by: managerId, on: today })
+    const customerIds = await writeCustomers(tx, plan, { at, by: managerId })
     const people = { managerId, designerIds, customerIds, zone, ...catalogue }
     const reservationIds = await writeBookings(tx, plan, people)
     refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })

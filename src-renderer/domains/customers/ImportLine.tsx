@@ -135,6 +135,7 @@ function DuplicateAnswers({ row, review, problem, onAnswer }: LineProps & { read
         {answers.map((answer) => (
           <Button
             key={answer}
+            icon={row.onDuplicate === answer ? IconCheck : undefined}
             aria-pressed={row.onDuplicate === answer}
             onClick={() => give([row.row.row], answer)}
           >
@@ -178,7 +179,11 @@ function MendAnswers({ row, review, problem, onAnswer }: LineProps & { readonly 
         />
       )}
       {clear !== null && (
-        <Button aria-pressed={issue.weight === 'ask'} onClick={() => all([line])}>
+        <Button
+          icon={issue.weight === 'ask' ? IconCheck : undefined}
+          aria-pressed={issue.weight === 'ask'}
+          onClick={() => all([line])}
+        >
           {clear}
         </Button>
       )}

@@ -38,6 +38,8 @@ export function DesignerFilter({
   readonly onHide: (ids: readonly AccountId[]) => void
 }) {
   const t = useT()
+  // While the day has not come, or nobody works here yet, there is nobody to choose.
+  if (designers.length === 0) return null
   const anyShown = designers.some((designer) => !hidden.has(designer.designerId))
   return (
     <section className="dsl">

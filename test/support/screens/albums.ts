@@ -1,4 +1,5 @@
 import { booking, calendar, today } from './albums/calendar.ts'
+import { counterStates, fullDay, moves } from './albums/counter-states.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
 import { sales } from './albums/money.ts'
 import { full } from './albums/full.ts'
@@ -28,6 +29,9 @@ export const sampleAlbums: readonly Album[] = [
   staff,
   settings,
   readOnly,
+  counterStates,
+  fullDay,
+  moves,
   lines,
   pinSwitch,
 ]

@@ -56,9 +56,10 @@ export async function pressSlot(page: Page, place: Place): Promise<void> {
 
 /** Takes a card by its upper edge and lets it go at another place. */
 export async function dragTo(page: Page, card: Locator, place: Place): Promise<void> {
+  // First the place, since the grid may have to scroll to it.
+  const to = await pointOf(page, place)
   const box = await card.boundingBox()
   if (box === null) throw new Error('the card is not on the page')
-  const to = await pointOf(page, place)
   await page.mouse.move(box.x + box.width / 2, box.y + topOfGrid)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 + 12, box.y + 12, { steps: 3 })

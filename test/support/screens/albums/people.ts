@@ -44,6 +44,7 @@ export const customerImport: Album = {
     })
     const money = page.getByRole('combobox', { name: t('imports.whereTo', { column: '적립금' }) })
     await money.selectOption({ label: t('imports.toNone') })
+    await page.getByRole('button', { name: takeButton(t), disabled: false }).waitFor()
     await snap('import', page.locator('.cu-ir:not(.head)'))
     await page.getByRole('button', { name: takeButton(t) }).click()
     await snap('import-done', page.getByRole('button', { name: t('imports.toCustomers') }))

@@ -24,8 +24,13 @@ export const lines: Album = {
       ['staff', '/staff', 'staff/list'],
       ['settings', '/settings/shop', 'settings/get'],
     ] as const
+    const others = [
+      ['today', '/', 'views/today'],
+      ['calendar', '/calendar', 'views/day'],
+      ['customer', '/customers/37', 'customers/get'],
+    ] as const
     await page.clock.install()
-    for (const [name, path, call] of lists) {
+    for (const [name, path, call] of [...lists, ...others]) {
       await page.route(`**/rpc/${call}**`, (route) =>
         route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify(broken) }),
       )

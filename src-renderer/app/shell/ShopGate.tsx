@@ -24,6 +24,7 @@ const FirstRunScreen = lazyScreen(
 
 /** Decides what the window shows: first run, sign-in, or the program with its sign-in laid over it when needed. */
 export function ShopGate() {
+  const t = useT()
   const shop = useShopQuery()
   const session = useSessionQuery()
   useSessionWatch()
@@ -33,6 +34,7 @@ export function ShopGate() {
     // Nothing of the program is there yet: what is said stands in the middle of the window.
     return (
       <main className="alone">
+        <h1 className="vh">{t('frame.appName')}</h1>
         <Loaded query={shop} skeleton={<div />}>
           {() => null}
         </Loaded>

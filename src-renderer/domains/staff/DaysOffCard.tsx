@@ -80,7 +80,9 @@ function RefusedDays({
 }) {
   const t = useT()
   const row = useRef<HTMLLIElement>(null)
-  useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [when])
+  useEffect(() => {
+    row.current?.scrollIntoView({ block: 'nearest' })
+  }, [when])
   return (
     <li ref={row}>
       <i className="va" />

@@ -78,6 +78,7 @@ export function composeUpkeep(parts: {
     restartWithoutShop: () => restartOnce({ kind: 'own_shop' }),
     backupRoutes: backupRouter({ backup, access, health }),
     close: async () => {
+      health.stop()
       await daily.stop()
       await backup.stop()
     },

@@ -48,3 +48,20 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
 export function startSentence(language: 'ko' | 'en', code: StartErrorCode, about: string): string {
   return sentences[language][code].replace('{}', () => about)
 }
+
+const ways = {
+  ko: '마지막 백업으로 열려면: --restore "{}"',
+  en: 'To open the last backup: --restore "{}"',
+} as const
+
+/** The sentence, and for data that is damaged or gone the way back to the newest backup. */
+export function startAdvice(
+  language: 'ko' | 'en',
+  code: StartErrorCode,
+  facts: { readonly about: string; readonly newestBackup: string | null },
+): string {
+  const sentence = startSentence(language, code, facts.about)
+  const isLost = code === 'DATA_DAMAGED' || code === 'DATA_MISSING'
+  if (!isLost || facts.newestBackup === null) return sentence
+  return `${sentence} ${ways[language].replace('{}', facts.newestBackup)}`
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '../db/database.ts'
 import { openFolder, openServer } from '../db/open.ts'
+import { backupFolderName, newestBackup } from '../platform/backup-files.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -12,10 +13,10 @@ import { practiceGatewayIn, practiceOnly, practicePaymentsFile } from './gateway
 import { openLineFile } from '../platform/line-file.ts'
 import { closeInOrder, lookForDueWork } from './closing.ts'
 import { compose } from './compose.ts'
-import { type StartErrorCode, startSentence } from './host-words.ts'
+import { type StartErrorCode, startAdvice, startSentence } from './host-words.ts'
 import { keepBeforeMigration } from './keep-before.ts'
 import { type NextRun, prepareNext } from './next-run.ts'
-import { backupFolderName, restoredAtStart, restoreFrom } from './restore.ts'
+import { restoredAtStart, restoreFrom } from './restore.ts'
 import { type AskedClock, clockAskedFor, clockOfShop, practiceHourName } from './shop-clock.ts'
 import { keepMarker, markShop } from './shop-marker.ts'
 import { startErrorOf } from './start-error.ts'
@@ -37,7 +38,11 @@ type Arguments = {
 
 /** Ends the process with one clear sentence on stderr. */
 function stop(language: 'ko' | 'en', code: StartErrorCode, about: string): never {
-  process.stderr.write(`${startSentence(language, code, about)}\n`)
+  leave(startSentence(language, code, about))
+}
+
+function leave(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
 
@@ -163,7 +168,9 @@ async function open(args: Arguments, log: Log): Promise<Database> {
   })
   if (!opened.ok) {
     const { code, details } = opened.error
-    stop(args.language, code, code === 'SERVER_UNREACHABLE' ? String(details?.why) : args.data)
+    const about = code === 'SERVER_UNREACHABLE' ? String(details?.why) : args.data
+    const facts = { about, newestBackup: newestBackup(args.data) }
+    leave(startAdvice(args.language, code, facts))
   }
   return opened.value
 }

@@ -4,8 +4,8 @@ import { backupFileName } from '../../src-shared/domains/backup/model.ts'
 import { utcStamp } from '../../src-shared/kernel/business-date.ts'
 import { runFileTask } from '../db/file-tasks.ts'
 import { MigrationFailed } from '../db/migrate.ts'
+import { backupFolderName } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
-import { backupFolderName } from './restore.ts'
 
 /** Backs the data up before it is brought to a new schema. @throws MigrationFailed when it could not be */
 export async function keepBeforeMigration(data: string, dataFile: string): Promise<void> {

@@ -5,12 +5,12 @@ import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import { removeMarker } from '../db/marker.ts'
 import { dataFileName } from '../db/open.ts'
 import type { Restore } from '../domains/backup/service.ts'
-import { setDataAside } from '../platform/backup-files.ts'
+import { backupFolderName, setDataAside } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
 import { unmarkOpen } from '../platform/open-mark.ts'
 import { practicePaymentsFile } from './gateway-desk.ts'
-import { backupFolderName, type RestoreErrorCode, restoreFrom } from './restore.ts'
+import { type RestoreErrorCode, restoreFrom } from './restore.ts'
 
 /** Why the program starts again by itself: on a backup, or without the sample shop, at the first run. */
 export type NextRun =

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { utcStamp } from '../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
@@ -6,12 +6,10 @@ import { runFileTask } from '../db/file-tasks.ts'
 import { keepSessions, openSessions } from '../db/keep-sessions.ts'
 import { dataFileName } from '../db/open.ts'
 import type { Restore } from '../domains/backup/service.ts'
-import { bringIn, incomingPath, swapDataFile } from '../platform/backup-files.ts'
+import { bringIn, dropIncoming, swapDataFile } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
 import { unmarkOpen } from '../platform/open-mark.ts'
-
-export const backupFolderName = 'backups'
 
 /** What the next run notes of a restore that was asked for where the program was started: nobody was signed in. */
 export function restoredAtStart(path: string): Restore {
@@ -26,7 +24,7 @@ export type RestoreErrorCode = 'BACKUP_UNFIT' | 'FOLDER_IN_USE' | 'FOLDER_NOT_WR
  * @returns BACKUP_UNFIT, FOLDER_IN_USE, FOLDER_NOT_WRITABLE or DISK_FULL with details.about; nothing was changed then
  */
 export async function restoreFrom(data: string, path: string): Promise<Result<null, RestoreErrorCode>> {
-  const lock = takeFolderLock(data)
+  const lock = takeLock(data)
   if (!lock.ok) return err(lock.error.code, { about: data })
   const dataPath = join(data, dataFileName)
   try {
@@ -43,12 +41,20 @@ export async function restoreFrom(data: string, path: string): Promise<Result<nu
     if (code === 'ENOSPC' || code === 'SQLITE_FULL') return err('DISK_FULL', { about: data })
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
       return err('FOLDER_NOT_WRITABLE', { about: data })
-    if (code === 'ENOENT') return err('BACKUP_UNFIT', { about: `${path} (${code})` })
+    if (code === 'ENOENT' || code === 'NO_BACKUP') return err('BACKUP_UNFIT', { about: `${path} (${code})` })
     throw problem
   } finally {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) {
-      rmSync(incomingPath(dataPath) + suffix, { force: true })
-    }
+    dropIncoming(dataPath)
     lock.value.release()
   }
+}
+
+// A computer that never had the shop has no folder for it yet.
+function takeLock(data: string) {
+  try {
+    mkdirSync(data, { recursive: true })
+  } catch {
+    return err('FOLDER_NOT_WRITABLE')
+  }
+  return takeFolderLock(data)
 }

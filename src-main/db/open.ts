@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
-import { takeFolderLock } from '../platform/folder-lock.ts'
+import { dropIncoming, finishSwap, newestBackup } from '../platform/backup-files.ts'
+import { notWritableCodes, takeFolderLock } from '../platform/folder-lock.ts'
 import { markOpen, unmarkOpen, wasLeftOpen } from '../platform/open-mark.ts'
 import { createCommitSignal, type Database } from './database.ts'
 import { openPostgres } from './dialect/postgres.ts'
@@ -60,10 +61,15 @@ async function openLocked(
   keepBefore: KeepBefore,
 ): Promise<Result<Database, OpenErrorCode>> {
   const path = join(folder, dataFileName)
+  finishSwap(path)
+  dropIncoming(path)
   const marker = readMarker(folder)
+  // Backups without their data: a shop was here, whoever took its file and its marker away.
+  if (marker === null && isEmpty(path) && newestBackup(folder) !== null)
+    return err('DATA_MISSING', { folder, shop: '' })
   if (marker !== null && !existsSync(path)) return err('DATA_MISSING', { folder, shop: marker.name })
   // A shop was here and its file is empty: that is damage, not a new shop.
-  if (marker !== null && statSync(path).size === 0) return err('DATA_DAMAGED', { folder, shop: marker.name })
+  if (marker !== null && isEmpty(path)) return err('DATA_DAMAGED', { folder, shop: marker.name })
   const lastStop = wasLeftOpen(folder) || hasUnfoldedLog(path) ? 'unclean' : 'clean'
   const opened = await openChecked(path, keepBefore)
   if (!opened.ok) return err(opened.error.code, { folder, shop: marker?.name ?? '' })
@@ -92,6 +98,11 @@ async function openLocked(
   })
 }
 
+function isEmpty(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined || (found.isFile() && found.size === 0)
+}
+
 // A log beside the file that was never folded in: whoever wrote it was stopped.
 function hasUnfoldedLog(path: string): boolean {
   const found = statSync(`${path}-wal`, { throwIfNoEntry: false })
@@ -113,8 +124,14 @@ async function openChecked(path: string, keepBefore: KeepBefore) {
   } catch (problem) {
     await handle?.kysely.destroy()
     if (isDamage(problem)) return err('DATA_DAMAGED')
+    if (isNotWritable(problem)) return err('FOLDER_NOT_WRITABLE')
     throw problem
   }
+}
+
+function isNotWritable(problem: unknown): boolean {
+  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
+  return notWritableCodes.some((known) => code.startsWith(known))
 }
 
 /**

@@ -1,5 +1,8 @@
-/** `damaged`: the file failed its check. `restoring`: a backup is about to take its place. */
-export type StopReason = 'damaged' | 'restoring'
+/**
+ * `damaged`: the file failed its check. `gone`: its folder or disk was taken away. `restoring`: a backup is about to take
+ * its place.
+ */
+export type StopReason = 'damaged' | 'gone' | 'restoring'
 
 /** Refused before anything was done: nothing may be written now. Reading goes on. */
 export class WritesStopped extends Error {
@@ -15,19 +18,19 @@ export class WritesStopped extends Error {
 export type WriteGate = {
   stopped(): StopReason | null
   stop(reason: StopReason): void
-  /** A restore that was not done after all. A damaged file stays closed. */
-  resume(): void
+  /** A restore that was not done after all, a disk that is back. A damaged file stays closed. */
+  resume(reason: Exclude<StopReason, 'damaged'>): void
 }
 
 export function createWriteGate(): WriteGate {
   const reasons = new Set<StopReason>()
   return {
-    stopped: () => (reasons.has('damaged') ? 'damaged' : reasons.has('restoring') ? 'restoring' : null),
+    stopped: () => (['damaged', 'gone', 'restoring'] as const).find((reason) => reasons.has(reason)) ?? null,
     stop: (reason) => {
       reasons.add(reason)
     },
-    resume: () => {
-      reasons.delete('restoring')
+    resume: (reason) => {
+      reasons.delete(reason)
     },
   }
 }

@@ -8,11 +8,12 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { syncFolder } from './open-mark.ts'
 
 /** The folders in which backups lie. Nothing here knows what is in a backup. */
@@ -54,6 +55,18 @@ export function createBackupFiles(folder: string): BackupFiles {
   }
 }
 
+/** The folder of the backups, in the folder of the data. */
+export const backupFolderName = 'backups'
+
+/** The newest backup beside the data, whatever became of the data itself; null when there is none. */
+export function newestBackup(dataFolder: string): string | null {
+  const folder = join(dataFolder, backupFolderName)
+  const names = namesIn(folder).filter((name) => name.startsWith('danggol-') && name.endsWith('.sqlite'))
+  // Their names begin with the time.
+  const newest = names.sort().at(-1)
+  return newest === undefined ? null : join(folder, newest)
+}
+
 // A folder that is not there, or cannot be read just now, holds no backups.
 function namesIn(folder: string): readonly string[] {
   try {
@@ -91,17 +104,30 @@ function isWritable(folder: string): boolean {
   }
 }
 
-/** Where a file that is to take the data's place is made ready. */
+/** Where a file that is to take the data's place is copied and checked. */
 export function incomingPath(dataPath: string): string {
   return `${dataPath}.incoming`
 }
 
-/** Copies a file to where it is made ready, on the disk before anything else. @throws when the disk is full or gone */
+/**
+ * Copies a file to where it is checked, on the disk before anything else. The data file itself, a folder or a device is
+ * no backup. @throws when the disk is full or gone, ENOENT when there is no such file
+ */
 export function bringIn(dataPath: string, backupPath: string): string {
   const incoming = incomingPath(dataPath)
+  const isItself = existsSync(dataPath) && realpathSync(dataPath) === realpathSync(backupPath)
+  if (isItself || !statSync(backupPath).isFile()) {
+    throw Object.assign(new Error('no backup file'), { code: 'NO_BACKUP' })
+  }
   copyFileSync(backupPath, incoming)
   syncFile(incoming)
   return incoming
+}
+
+/** What was half copied when the program was stopped. */
+export function dropIncoming(dataPath: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal'])
+    rmSync(incomingPath(dataPath) + suffix, { force: true })
 }
 
 /** Sets the data file and its log aside under a name that tells when and why; nothing is deleted. */
@@ -111,9 +137,24 @@ export function setDataAside(dataPath: string, name: string): void {
   }
 }
 
-/** Puts the file that was made ready in the place of the data file, which is set aside. */
+/**
+ * Puts the file that was checked in the place of the data file, which is set aside. From the first rename on it is
+ * decided: a stop in the middle is gone through with at the next start.
+ */
 export function swapDataFile(dataPath: string, stamp: string): void {
-  setDataAside(dataPath, `replaced-${stamp}`)
-  renameSync(incomingPath(dataPath), dataPath)
-  syncFolder(join(dataPath, '..'))
+  renameSync(incomingPath(dataPath), `${dataPath}${readyPart}${stamp}`)
+  syncFolder(dirname(dataPath))
+  finishSwap(dataPath)
+}
+
+const readyPart = '.ready-'
+
+/** Ends an exchange of the data that was stopped in the middle. Before anything is opened. */
+export function finishSwap(dataPath: string): void {
+  const start = `${basename(dataPath)}${readyPart}`
+  const ready = namesIn(dirname(dataPath)).find((name) => name.startsWith(start))
+  if (ready === undefined) return
+  setDataAside(dataPath, `replaced-${ready.slice(start.length)}`)
+  renameSync(join(dirname(dataPath), ready), dataPath)
+  syncFolder(dirname(dataPath))
 }

@@ -22,7 +22,7 @@ export function markOpen(folder: string): void {
 }
 
 export function unmarkOpen(folder: string): void {
-  rmSync(join(folder, markFileName), { force: true })
+  rmSync(join(folder, markFileName), { force: true, recursive: true })
 }
 
 /** Makes sure that a new or renamed file is found after a power failure. Windows does that by itself. */

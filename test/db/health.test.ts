@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
@@ -159,6 +168,8 @@ it('sends nothing to the gateway before the check has passed, and nothing at all
   const careful = carefully(async () => ({ gateway, close: async () => undefined }), {
     state: () => 'checking',
     settled: () => settled,
+    look: () => undefined,
+    stop: () => undefined,
   })
   const found = (await careful.opener('practice'))?.gateway
   const charged = found?.charge({} as never)
@@ -167,4 +178,22 @@ it('sends nothing to the gateway before the check has passed, and nothing at all
   verdict('damaged')
   expect(await charged).toEqual({ kind: 'not_sent', why: 'not_connected' })
   expect(asked).toEqual(['find'])
+})
+
+it('writes nothing into a file whose folder was taken away, and goes on when it is back', async () => {
+  await closedShop()
+  const shop = await start()
+  const { client } = await shop.manager()
+  const { receipt } = await client.settings.get()
+  const elsewhere = `${folder}-moved`
+  renameSync(folder, elsewhere)
+  shop.app.health.look()
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('WRITES_STOPPED')
+  expect(await client.backup.health()).toEqual({ state: 'gone' })
+  expect(await refusalOf(client.backup.now())).toBe('BACKUP_FAILED')
+  expect(existsSync(folder)).toBe(false)
+  renameSync(elsewhere, folder)
+  shop.app.health.look()
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('ANSWERED')
+  expect(await client.backup.health()).toEqual({ state: 'sound' })
 })

@@ -165,7 +165,7 @@ onBothDatabases('what only helps the program', (db) => {
     await addAnswers(db(), epochMs(1), 3)
     db().writes.stop('restoring')
     expect(await prune(db(), epochMs(400 * day), pause)).toMatchObject({ answers: 0 })
-    db().writes.resume()
+    db().writes.resume('restoring')
     expect(await prune(db(), epochMs(400 * day), pause)).toMatchObject({ answers: 3 })
   })
 })

@@ -5,7 +5,7 @@ import type { BackupService } from './service.ts'
 export function backupRouter(deps: {
   readonly backup: BackupService
   readonly access: AccessService
-  readonly health: { readonly state: () => 'sound' | 'checking' | 'damaged' }
+  readonly health: { readonly state: () => 'sound' | 'checking' | 'damaged' | 'gone' }
 }) {
   const { backup, access, health } = deps
   return {

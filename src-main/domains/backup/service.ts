@@ -101,6 +101,8 @@ export function createBackupService(deps: BackupDeps) {
   ): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
     if (db.file === null) return err('BACKUP_ON_SERVER')
     if (state === 'stopped') return err('BACKUP_FAILED', { why: 'CLOSING' })
+    // Nothing is made anew where the folder was.
+    if (db.writes.stopped() === 'gone') return err('BACKUP_FAILED', { why: 'GONE' })
     const at = clock.now()
     const fileName = backupFileName(at, utcStamp(at), kind)
     dropUnfinished(files.folder)
@@ -299,7 +301,7 @@ export function createBackupService(deps: BackupDeps) {
 
   function goOn(): void {
     state = 'running'
-    db.writes.resume()
+    db.writes.resume('restoring')
     deps.gateway.release()
   }
 

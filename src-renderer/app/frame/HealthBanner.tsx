@@ -32,10 +32,12 @@ export function HealthBanner() {
     <div className="lost health" role="alert">
       <Icon of={IconDatabaseExclamation} />
       <div className="grow">
-        <b>{t('frame.damagedTitle')}</b>
-        <span>{t(mayRestore ? 'frame.damagedHelp' : 'frame.damagedAsk')}</span>
+        <b>{t(health === 'gone' ? 'frame.goneTitle' : 'frame.damagedTitle')}</b>
+        <span>
+          {t(health === 'gone' ? 'frame.goneHelp' : mayRestore ? 'frame.damagedHelp' : 'frame.damagedAsk')}
+        </span>
       </div>
-      {mayRestore && (
+      {mayRestore && health === 'damaged' && (
         <Link href="/settings/backup" className={buttonClass({})}>
           {t('frame.toBackups')}
         </Link>

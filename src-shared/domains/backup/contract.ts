@@ -39,10 +39,13 @@ export const backupStatusSchema = z.object({
 export type BackupStatus = z.infer<typeof backupStatusSchema>
 
 export const backupContract = {
-  /** Whether the data file is sound: `checking` after an unclean stop, `damaged` once it failed and is written no more. */
+  /**
+   * Whether the data file is sound: `checking` after an unclean stop, `damaged` once it failed and `gone` once it was taken
+   * away; both are written no more.
+   */
   health: procedure
     .meta({ access: 'session' })
-    .output(z.object({ state: z.enum(['sound', 'checking', 'damaged']) })),
+    .output(z.object({ state: z.enum(['sound', 'checking', 'damaged', 'gone']) })),
   status: procedure.meta({ access: 'backup.manage' }).output(backupStatusSchema),
   /** Makes one now: copied, opened, checked and summed before it counts. */
   now: procedure

@@ -39,6 +39,8 @@ export const frame = {
   damagedTitle: 'The data file is damaged, so nothing is saved any more',
   damagedHelp: 'Everything up to now can be looked at. Go back to the last backup to save again.',
   damagedAsk: 'Everything up to now can be looked at. Please tell the manager.',
+  goneTitle: 'The data folder is gone, so nothing is saved any more',
+  goneHelp: 'A disk was unplugged or the folder was moved. Put it back and saving goes on.',
   toBackups: 'Go back to a backup',
   tryNow: 'Now',
   gatewayFine: 'Payments working',

@@ -37,6 +37,8 @@ export const frame = {
   damagedTitle: '자료 파일이 손상돼 저장을 멈췄어요',
   damagedHelp: '지금까지의 내용은 볼 수 있어요. 마지막 백업으로 되돌리면 다시 저장해요.',
   damagedAsk: '지금까지의 내용은 볼 수 있어요. 매니저에게 알려 주세요.',
+  goneTitle: '자료 폴더가 사라져 저장을 멈췄어요',
+  goneHelp: '디스크가 빠졌거나 폴더를 옮겼어요. 제자리에 돌려놓으면 이어서 저장해요.',
   toBackups: '백업으로 되돌리기',
   tryNow: '지금',
   gatewayFine: '결제 정상',

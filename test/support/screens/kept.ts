@@ -33,24 +33,55 @@ const worthMost = [
   'pin-switch',
 ]
 
+/** Steps on the way and states like others: kept only where there is room left. */
+const lesser = new Set([
+  'user-menu',
+  'palette',
+  'first-run-payment',
+  'calendar-drawer-menu',
+  'calendar-cancel',
+  'calendar-repeat',
+  'full-calendar',
+  'full-item',
+  'catalog-new',
+  'catalog-count',
+  'catalog-receive-amount',
+  'staff-week-changed',
+  'staff-day-off',
+  'staff-register',
+  'settings-find',
+  'settings-saved',
+  'settings-pin',
+  'settings-gateway',
+  'settings-looks',
+  'settings-about',
+  'settings-backup',
+])
+
+/** How many other looks each of the screens that are worth most is shown in. */
+const rounds = 2
+
 /**
- * What docs/screens holds: as many pictures as fit. One round over the screens that are worth most gives each another
- * look, so that the few that fit show them all.
+ * What docs/screens holds: in Korean, light, at 1366 nearly all; then, one round after the other, each of the screens
+ * that are worth most in another look, so that the few that fit show them all; then what there is room for.
  */
 export function keptPictures(pictures: readonly Picture[]): readonly Picture[] {
-  const of = (name: string, look: string) =>
-    pictures.filter((picture) => picture.name === name && lookName(picture.look) === look)
-  const telling = rest.flatMap((_, round) =>
-    worthMost.flatMap((name, place) => of(name, rest[(place + round) % rest.length] ?? first)),
+  const firstLook = pictures.filter(({ look }) => lookName(look) === first)
+  const main = firstLook.filter(({ name }) => !lesser.has(name))
+  const telling = rest.slice(0, rounds).flatMap((_, round) =>
+    worthMost.flatMap((name, place) => {
+      const wanted = rest[(place + round) % rest.length]
+      return pictures.filter((picture) => picture.name === name && lookName(picture.look) === wanted)
+    }),
   )
-  const kept: Picture[] = []
+  const kept = new Set<Picture>()
   let bytes = 0
-  for (const picture of [...pictures.filter(({ look }) => lookName(look) === first), ...telling]) {
-    if (bytes + picture.bytes > limitBytes) continue
-    kept.push(picture)
+  for (const picture of [...main, ...telling, ...firstLook]) {
+    if (kept.has(picture) || bytes + picture.bytes > limitBytes) continue
+    kept.add(picture)
     bytes += picture.bytes
   }
-  return kept
+  return pictures.filter((picture) => kept.has(picture))
 }
 
 /** The page of docs/screens that names each picture: what it shows, and in which looks it is kept. */
@@ -66,8 +97,8 @@ export function indexPage(kept: readonly Picture[]): string {
     '# Screens',
     '',
     'Made by `npm run screens` from the sample shop on Saturday 21 November 2026 at 14:20, and not edited. Every screen is',
-    'taken in Korean and English, light and dark, at 1366x768 with a mouse and 1024x768 with a finger; kept here are all of',
-    `them in Korean, light, at 1366, and a choice of the others: ${kept.length} pictures.`,
+    'taken in Korean and English, light and dark, at 1366x768 with a mouse and 1024x768 with a finger; kept here are those',
+    `in Korean, light, at 1366, and a choice of the others: ${kept.length} pictures.`,
     '',
     '| What it shows | Pictures |',
     '| --- | --- |',

@@ -32,7 +32,13 @@ export async function countedUpTo(reader: Reader, wanted: Wanted, most: number):
 export async function recentAmong(
   reader: Reader,
   wanted: Wanted,
-  bounds: { readonly also: readonly Wanted[]; readonly most: number; readonly limit: number },
+  bounds: {
+    readonly also: readonly Wanted[]
+    /** How the others are asked: each person one by one, or everybody who fits gathered once. */
+    readonly by: 'person' | 'gathering'
+    readonly most: number
+    readonly limit: number
+  },
 ): Promise<readonly AccountId[]> {
   const first = reader
     .selectFrom('search_terms')
@@ -53,7 +59,8 @@ export async function recentAmong(
         .whereRef('customers.account_id', '=', sql`people.row_id`)
         .as('recent_on'),
     )
-  for (const each of bounds.also) query = query.where(hasTerm(sql`people.row_id`, each))
+  const fits = bounds.by === 'person' ? hasTerm : isGathered
+  for (const each of bounds.also) query = query.where(fits(sql`people.row_id`, each))
   const rows = await query
     .orderBy('recent_on', 'desc')
     .orderBy('account_id', 'desc')
@@ -100,6 +107,41 @@ export async function walkRecent(
   return rows.map((row) => ({ id: row.account_id, recentOn: row.recent_on, found: row.found === 1 }))
 }
 
+/**
+ * Those of the `most` most recent customers who fit several conditions: the rarest is gathered once, the others are asked
+ * only of who has it, so that a long walk costs little.
+ */
+export async function recentWithAll(
+  reader: Reader,
+  wanted: { readonly rarest: Wanted; readonly also: readonly Wanted[] },
+  bounds: { readonly most: number; readonly limit: number },
+): Promise<readonly AccountId[]> {
+  const recent = reader
+    .selectFrom('customers')
+    .select(['account_id', 'recent_on'])
+    .orderBy('recent_on', 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(bounds.most)
+    .as('recent')
+  // The limit of its own keeps PostgreSQL from asking the others first, of everybody.
+  const gathered = reader
+    .selectFrom(recent)
+    .select(['account_id', 'recent_on'])
+    .where(isGathered(sql`recent.account_id`, wanted.rarest))
+    .orderBy('recent_on', 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(bounds.most)
+    .as('gathered')
+  let query = reader.selectFrom(gathered).select('account_id')
+  for (const each of wanted.also) query = query.where(hasTerm(sql`gathered.account_id`, each))
+  const rows = await query
+    .orderBy('recent_on', 'desc')
+    .orderBy('account_id', 'desc')
+    .limit(bounds.limit)
+    .execute()
+  return rows.map((row) => row.account_id)
+}
+
 export async function linesByIds(reader: Reader, ids: readonly AccountId[]): Promise<readonly LineRow[]> {
   if (ids.length === 0) return []
   return customerLines(reader)
@@ -111,4 +153,14 @@ export async function linesByIds(reader: Reader, ids: readonly AccountId[]): Pro
 function hasTerm(id: RawBuilder<unknown>, wanted: Wanted) {
   return sql<boolean>`(select 1 from search_terms as t where t.kind = ${wanted.kind} and t.row_id = ${id}
     and t.term >= ${wanted.from} and t.term < ${wanted.upTo} limit 1) = 1`
+}
+
+/** So many at once that no shop has them; the limit is there so that PostgreSQL reads the range in one go. */
+const gatheredAtMost = 1_000_000
+
+// One pass over the range and one hash on PostgreSQL, instead of a step down the index for every person.
+function isGathered(id: RawBuilder<unknown>, wanted: Wanted) {
+  return sql<boolean>`${id} in (select g.row_id from (select t.row_id from search_terms as t
+    where t.kind = ${wanted.kind} and t.term >= ${wanted.from} and t.term < ${wanted.upTo}
+    limit ${gatheredAtMost}) as g)`
 }

@@ -99,7 +99,7 @@ export function createCustomersService(deps: {
 
   /** By part of the name, 초성 or digits; most recent visitors first. */
   async function search(input: { readonly query: string; readonly limit: number }): Promise<CustomerLine[]> {
-    return (await findCustomers(db.reader, input)).map(lineOf)
+    return (await findCustomers(db, input)).map(lineOf)
   }
 
   /** @returns NOT_FOUND */

@@ -26,10 +26,14 @@ async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly str
   if (startsWithBytes(bytes, [0x50, 0x4b])) return excelCells(bytes)
   // Files put together from two programs mix the ways to end a line.
   const text = decode(bytes).replace(/\r\n?/g, '\n')
+  if (noText.test(text)) return err('FILE_NOT_A_LIST')
   if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
   const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
   return ok(parsed.data)
 }
+
+// Control characters that no program writes into a list, but every picture, document and program is full of.
+const noText = /[^\P{Cc}\s]/u
 
 /** What parts the cells: whichever of the usual signs stands most often in every one of the first lines. */
 function delimiterOf(text: string): string {
@@ -89,12 +93,27 @@ function webPageCells(text: string): Result<readonly (readonly string[])[], Read
 export function decode(bytes: Uint8Array): string {
   if (startsWithBytes(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes)
   if (startsWithBytes(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes)
+  const unmarked = unmarkedUtf16(bytes)
+  if (unmarked !== null) return new TextDecoder(unmarked).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Not UTF-8: the encoding of Korean Excel's own CSV.
     return new TextDecoder('euc-kr').decode(bytes)
   }
+}
+
+/**
+ * UTF-16 whose mark was lost: a comma, a digit or the end of a line then has a zero on one side, always the same. In a
+ * text of any other encoding nothing is zero.
+ */
+function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const start = bytes.subarray(0, 4096)
+  const zeros = { even: 0, odd: 0 }
+  for (const [at, byte] of start.entries()) if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd'] += 1
+  const enough = start.length / 20
+  if (zeros.even === 0 && zeros.odd > enough) return 'utf-16le'
+  return zeros.odd === 0 && zeros.even > enough ? 'utf-16be' : null
 }
 
 function tableOf(file: File, cells: readonly (readonly string[])[]): Result<ListTable, ReadRefusal> {

@@ -1,4 +1,4 @@
-import { type BusinessDate, parseBusinessDate } from '../../kernel/business-date.ts'
+import { addDays, type BusinessDate, parseBusinessDate } from '../../kernel/business-date.ts'
 import { parsePhone, type Phone } from '../../kernel/phone.ts'
 import type { ImportField, ImportIssue, ImportRow } from './import-contract.ts'
 import { type Birth, cleanName, cleanNote, limits, parseBirth } from './model.ts'
@@ -52,7 +52,18 @@ function isEmptyCell(cell: string): boolean {
 
 // A spreadsheet puts a midnight behind a date.
 function withoutTime(cell: string): string {
-  return cell.trim().replace(/[T\s]\d{1,2}:\d{2}.*$/, '')
+  return unserialled(cell.trim().replace(/[T\s]\d{1,2}:\d{2}.*$/, ''))
+}
+
+// Day 0 of every spreadsheet for days after February 1900.
+const dayZero = '1899-12-30' as BusinessDate
+const firstSerial = 10_000
+const lastSerial = 60_000
+
+/** A day as a spreadsheet counts it, where its cell was not written as a date: `34306` is 1993-12-03. */
+function unserialled(cell: string): string {
+  const serial = /^\d{5}(?:\.\d+)?$/.test(cell) ? Math.floor(Number(cell)) : 0
+  return serial < firstSerial || serial > lastSerial ? cell : addDays(dayZero, serial)
 }
 
 function pastDay(cell: string, today: BusinessDate): BusinessDate | null {

@@ -46,28 +46,37 @@ async function visitors(db: Database, people: readonly { readonly name: string; 
 const phone = (last: number) => `+821090${String(last).padStart(6, '0')}`
 
 /** A hundredth of the usual, so that a hundred customers are very many. */
-const bounds = { fewEntries: 20, fewWithSecond: 60, walkSteps: [10, 30] } as const
+const bounds = { fewEntries: 20, fewWithSecond: 60, walkSteps: [10, 30], gather: null } as const
+const gathering = { ...bounds, walkSteps: [2, 3], gather: { from: 30, recent: 40 } } as const
 
 onBothDatabases('searching for a name that very many have', (db) => {
-  it('answers whoever came last, however common the name, and whoever came long ago when nobody else fits', async () => {
-    const recent = Array.from({ length: 60 }, (_, at) => ({
-      name: at % 2 === 0 ? `박새${at}` : '최세희',
-      phone: phone(at),
-    }))
-    const longAgo = Array.from({ length: 90 }, (_, at) => ({ name: `김옛${at}`, phone: phone(500 + at) }))
-    await visitors(db(), [...recent, ...longAgo])
-    const names = async (query: string, limit = 3) =>
-      (await findCustomers(db().reader, { query, limit }, bounds)).map((row) => row.name)
-    expect(await names('박')).toEqual(['박새0', '박새2', '박새4'])
-    expect(await names('ㅂ')).toEqual(['박새0', '박새2', '박새4'])
-    expect(await names('세희', 1)).toEqual(['최세희'])
-    // More than are looked at one by one, and none among the most recent: still found.
-    expect(await names('김', 5)).toHaveLength(5)
-    expect(await names('ㄱㅇ')).toHaveLength(3)
-    expect(await names('김옛89')).toEqual(['김옛89'])
-    // Two common things at once: the name, and how the last four digits begin.
-    expect(await names('박 00', 3)).toEqual(['박새0', '박새2', '박새4'])
-    expect(await names('김 0589')).toEqual(['김옛89'])
-    expect(await names('최 0589')).toEqual([])
-  })
+  it.each([
+    ['asking one by one', bounds],
+    ['gathering who fits', gathering],
+  ])(
+    'answers whoever came last, and whoever came long ago when nobody else fits, by %s',
+    async (...[, how]) => {
+      const recent = Array.from({ length: 60 }, (_, at) => ({
+        name: at % 2 === 0 ? `박새${at}` : '최세희',
+        phone: phone(at),
+      }))
+      const longAgo = Array.from({ length: 90 }, (_, at) => ({ name: `김옛${at}`, phone: phone(500 + at) }))
+      await visitors(db(), [...recent, ...longAgo])
+      const names = async (query: string, limit = 3) =>
+        (await findCustomers(db(), { query, limit }, how)).map((row) => row.name)
+      expect(await names('박')).toEqual(['박새0', '박새2', '박새4'])
+      expect(await names('ㅂ')).toEqual(['박새0', '박새2', '박새4'])
+      expect(await names('세희', 1)).toEqual(['최세희'])
+      // More than are looked at one by one, and none among the most recent: still found.
+      expect(await names('김', 5)).toHaveLength(5)
+      expect(await names('ㄱㅇ')).toHaveLength(3)
+      expect(await names('김옛89')).toEqual(['김옛89'])
+      // Two common things at once: the name, and how the last four digits begin.
+      expect(await names('박 00', 3)).toEqual(['박새0', '박새2', '박새4'])
+      expect(await names('김 05', 2)).toHaveLength(2)
+      expect(await names('최 05')).toEqual([])
+      expect(await names('김 0589')).toEqual(['김옛89'])
+      expect(await names('최 0589')).toEqual([])
+    },
+  )
 })

@@ -1,14 +1,34 @@
 import { deflateRawSync } from 'node:zlib'
 
-/** Writes a small Excel workbook by hand: a ZIP file of XML parts (ECMA-376, part 1). */
-export function workbook(rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
-  const sheet = `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows
+/** Writes a small Excel workbook by hand: a ZIP file of XML parts (ECMA-376, part 1), and further parts if given. */
+export function workbook(
+  rows: readonly (readonly Cell[])[],
+  parts: Readonly<Record<string, string>> = {},
+): Uint8Array<ArrayBuffer> {
+  const lines = rows
     .map(
       (row, index) =>
         `<row r="${index + 1}">${row.map((cell, at) => cellXml(cell, at, index)).join('')}</row>`,
     )
-    .join('')}</sheetData></worksheet>`
+    .join('')
+  return workbookOf({ rows: lines, parts })
+}
+
+/** A workbook whose sheet is made of these rows of XML, with what comes before and after them. */
+export function workbookOf({
+  before = '<?xml version="1.0" encoding="UTF-8"?>',
+  rows,
+  after = '',
+  parts = {},
+}: {
+  readonly before?: string
+  readonly rows: string
+  readonly after?: string
+  readonly parts?: Readonly<Record<string, string>>
+}): Uint8Array<ArrayBuffer> {
+  const sheet = `${before}<worksheet xmlns="${main}"><sheetData>${rows}</sheetData>${after}</worksheet>`
   return zip({
+    ...parts,
     '[Content_Types].xml': `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
     '_rels/.rels': relationships([['officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
@@ -44,24 +64,40 @@ function cellXml(cell: Cell, column: number, row: number): string {
 }
 
 function zip(parts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
+  return zipOf(
+    Object.entries(parts).map(([path, text]) => {
+      const whole = Buffer.from(text)
+      return { path, data: deflateRawSync(whole), unfolded: whole.length, method: 8 }
+    }),
+  )
+}
+
+/** One part of a ZIP file as it stands there; `unfolded` is what it says of itself. */
+export type ZipPart = {
+  readonly path: string
+  readonly data: Buffer
+  readonly unfolded: number
+  readonly method: 0 | 8
+}
+
+/** A ZIP file of these parts, true or not. */
+export function zipOf(parts: readonly ZipPart[]): Uint8Array<ArrayBuffer> {
   const chunks: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const [path, text] of Object.entries(parts)) {
+  for (const { path, data, unfolded, method } of parts) {
     const name = Buffer.from(path)
-    const whole = Buffer.from(text)
-    const data = deflateRawSync(whole)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(8, 8)
+    local.writeUInt16LE(method, 8)
     local.writeUInt32LE(data.length, 18)
-    local.writeUInt32LE(whole.length, 22)
+    local.writeUInt32LE(unfolded, 22)
     local.writeUInt16LE(name.length, 26)
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(8, 10)
+    central.writeUInt16LE(method, 10)
     central.writeUInt32LE(data.length, 20)
-    central.writeUInt32LE(whole.length, 24)
+    central.writeUInt32LE(unfolded, 24)
     central.writeUInt16LE(name.length, 28)
     central.writeUInt32LE(offset, 42)
     chunks.push(local, name, data)
@@ -71,8 +107,8 @@ function zip(parts: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> {
   const list = Buffer.concat(directory)
   const end = Buffer.alloc(22)
   end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(Object.keys(parts).length, 8)
-  end.writeUInt16LE(Object.keys(parts).length, 10)
+  end.writeUInt16LE(parts.length, 8)
+  end.writeUInt16LE(parts.length, 10)
   end.writeUInt32LE(list.length, 12)
   end.writeUInt32LE(offset, 16)
   return new Uint8Array(Buffer.concat([...chunks, list, end]))

@@ -41,7 +41,8 @@ export function fieldTextOf(issue: FieldIssue, t: Translate): string {
   return t(fieldKey(issue), { limit: issue.limit ?? '' })
 }
 
-function fieldKey(issue: FieldIssue): MessageKey {
+/** The key of that sentence. */
+export function fieldKey(issue: FieldIssue): MessageKey {
   const key = `fields.${issue.code}`
   return isMessageKey(key) ? key : 'fields.invalid'
 }

@@ -70,7 +70,7 @@ function MenuRow({
           : t('access.firstRun.menu.withWaiting', { whole, waiting: format.duration(processingMinutes) })}
       </span>
       <span role="cell">
-        <span className={`in right ${problem === null ? '' : 'bad'}`} title={problem ?? undefined}>
+        <span className={`in right ${problem === null ? '' : 'bad'}`}>
           <span className="unit" aria-hidden="true">
             ₩
           </span>
@@ -81,6 +81,11 @@ function MenuRow({
             onChange={(priceKrw) => onChange({ priceKrw })}
           />
         </span>
+        {problem !== null && (
+          <span className="hint bad" role="alert">
+            {problem}
+          </span>
+        )}
       </span>
     </div>
   )

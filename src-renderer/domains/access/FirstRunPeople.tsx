@@ -36,7 +36,6 @@ function ManagerFields({ draft, secrets, onDraft, onSecrets, problem }: StepProp
         value={draft.managerName}
         onChange={(managerName) => onDraft({ managerName })}
         error={problem('managerName')}
-        maxLength={40}
         autoFocus
       />
       <TextField
@@ -44,7 +43,7 @@ function ManagerFields({ draft, secrets, onDraft, onSecrets, problem }: StepProp
         placeholder={t('access.firstRun.people.managerTitleDefault')}
         value={draft.managerTitle}
         onChange={(managerTitle) => onDraft({ managerTitle })}
-        maxLength={20}
+        error={problem('managerTitle')}
       />
       <TextField
         label={t('access.firstRun.people.loginId')}
@@ -55,7 +54,6 @@ function ManagerFields({ draft, secrets, onDraft, onSecrets, problem }: StepProp
         error={problem('loginId')}
         autoComplete="username"
         autoCapitalize="off"
-        maxLength={40}
       />
       <TextField
         label={t('access.firstRun.people.password')}
@@ -66,7 +64,6 @@ function ManagerFields({ draft, secrets, onDraft, onSecrets, problem }: StepProp
         value={secrets.password}
         onChange={(password) => onSecrets({ ...secrets, password })}
         error={problem('password')}
-        maxLength={128}
       />
       <TextField
         label={t('access.firstRun.people.pin')}
@@ -101,7 +98,6 @@ function Designers({ draft, secrets, onDraft, onSecrets, problem }: StepProps) {
             value={name}
             onChange={(text) => change(key, { name: text })}
             error={problem(`designer-${key}`)}
-            maxLength={40}
             autoFocus={name === ''}
           />
           <TextField
@@ -109,7 +105,7 @@ function Designers({ draft, secrets, onDraft, onSecrets, problem }: StepProps) {
             placeholder={t('access.firstRun.people.designerTitleDefault')}
             value={title}
             onChange={(text) => change(key, { title: text })}
-            maxLength={20}
+            error={problem(`designerTitle-${key}`)}
           />
           <TextField
             label={t('access.firstRun.people.designerPin')}

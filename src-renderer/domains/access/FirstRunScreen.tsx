@@ -15,10 +15,10 @@ import {
   type FirstRunSecrets,
   type FirstRunStep,
   firstRunSteps,
-  problemsOf,
   stepOfField,
 } from './first-run-form.ts'
 import type { SampleServiceKey } from './first-run-menu.ts'
+import { problemsOf } from './first-run-problems.ts'
 import { planOf } from './first-run-plan.ts'
 import { useMakeShop } from './make-shop.ts'
 import { SampleDoor } from './SampleDoor.tsx'
@@ -67,8 +67,9 @@ function SetUp({ onLeave }: { readonly onLeave: () => void }) {
     return making.make(goTo)
   }
   const problem = (field: string) => {
-    const key = problems[field]
-    return key === undefined ? (making.failure === null ? null : refusedField(field, making.failure)) : t(key)
+    const found = problems[field]
+    if (found !== undefined) return t(found.key, { limit: found.limit ?? '' })
+    return making.failure === null ? null : refusedField(field, making.failure)
   }
   const View = stepViews[step]
   const stepProps: StepProps = { draft, secrets, onDraft: changeDraft, onSecrets: setSecrets, problem }

@@ -29,7 +29,6 @@ export function ShopStep({ draft, onDraft, problem }: StepProps) {
         value={draft.name}
         onChange={(name) => onDraft({ name })}
         error={problem('name')}
-        maxLength={40}
         autoFocus
       />
       <ModeChoice mode={draft.mode} onChange={(mode) => onDraft({ mode })} />
@@ -38,7 +37,7 @@ export function ShopStep({ draft, onDraft, problem }: StepProps) {
           label={t('access.firstRun.shop.owner')}
           value={draft.owner}
           onChange={(owner) => onDraft({ owner })}
-          maxLength={40}
+          error={problem('owner')}
         />
         <TextField
           label={t('access.firstRun.shop.businessNumber')}
@@ -53,13 +52,13 @@ export function ShopStep({ draft, onDraft, problem }: StepProps) {
           inputMode="tel"
           value={draft.phone}
           onChange={(phone) => onDraft({ phone })}
-          maxLength={20}
+          error={problem('phone')}
         />
         <TextField
           label={t('access.firstRun.shop.address')}
           value={draft.address}
           onChange={(address) => onDraft({ address })}
-          maxLength={120}
+          error={problem('address')}
         />
         <NumberStepper
           label={t('access.firstRun.shop.number')}

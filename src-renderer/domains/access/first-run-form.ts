@@ -1,10 +1,4 @@
-import {
-  defaultOpening,
-  isBusinessNumber,
-  type OpeningDay,
-  type ShopMode,
-} from '../../../src-shared/domains/settings/model.ts'
-import type { MessageKey } from '../../app/i18n/translate.ts'
+import { defaultOpening, type OpeningDay, type ShopMode } from '../../../src-shared/domains/settings/model.ts'
 import { type ChosenService, startingMenu } from './first-run-menu.ts'
 
 export const firstRunSteps = ['shop', 'hours', 'people', 'menu', 'payment'] as const
@@ -68,72 +62,9 @@ export type FieldName =
   | keyof FirstRunSecrets
   | `closesAt${number}`
   | `designer-${string}`
+  | `designerTitle-${string}`
   | `pin-${string}`
   | `price-${string}`
-export type FieldProblems = Readonly<Record<string, MessageKey>>
-
-/** What must be mended before a step can be left, by field. The main side checks all of it again. */
-export function problemsOf(
-  step: FirstRunStep,
-  draft: FirstRunDraft,
-  secrets: FirstRunSecrets,
-): FieldProblems {
-  if (step === 'shop') return shopProblems(draft)
-  if (step === 'hours') return hoursProblems(draft)
-  if (step === 'people') return peopleProblems(draft, secrets)
-  if (step === 'menu') return menuProblems(draft)
-  return {}
-}
-
-function problem(field: FieldName, isWrong: unknown, key: MessageKey): FieldProblems {
-  return isWrong === true ? { [field]: key } : {}
-}
-
-function shopProblems(draft: FirstRunDraft): FieldProblems {
-  const badNumber = draft.businessNumber.trim() !== '' && !isBusinessNumber(draft.businessNumber)
-  return {
-    ...problem('name', draft.name.trim() === '', 'fields.required'),
-    ...problem('businessNumber', badNumber, 'errors.BUSINESS_NUMBER_INVALID'),
-    ...problem('shopNumber', draft.shopNumber < 0 || draft.shopNumber > 8191, 'fields.invalid'),
-  }
-}
-
-function hoursProblems(draft: FirstRunDraft): FieldProblems {
-  if (draft.opening.every((day) => !day.open)) return { opening: 'access.firstRun.hours.allClosed' }
-  return draft.opening.reduce<FieldProblems>((problems, day) => {
-    const backwards = day.open && day.opensAtMinute >= day.closesAtMinute
-    return { ...problems, ...problem(`closesAt${day.weekday}`, backwards, 'access.firstRun.hours.badOrder') }
-  }, {})
-}
-
-function peopleProblems(draft: FirstRunDraft, secrets: FirstRunSecrets): FieldProblems {
-  const badId = !/^[A-Za-z0-9._@-]{2,40}$/.test(draft.loginId.trim())
-  return {
-    ...problem('managerName', draft.managerName.trim() === '', 'fields.required'),
-    ...problem('loginId', badId, 'access.firstRun.people.loginIdHint'),
-    ...problem('password', secrets.password.length < 8, 'errors.PASSWORD_TOO_WEAK'),
-    ...problem('pin', !isPin(secrets.pin), 'access.firstRun.people.pinHint'),
-    ...draft.designers.reduce<FieldProblems>((problems, { key, name }) => {
-      const pin = secrets.pins[key] ?? ''
-      return {
-        ...problems,
-        ...problem(`designer-${key}`, name.trim() === '', 'fields.required'),
-        ...problem(`pin-${key}`, pin !== '' && !isPin(pin), 'access.firstRun.people.pinHint'),
-      }
-    }, {}),
-  }
-}
-
-function isPin(text: string): boolean {
-  return /^\d{4}$/.test(text)
-}
-
-function menuProblems(draft: FirstRunDraft): FieldProblems {
-  return draft.menu.reduce<FieldProblems>((problems, { key, chosen, priceKrw }) => {
-    return { ...problems, ...problem(`price-${key}`, chosen && priceKrw === null, 'fields.required') }
-  }, {})
-}
-
 /** Digits of a PIN as they are typed, full-width ones too. */
 export function pinDigits(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '').slice(0, 4)

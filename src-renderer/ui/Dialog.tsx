@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { floatTarget } from './float-target.ts'
 import { useUiWords } from './ui-context.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 import { ShortcutLayer } from './use-shortcut.tsx'
 
 /** A question over the page: keeps the focus inside, Esc closes it, the page waits beneath. */
@@ -29,6 +30,7 @@ export function Dialog({
   readonly children: ReactNode
 }) {
   const words = useUiWords()
+  useReturnFocus()
   return (
     <Modal.Root
       opened

@@ -50,6 +50,7 @@ export function EndDialog({
     <ConfirmDialog
       title={t(title, { name })}
       effects={[{ text: freed }, ...(isNoShow ? [{ text: t('reservations.noShowEffect') }] : [])]}
+      keep={t('reservations.keepAsIs')}
       action={t(isNoShow ? 'reservations.noShowNow' : 'reservations.cancelNow')}
       tone="danger"
       state={state}

@@ -8,7 +8,7 @@ export const catalog = {
   order: 'Order',
   name: 'Name',
   nameAndBarcode: 'Name · barcode',
-  designer: 'Stylists',
+  designer: 'Designers',
   takes: 'Takes',
   work: 'Work',
   processing: 'Wait',

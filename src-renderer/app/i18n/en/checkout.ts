@@ -20,7 +20,7 @@ export const checkout: Translated<typeof korean> = {
   noSuchCode: 'No product has the barcode {{code}}. Search by name or enter it by hand.',
   soldLines: 'Items',
   item: 'Item',
-  designer: 'Stylist',
+  designer: 'Designer',
   pickDesigner: 'Choose',
   quantity: 'Qty',
   amount: 'Amount',
@@ -318,7 +318,7 @@ export const checkout: Translated<typeof korean> = {
   paidElsewhere:
     'Another window took the payment first. Nothing was taken here: do not take it from the customer twice.',
   nextVisit: 'Next visit',
-  nextVisitHelp: 'Free times with the same stylist in four to six weeks',
+  nextVisitHelp: 'Free times with the same designer in four to six weeks',
   nextBooked: 'Booked for {{at}}',
   fromCalendar: 'Choose in the calendar',
   endWithout: 'Finish without booking',

@@ -28,7 +28,7 @@ export const receipts: Translated<typeof korean> = {
   owner: 'Owner {{name}}',
   number: 'No. {{number}}',
   cashier: 'Cashier {{name}}',
-  designers: 'Stylist {{names}}',
+  designers: 'Designer {{names}}',
   won: '₩{{amount}}',
   refundTotal: 'Refund total',
   taxFree: '* Tax-free',

@@ -2,7 +2,7 @@ import type { staff as ko } from '../ko/staff.ts'
 import type { Translated } from '../translated.ts'
 
 export const staff = {
-  designer: 'Stylist',
+  designer: 'Designer',
   manager: 'Manager',
   nobody: 'Nobody works here yet',
   register: 'Add a person',

@@ -52,7 +52,6 @@ export const today = {
   birthdayTomorrow: '내일 생일',
   visitNow: '지금 시술 중',
   visitAt: '{{time}} 방문',
-  visitTomorrow: '내일 {{time}} 방문',
   visited: '오늘 다녀감',
   noGuests: '오늘과 내일 생일인 손님이 없어요.',
   noDesigners: '아직 예약을 받는 디자이너가 없어요',

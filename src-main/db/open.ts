@@ -86,16 +86,31 @@ async function openLocked(
     },
     close: async () => {
       try {
-        file.pragma('wal_checkpoint(TRUNCATE)')
+        const isFolded = foldIn(file)
         await kysely.destroy()
-        // A file that has not passed its check is checked again at the next start.
-        if (isTrusted && database.writes.stopped() !== 'damaged') unmarkOpen(folder)
+        // A file that has not passed its check, or has its log beside it, is checked at the next start.
+        if (isFolded && isTrusted && database.writes.stopped() !== 'damaged') unmarkOpen(folder)
       } finally {
         if (file.open) file.close()
         release()
       }
     },
   })
+}
+
+// On a full disk what was written stays in the log beside the file, which the next start reads.
+function foldIn(file: ReturnType<typeof openSqliteFile>['file']): boolean {
+  try {
+    file.pragma('wal_checkpoint(TRUNCATE)')
+    return true
+  } catch (problem) {
+    if (isDiskFull(problem)) return false
+    throw problem
+  }
+}
+
+function isDiskFull(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'SQLITE_FULL'
 }
 
 function isEmpty(path: string): boolean {

@@ -14,12 +14,14 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { NextRun } from '../../../src-main/app/next-run.ts'
+import { closeInOrder } from '../../../src-main/app/closing.ts'
 import { keepBeforeMigration } from '../../../src-main/app/keep-before.ts'
 import { prepareNext } from '../../../src-main/app/next-run.ts'
 import type { Database } from '../../../src-main/db/database.ts'
 import { openSqliteFile } from '../../../src-main/db/dialect/sqlite.ts'
 import { MigrationFailed, migrate } from '../../../src-main/db/migrate.ts'
 import { dataFileName, openFolder } from '../../../src-main/db/open.ts'
+import { createLog } from '../../../src-main/platform/log.ts'
 import { backupFileName } from '../../../src-shared/domains/backup/model.ts'
 import { epochMs, utcStamp } from '../../../src-shared/kernel/business-date.ts'
 import {
@@ -345,4 +347,18 @@ it('forgets what it noted of a backup together with its file, and a failure afte
   shop.clock.advance(31 * 24 * hour)
   await (await shop.manager()).client.backup.now()
   expect(await noted()).toEqual(readdirSync(backups()).sort())
+})
+
+it('does not wait for a slow backup at the end, closes in order, and makes it soon after the next start', async () => {
+  const { client } = await shop.manager()
+  const { rules } = await client.backup.status()
+  await client.backup.saveRules({ value: { everyHours: 0, secondFolder: '' }, version: rules.version })
+  await closeInOrder(shop.app, createLog('silent'), 0)
+  expect(existsSync(join(folder, `${dataFileName}-wal`))).toBe(false)
+  expect(existsSync(join(folder, 'danggol.open'))).toBe(false)
+  db = await opened()
+  shop = await emptyApp(db)
+  expect((await shop.app.services.backup.status()).backups).toEqual([])
+  await shop.app.services.backup.makeWhenDue()
+  expect((await shop.app.services.backup.status()).backups).toHaveLength(1)
 })

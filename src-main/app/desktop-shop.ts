@@ -30,8 +30,6 @@ export type DesktopShopInput = {
   readonly language: 'ko' | 'en'
   /** Makes the sample shop where there is no shop yet. */
   readonly sample: 'none' | 'small'
-  /** The backup that the program was started on, if any. */
-  readonly restored: Restore | null
   readonly log: Log
   readonly carrier: SessionCarrier
   /** The shop is another one now, back from a backup: windows have to load again. */
@@ -135,8 +133,9 @@ export function createDesktopShop(input: DesktopShopInput) {
   }
 
   return {
-    open: () =>
-      inTurn(() => open(input.restored === null ? null : { kind: 'restore', restore: input.restored })),
+    /** @param restored the backup that was just put in the place of the data, if any */
+    open: (restored: Restore | null) =>
+      inTurn(() => open(restored === null ? null : { kind: 'restore', restore: restored })),
     /** Serves one window. A port that comes while the shop is exchanged is let go: the window loads again anyway. */
     serve: (port: Port) => running?.serve(port),
     /** Everything is finished and folded into the data file, with one more backup. */

@@ -10,9 +10,10 @@ import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
 import { createSessionKeep } from '../desktop/session-keep.ts'
 import { type ShellContext, shellRouter } from '../desktop/shell-router.ts'
 import { denyPermissions, openWindow } from '../desktop/window.ts'
+import { newestBackup } from '../platform/backup-files.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createDesktopShop } from './desktop-shop.ts'
-import { type StartErrorCode, startSentence } from './host-words.ts'
+import { backupOffer, type StartErrorCode, startSentence } from './host-words.ts'
 import { restoredAtStart, restoreFrom } from './restore.ts'
 
 type DesktopShop = ReturnType<typeof createDesktopShop>
@@ -115,6 +116,39 @@ function closeInOrder(shop: DesktopShop, log: Log): void {
   })
 }
 
+type Opening = { readonly data: string; readonly language: 'ko' | 'en'; readonly restore: string | null }
+
+/** Opens the shop. Where its data are damaged or gone, the newest backup is offered in their place. */
+async function openShop(shop: DesktopShop, { data, language, restore }: Opening): Promise<'open' | 'ended'> {
+  const refusal = await shop.open(restore === null ? null : restoredAtStart(restore))
+  if (refusal === null) return 'open'
+  const newest = newestBackup(data)
+  if ((refusal !== 'DATA_DAMAGED' && refusal !== 'DATA_MISSING') || newest === null) {
+    refuse(language, refusal, data)
+    return 'ended'
+  }
+  const { restore: goBack, leave } = backupOffer[language]
+  const pressed = dialog.showMessageBoxSync({
+    type: 'error',
+    title: '단골',
+    message: startSentence(language, refusal, data),
+    detail: newest,
+    buttons: [goBack, leave],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (pressed !== 0) {
+    app.exit(1)
+    return 'ended'
+  }
+  const restored = await restoreFrom(data, newest)
+  const again = restored.ok ? await shop.open(restoredAtStart(newest)) : restored.error.code
+  if (again === null) return 'open'
+  refuse(language, again, restored.ok ? data : newest)
+  return 'ended'
+}
+
 async function main(): Promise<void> {
   const { data: givenData, language, sample, restore } = readArguments()
   app.setName('Danggol')
@@ -135,7 +169,6 @@ async function main(): Promise<void> {
     data,
     language,
     sample,
-    restored: restore === null ? null : restoredAtStart(restore),
     log,
     carrier: createSessionKeep(data),
     reopened: () => {
@@ -143,8 +176,7 @@ async function main(): Promise<void> {
     },
     failed: (code) => refuse(language, code, data),
   })
-  const refusal = await shop.open()
-  if (refusal !== null) return refuse(language, refusal, data)
+  if ((await openShop(shop, { data, language, restore })) === 'ended') return
   denyPermissions()
   serveAppScheme(builtRenderer)
   answerWindows(shop, log)

@@ -65,3 +65,9 @@ export function startAdvice(
   if (!isLost || facts.newestBackup === null) return sentence
   return `${sentence} ${ways[language].replace('{}', facts.newestBackup)}`
 }
+
+/** The buttons under that sentence on the desktop: back to the newest backup, or leave. */
+export const backupOffer = {
+  ko: { restore: '마지막 백업으로 열기', leave: '닫기' },
+  en: { restore: 'Open the last backup', leave: 'Close' },
+} as const

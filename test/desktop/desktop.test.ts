@@ -185,6 +185,22 @@ it('prints and saves as PDF what the window shows, and says when it did not', as
   })
 })
 
+it('offers the last backup where the data are damaged or gone, and opens it or leaves as one presses', async () => {
+  expect(await factsOf('makeAndQuit')).toBe(0)
+  expect(await factsOf('offered')).toEqual({
+    name: '단골 미용실',
+    offered: [
+      {
+        message: expect.stringContaining('자료 파일이 손상됐어요'),
+        buttons: ['마지막 백업으로 열기', '닫기'],
+      },
+    ],
+    told: [],
+    exits: [],
+  })
+  expect(await factsOf('declined')).toEqual({ window: null, offered: 1, told: [], exits: [1] })
+})
+
 it('says in one Korean sentence why damaged data was not opened, and changes nothing', async () => {
   expect(await factsOf('damaged')).toEqual({
     window: null,

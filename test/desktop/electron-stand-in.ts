@@ -11,6 +11,7 @@ type Handler = (...args: never[]) => unknown
 
 export const notes = {
   exits: [] as number[],
+  messageBoxes: [] as { readonly message: string; readonly buttons: readonly string[] }[],
   errorBoxes: [] as { readonly title: string; readonly content: string }[],
   menus: [] as unknown[],
   schemes: [] as unknown[],
@@ -23,6 +24,8 @@ export const world = {
   isFirstInstance: 'yes' as 'yes' | 'no',
   canEncrypt: 'yes' as 'yes' | 'no',
   saveTo: null as string | null,
+  /** The button of a message box that is pressed, by its place. */
+  presses: 0,
   printEnds: { success: true, reason: '' },
 }
 
@@ -170,6 +173,10 @@ export const Menu = {
 }
 
 export const dialog = {
+  showMessageBoxSync: (box: { readonly message: string; readonly buttons: readonly string[] }) => {
+    notes.messageBoxes.push({ message: box.message, buttons: box.buttons })
+    return world.presses
+  },
   showErrorBox: (title: string, content: string) => void notes.errorBoxes.push({ title, content }),
   showSaveDialog: async () => ({ canceled: world.saveTo === null, filePath: world.saveTo ?? '' }),
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MenuItemConstructorOptions } from 'electron'
@@ -305,6 +305,29 @@ export const scenarios: Readonly<Record<string, (data: string) => Promise<unknow
     const unwritable = await shell.savePdf?.({ fileName: '영수증 12', paper: 'a4' })
     const starts = readFileSync(join(data, 'receipt.pdf'), 'utf8').slice(0, 5)
     return { printed, cancelled, failed, notSaved, saved, starts, unwritable }
+  },
+
+  /** A shop that was closed in order, whose data file is then cut in half. */
+  async makeAndQuit(data) {
+    await makeShop((await lineOf(await started(data))).client)
+    return quit()
+  },
+
+  async offered(data) {
+    const path = join(data, 'danggol.sqlite')
+    const whole = readFileSync(path)
+    writeFileSync(path, whole.subarray(0, Math.floor(whole.length / 2)))
+    world.presses = 0
+    const { client } = await lineOf(await started(data))
+    const { name } = await client.settings.shop()
+    return { name, offered: notes.messageBoxes, told: notes.errorBoxes, exits: notes.exits }
+  },
+
+  async declined(data) {
+    rmSync(join(data, 'danggol.sqlite'))
+    world.presses = 1
+    const window = await start(data)
+    return { window, offered: notes.messageBoxes.length, told: notes.errorBoxes, exits: notes.exits }
   },
 
   async damaged(data) {

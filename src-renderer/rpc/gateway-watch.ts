@@ -17,6 +17,12 @@ export function gatewaySaidBy(answer: Answer): GatewayState | null {
   return field(payment, 'state') === 'captured' || reason === 'card' ? 'fine' : null
 }
 
+/** Shows in the top bar what an answer about money says about the gateway. */
+export function noteGateway(answer: Answer): void {
+  const said = gatewaySaidBy(answer)
+  if (said !== null) useGateway.setState({ gateway: said })
+}
+
 /**
  * Keeps the gateway's sign in the top bar true without asking the gateway for it: every answer about a card payment
  * shows how it is. @returns how to stop.
@@ -26,8 +32,7 @@ export function watchGateway(queries: QueryClient): () => void {
     if (event.type !== 'updated') return
     if (event.action.type !== 'success' && event.action.type !== 'error') return
     const { data, error } = event.mutation.state
-    const said = gatewaySaidBy({ data, error })
-    if (said !== null) useGateway.setState({ gateway: said })
+    noteGateway({ data, error })
   })
 }
 

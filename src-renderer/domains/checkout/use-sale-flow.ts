@@ -7,6 +7,7 @@ import { asId, type OrderId, type Ulid } from '../../../src-shared/kernel/ids.ts
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { failureOf, isSessionEnd } from '../../rpc/failure.ts'
+import { noteGateway } from '../../rpc/gateway-watch.ts'
 import { newUlid } from '../../rpc/ids.ts'
 import { useRpc } from '../../rpc/query.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
@@ -135,6 +136,8 @@ function usePay(input: {
     if (sale === null) return null
     if (call === null) return { kind: 'free', sale }
     const taken = await takeTender(rpc.checkout, { ...call, sale, shownRestKrw: input.shownRestKrw })
+    // No mutation of the cache's, so the cache cannot tell the top bar of it.
+    noteGateway({ data: taken, error: null })
     keepSale(taken.sale)
     if (taken.kind === 'repriced') {
       setError({

@@ -12,11 +12,15 @@ export async function shopAs(page: Page): Promise<HttpClient> {
   return httpWindow(new URL(page.url()).origin, new Map(cookies.map(({ name, value }) => [name, value])))
 }
 
-/** Every won of the shop's ledger, orders and payments is where it should be, added up anew from the file. */
-export async function expectMoneyAddsUp(app: App): Promise<void> {
-  const { kysely } = openSqliteFile(join(app.data, dataFileName))
+/** Every won of a shop's ledger, orders and payments, added up anew from its file: what is not where it should be. */
+export async function moneyProblemsIn(folder: string) {
+  const { kysely } = openSqliteFile(join(folder, dataFileName))
   const db = databaseOf(kysely, { flavor: 'sqlite', file: null })
   const problems = await verifyMoney(db.reader)
   await db.close()
-  expect(problems).toEqual([])
+  return problems
+}
+
+export async function expectMoneyAddsUp(app: App): Promise<void> {
+  expect(await moneyProblemsIn(app.data)).toEqual([])
 }

@@ -1,16 +1,26 @@
 import { expect, type Page } from '@playwright/test'
 import { asId, type OrderId } from '../../src-shared/kernel/ids.ts'
 import { test } from './support/app.ts'
-import { signInToSample } from './support/desk.ts'
+import { goTo, signInToSample } from './support/desk.ts'
 import { expectMoneyAddsUp, shopAs } from './support/shop.ts'
-import { cards, goToTender, orderOf, payByCard, startSale, typeCard } from './support/till.ts'
+import {
+  cards,
+  chooseTender,
+  goToTender,
+  orderOf,
+  payByCard,
+  restOf,
+  startSale,
+  typeCard,
+} from './support/till.ts'
 
 test.use({ shop: { sample: 'small', args: [] } })
 
 const finished = (page: Page) => page.getByRole('heading', { name: '결제 완료', exact: true })
 
-async function paymentsOf(page: Page) {
-  const sale = await (await shopAs(page)).checkout.get({ orderId: asId<OrderId>(await orderOf(page)) })
+async function paymentsOf(page: Page, order?: number) {
+  const orderId = asId<OrderId>(order ?? (await orderOf(page)))
+  const sale = await (await shopAs(page)).checkout.get({ orderId })
   return sale.payments.map(({ tender, state, amountKrw }) => ({ tender, state, amountKrw }))
 }
 
@@ -55,4 +65,66 @@ test('the window is closed while the card company is asked: opened again, the sa
   await again.goto(address)
   await expect(finished(again)).toBeVisible()
   expect(await paymentsOf(again)).toEqual([{ tender: 'card', state: 'captured', amountKrw: 38_000 }])
+})
+
+test('impatient fingers: whatever is pressed twice is taken once, and the change stays to be seen', async ({
+  app,
+  page,
+}) => {
+  await signInToSample(page)
+  await startSale(page)
+  await chooseTender(page, '현금')
+  await goToTender(page)
+  await page.keyboard.type('-50000')
+  await expect(page.getByRole('status', { name: '거스름돈' })).toHaveText('₩12,000')
+  for (const key of ['Enter', 'Enter', 'F9', 'Enter']) await page.keyboard.press(key)
+  await expect(page.getByRole('heading', { name: '₩38,000 현금 받음' })).toBeVisible()
+  expect(await paymentsOf(page)).toEqual([{ tender: 'cash', state: 'captured', amountKrw: 38_000 }])
+  await page.getByRole('button', { name: '다음 손님 계산' }).click()
+
+  await startSale(page)
+  await chooseTender(page, '기타 단말기')
+  await goToTender(page)
+  await page.getByRole('button', { name: '₩38,000 받음으로 기록' }).dblclick()
+  await expect(finished(page)).toBeVisible()
+  expect(await paymentsOf(page)).toHaveLength(1)
+  await page.getByRole('button', { name: '다음 손님 계산' }).dblclick()
+  await expect(page.getByText('무엇을 계산할까요?')).toBeVisible()
+  await expectMoneyAddsUp(app)
+})
+
+test('a reload and the back button in the middle of a card payment change nothing: it is shown again, and taken once', async ({
+  app,
+  page,
+}) => {
+  page.on('dialog', (question) => void question.accept())
+  await signInToSample(page)
+  await startSale(page)
+  await goToTender(page)
+  await payByCard(page, cards.slow)
+  await expect(page.getByRole('status', { name: '카드사 승인 중…' })).toBeVisible()
+  const order = await orderOf(page)
+  await page.reload()
+  await expect(page.getByRole('status', { name: '카드사 승인 중…' })).toBeVisible()
+  await page.goBack()
+  await goTo(page, '계산')
+  await expect(finished(page)).toBeVisible()
+  expect(await paymentsOf(page, order)).toEqual([{ tender: 'card', state: 'captured', amountKrw: 38_000 }])
+  await expectMoneyAddsUp(app)
+})
+
+test('Esc at every stage takes nothing and loses no cart', async ({ page }) => {
+  await signInToSample(page)
+  await startSale(page)
+  for (const tender of ['현금', '카드', '기타 단말기', '계좌이체'] as const) {
+    await chooseTender(page, tender)
+    await goToTender(page)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('여성 컷').first()).toBeVisible()
+    const back = page.getByRole('button', { name: '다른 수단으로' })
+    if (await back.isVisible()) await back.click()
+    await expect(restOf(page)).toHaveText('₩38,000')
+  }
+  await expect(page).toHaveURL(/\/checkout$/)
 })

@@ -70,8 +70,16 @@ function endOf(child: ChildProcess): Promise<number> {
   })
 }
 
-/** Our own end waits for the program's: Ctrl+C reaches both, a kill only us. */
+/**
+ * Our own end waits for the program's: Ctrl+C reaches both, a kill only us. A kill of npm reaches neither; then we are
+ * somebody else's child from one moment to the next, and the program must not go on holding the shop unseen.
+ */
 function passSignals(child: ChildProcess): void {
+  const startedBy = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid !== startedBy) child.kill('SIGTERM')
+  }, 1_000)
+  look.unref()
   process.on('SIGINT', () => undefined)
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGTERM'))

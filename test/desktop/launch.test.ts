@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { launchLanguage } from '../../src-main/app/launch-words.ts'
 import { root } from '../support/source-tree.ts'
@@ -78,6 +79,26 @@ it('npm start takes another port when somebody else has the usual one', async ()
   } finally {
     other.close()
   }
+})
+
+it('npm start ends with what started it: a killed npm leaves no program behind that holds the shop', async () => {
+  const launcher = `"${process.execPath}" "${join(root, 'src-main/app/launch.ts')}" --data "${data}" --port 0 --no-open`
+  // A second command keeps the shell from becoming the launcher, as npm's shell does not either.
+  const shell = spawn('/bin/sh', ['-c', `${launcher}; true`], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const address = await new Promise<string>((done) => {
+    createInterface({ input: shell.stdout }).on('line', (line) => {
+      const found = /http:\S+/.exec(line)?.[0]
+      if (found !== undefined) done(found)
+    })
+  })
+  expect((await fetch(address)).status).toBe(200)
+  shell.kill('SIGKILL')
+  const deadline = performance.now() + 10_000
+  while ((await fetch(address).catch(() => null)) !== null && performance.now() < deadline) await pause(100)
+  expect(await fetch(address).catch(() => 'gone')).toBe('gone')
 })
 
 it('chooses the language of the terminal, and Korean where the terminal names none', () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Settings } from '../../src-shared/domains/settings/contract.ts'
 import { HoursSection } from '../../src-renderer/domains/settings/HoursSection.tsx'
 import { PrinterSection } from '../../src-renderer/domains/settings/PrinterSection.tsx'
+import { SecretForm } from '../../src-renderer/domains/settings/SecretForm.tsx'
 import { ReceiptsSection } from '../../src-renderer/domains/settings/ReceiptsSection.tsx'
 import { ShopSection } from '../../src-renderer/domains/settings/ShopSection.tsx'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
@@ -185,5 +186,25 @@ describe('what is typed wrong', () => {
     await waitFor(async () =>
       expect((await window.client.settings.get()).calendar.value.dayEndsAtMinute).toBe(240),
     )
+  })
+})
+
+describe('one’s own PIN', () => {
+  it('is four digits and none that anyone would guess; whatever else is typed stays and is told', async () => {
+    const { user } = await window.show(<SecretForm kind="pin" onClose={() => undefined} />)
+    await user.type(await screen.findByLabelText('지금 비밀번호'), 'correct horse battery')
+    const pin = await screen.findByLabelText<HTMLInputElement>('새 PIN')
+    for (const text of ['12a4', '12345', '💇', '-123']) {
+      await user.clear(pin)
+      await user.type(pin, text)
+      expect(pin.value).toBe(text)
+      expect(await screen.findByText('숫자 네 자리')).toBeTruthy()
+      expect((await button('바꾸기')).getAttribute('disabled'), text).not.toBeNull()
+    }
+    await user.clear(pin)
+    await user.type(pin, '1234')
+    await user.click(await button('바꾸기'))
+    expect(await screen.findByText('1111이나 1234처럼 쉬운 PIN은 쓸 수 없어요.')).toBeTruthy()
+    expect(pin.value).toBe('1234')
   })
 })

@@ -38,7 +38,6 @@ export function PasswordSignIn({
         autoComplete="username"
         autoCapitalize="off"
         spellCheck={false}
-        maxLength={40}
         autoFocus={start === ''}
       />
       <TextField
@@ -48,7 +47,6 @@ export function PasswordSignIn({
         error={failure?.field('password') ?? null}
         type={shown === 'shown' ? 'text' : 'password'}
         autoComplete="current-password"
-        maxLength={128}
         autoFocus={start !== ''}
         after={
           <IconButton

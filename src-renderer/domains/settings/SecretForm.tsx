@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { passwordRule } from '../../../src-shared/domains/access/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -22,8 +23,17 @@ export function SecretForm({
   const changePassword = useChangeOwnPassword()
   const failure = useFailureText()(kind === 'pin' ? changePin.error : changePassword.error)
   const pending = changePin.isPending || changePassword.isPending
-  const isReady = password !== '' && (kind === 'pin' ? /^\d{4}$/.test(fresh) : fresh.length >= 8)
+  const wrong = kind === 'pin' ? pinProblem(fresh) : lengthProblem(fresh)
+  const isWhole = kind === 'pin' ? fresh.length === 4 : fresh.length >= passwordRule.minLength
+  const isReady = password !== '' && isWhole && wrong === null
   const isAboutFresh = failure?.code === 'PIN_TOO_SIMPLE' || failure?.code === 'PASSWORD_TOO_WEAK'
+  function pinProblem(pin: string): string | null {
+    return /^\d{0,4}$/.test(pin) ? null : t('access.firstRun.people.pinHint')
+  }
+  function lengthProblem(text: string): string | null {
+    const limit = passwordRule.maxLength
+    return text.length > limit ? t('fields.too_long', { limit }) : null
+  }
   const done = {
     onSuccess: () => {
       showToast({ text: t('settings.saved') })
@@ -55,11 +65,10 @@ export function SecretForm({
           type="password"
           autoComplete="new-password"
           inputMode={kind === 'pin' ? 'numeric' : 'text'}
-          maxLength={kind === 'pin' ? 4 : 128}
           label={t(kind === 'pin' ? 'settings.newPin' : 'settings.newPassword')}
           hint={t(kind === 'pin' ? 'settings.newPinHelp' : 'settings.newPasswordHelp')}
           value={fresh}
-          error={isAboutFresh ? failure.sentence : null}
+          error={wrong ?? (isAboutFresh ? failure.sentence : null)}
           onChange={setFresh}
         />
         <div className="actions">

@@ -185,6 +185,15 @@ describe('a refund whose answer does not come', () => {
     expect(await gateway.find(paid55000)).toMatchObject({ payment: { state: 'paid', cancellations: [] } })
   })
 
+  it('was put through over another amount: unknown, for it is not what was asked', async () => {
+    const { gateway } = await shopWithPayment(cards.cancelMismatched)
+    const answer = await gateway.cancel(cancelOf(attempt(1), refund(1), all))
+    expect(answer).toEqual({ kind: 'unknown', why: 'mismatch' })
+    expect(await gateway.find(paid55000)).toMatchObject({
+      payment: { cancellations: [{ refundId: refund(1), amountKrw: 54_990, state: 'succeeded' }] },
+    })
+  })
+
   it('goes back once when repeated, even after the gateway forgot the key: the history says that the first was ours', async () => {
     const lines: string[] = []
     const journal: SandboxJournal = { readLines: () => lines, appendLine: (line) => void lines.push(line) }

@@ -47,6 +47,7 @@ export const cards = {
   cancelFailed: '4000000000000085',
   cancelAnswerLost: '4000000000000093',
   cancelNeverArrived: '4000000000000101',
+  cancelMismatched: '4000000000000119',
 } as const
 
 export const cardFields = (number: string): CardFields => ({

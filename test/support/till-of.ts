@@ -89,6 +89,7 @@ export const cardNumbers = {
   cancelFailed: '4000000000000085',
   cancelAnswerLost: '4000000000000093',
   cancelNeverArrived: '4000000000000101',
+  cancelMismatched: '4000000000000119',
 } as const
 
 export function cardTender(number: string, installmentMonths = 0): TenderAsked {

@@ -8,6 +8,9 @@ export function refundsRouter(refunds: RefundsService) {
       answer(await refunds.run(actingIn(context), input)),
     ),
     state: api.refunds.state.handler(async ({ input }) => answer(await refunds.state(input.refundId))),
+    decide: api.refunds.decide.handler(async ({ context, input }) =>
+      answer(await refunds.decide(actingIn(context), input)),
+    ),
     checkNow: api.refunds.checkNow.handler(async ({ input }) =>
       answer(await refunds.checkNow(input.refundId)),
     ),

@@ -2,6 +2,7 @@ import type { RefundAsk, RefundPlan, RefundView } from '../../../src-shared/doma
 import type { RefundParts } from '../../../src-shared/domains/refunds/plan.ts'
 import { businessDateOf } from '../../../src-shared/kernel/business-date.ts'
 import {
+  type IdempotencyKey,
   idempotencyKeySchema,
   type OrderId,
   type PaymentId,
@@ -26,6 +27,7 @@ import {
   paymentsOf,
 } from '../payments/capture-service.ts'
 import { createCancelling, type RefundsDeps } from './cancelling.ts'
+import { type DecideInput, decideIn } from './deciding.ts'
 import { partsOf, planView, type SaleRows } from './planning.ts'
 import { advance, beginSettling, endSettling } from './settling.ts'
 import { type NewRefund, startRefund } from './starting.ts'
@@ -70,6 +72,7 @@ export type RunInput = {
   readonly reason: string
 }
 
+type DecideRefusal = 'REFUND_NOT_FOUND' | 'REFUND_NEEDS_NO_DECISION'
 type Started = { readonly refundId: RefundId }
 const retryDuplicateMs = 3_600_000
 
@@ -295,8 +298,24 @@ export function createRefundsService(deps: RefundsDeps) {
     return state(id)
   }
 
+  /** Settles by a manager's word what looking cannot settle. @returns REASON_MISSING, and as decideIn */
+  async function decide(
+    acting: Acting,
+    input: DecideInput & { readonly idempotencyKey: IdempotencyKey },
+  ): Promise<Result<RefundView, DecideRefusal | 'REASON_MISSING' | 'IDEMPOTENCY_KEY_REUSED'>> {
+    const { idempotencyKey: key, ...body } = input
+    if (body.reason === '') return err('REASON_MISSING')
+    const at = clock.now()
+    const stamp = { at, businessDate: businessDateOf(at, await deps.dayRule()), actorId: acting.accountId }
+    const intent = { key, operation: 'refunds.decide', actorId: acting.accountId, input: body, at }
+    const decided = await writeOnce<Started, DecideRefusal>(db, intent, (tx) =>
+      decideIn(tx, ids, { stamp, input: body }),
+    )
+    return decided.ok ? ok(await viewNow(decided.value.refundId)) : decided
+  }
+
   const { settleDue, recover } = cancelling
-  return { plan, run, takeBack, giveDuplicatesBack, state, checkNow, settleDue, recover }
+  return { plan, run, takeBack, giveDuplicatesBack, state, checkNow, decide, settleDue, recover }
 }
 
 /** Stands in the provider's console and in the sale's story. */

@@ -152,7 +152,7 @@ export async function namedRefundTenders(reader: Reader, ids: readonly RefundId[
         .on('attempt.state', 'in', ['prepared', 'sent', 'unknown']),
     )
     .selectAll('refund_tenders')
-    .select(['payments.tender', 'payments.detail', 'attempt.next_check_at'])
+    .select(['payments.tender', 'payments.detail', 'attempt.next_check_at', 'attempt.evidence'])
     .where('refund_id', 'in', ids)
     .orderBy('refund_tenders.id')
     .execute()

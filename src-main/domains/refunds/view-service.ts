@@ -1,4 +1,5 @@
 import { type RefundView, wayOf } from '../../../src-shared/domains/refunds/model.ts'
+import { evidenceOf } from '../../../src-shared/domains/payments/evidence.ts'
 import { tenderDetailSchema } from '../../../src-shared/domains/payments/model.ts'
 import type { OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import { sumKrw } from '../../../src-shared/kernel/krw.ts'
@@ -59,6 +60,7 @@ async function viewsOf(
         state: part.state,
         failure: part.failure,
         nextCheckAtMs: part.next_check_at,
+        outlook: part.evidence === null ? null : evidenceOf(part.evidence).outlook,
         settledAtMs: part.settled_at,
       })),
     }

@@ -35,7 +35,7 @@ const paymentSchema = z.object({
   }),
   installmentMonth: z.int(),
   failure: z.object({ pgCode: z.string(), pgMessage: z.string() }).nullable(),
-  cancelScenario: z.enum(['at_once', 'requested', 'failed', 'answer_lost', 'never_arrived']),
+  cancelScenario: z.enum(['at_once', 'requested', 'failed', 'answer_lost', 'never_arrived', 'mismatched']),
   cancellations: z.array(cancellationSchema).readonly(),
 })
 export type BookedPayment = Readonly<z.output<typeof paymentSchema>>

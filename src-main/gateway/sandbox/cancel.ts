@@ -35,7 +35,7 @@ export function cancelPayment(id: string, body: CancelBody, deps: CancelDeps): S
   const cancellation: BookedCancellation = {
     id: `${id}-${payment.cancellations.length + 1}`,
     status: statusOf(payment),
-    ...asked,
+    ...(payment.cancelScenario === 'mismatched' ? otherThan(asked) : asked),
     reason: body.reason,
     requestedAtMs: nowMs,
     doneAtMs: payment.cancelScenario === 'requested' ? nowMs + deps.asyncCancelMs : nowMs,
@@ -47,6 +47,11 @@ export function cancelPayment(id: string, body: CancelBody, deps: CancelDeps): S
 function statusOf(payment: BookedPayment): BookedCancellation['status'] {
   if (payment.cancelScenario === 'failed') return 'FAILED'
   return payment.cancelScenario === 'requested' ? 'REQUESTED' : 'SUCCEEDED'
+}
+
+/** Somebody at the processor put it through over another amount. */
+function otherThan(asked: Asked): Asked {
+  return { ...asked, totalAmount: Math.max(1, asked.totalAmount - 10), taxFreeAmount: 0, vatAmount: 0 }
 }
 
 type Asked = Pick<BookedCancellation, 'totalAmount' | 'taxFreeAmount' | 'vatAmount'>

@@ -100,6 +100,7 @@ const cancelScenarioOf: Partial<Record<Scenario, BookedPayment['cancelScenario']
   cancel_failed: 'failed',
   cancel_answer_lost: 'answer_lost',
   cancel_never_arrived: 'never_arrived',
+  cancel_mismatched: 'mismatched',
 }
 
 function readyPayment(id: string, body: InstantBody, deps: ChargeDeps): BookedPayment {

@@ -16,6 +16,7 @@ export type Scenario =
   | 'cancel_failed'
   | 'cancel_answer_lost'
   | 'cancel_never_arrived'
+  | 'cancel_mismatched'
 
 const scenarioOfCard: Readonly<Record<string, Scenario>> = {
   '4000000000000002': 'limit_exceeded',
@@ -30,6 +31,7 @@ const scenarioOfCard: Readonly<Record<string, Scenario>> = {
   '4000000000000085': 'cancel_failed',
   '4000000000000093': 'cancel_answer_lost',
   '4000000000000101': 'cancel_never_arrived',
+  '4000000000000119': 'cancel_mismatched',
 }
 
 export const magicCards: readonly (readonly [string, Scenario])[] = Object.entries(scenarioOfCard)

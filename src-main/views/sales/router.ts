@@ -45,11 +45,11 @@ export function salesRouter(
     get: api.sales.get.handler(async ({ input }) => {
       const sale = answer(await getSale(input.orderId))
       const attempts = await attemptsOf(reader, input.orderId)
-      const releasers = attempts.flatMap((attempt) => {
-        const { released } = evidenceOf(attempt.evidence)
-        return released === null ? [] : [released.accountId]
+      const deciders = attempts.flatMap((attempt) => {
+        const { released, decided } = evidenceOf(attempt.evidence)
+        return [released, decided].flatMap((by) => (by === null ? [] : [by.accountId]))
       })
-      return { ...sale, events: storyOf(sale, attempts, await namesOf(reader, releasers)) }
+      return { ...sale, events: storyOf(sale, attempts, await namesOf(reader, deciders)) }
     }),
   }
 }

@@ -211,14 +211,15 @@ export async function refundCountIn(reader: Reader, range: Range): Promise<numbe
   return Number(row.count)
 }
 
-/** Each try at a gateway for an order, with who released it. */
+/** Each try at a gateway for an order, and the refund that it belongs to. */
 export async function attemptsOf(reader: Reader, id: OrderId) {
   return reader
     .selectFrom('payment_attempts')
     .innerJoin('payments', 'payments.id', 'payment_attempts.payment_id')
     .leftJoin('accounts', 'accounts.id', 'payment_attempts.created_by')
+    .leftJoin('refund_tenders', 'refund_tenders.id', 'payment_attempts.refund_tender_id')
     .selectAll('payment_attempts')
-    .select('accounts.name as maker_name')
+    .select(['accounts.name as maker_name', 'refund_tenders.refund_id'])
     .where('payments.order_id', '=', id)
     .orderBy('payment_attempts.id')
     .execute()

@@ -20,7 +20,7 @@ export function storyOf(
   const events = [
     ...orderEvents(sale),
     ...sale.payments.flatMap((payment) => paymentEvents(payment, attempts, { names, twice })),
-    ...sale.refunds.flatMap(refundEvents),
+    ...sale.refunds.flatMap((refund) => refundEvents(refund, sale.payments, { attempts, names })),
   ]
   return events.toSorted((a, b) => a.atMs - b.atMs || rankOf[a.kind] - rankOf[b.kind])
 }
@@ -39,8 +39,9 @@ const rankOf = {
   order_cancelled: 5,
   refund_started: 6,
   refund_unknown: 7,
-  refund_given: 8,
-  refund_refused: 8,
+  refund_decided: 8,
+  refund_given: 9,
+  refund_refused: 9,
 } as const satisfies Record<SaleEvent['kind'], number>
 
 function orderEvents({ order }: Sale): SaleEvent[] {
@@ -133,7 +134,12 @@ function endOf(payment: PaymentView, twice: ReadonlySet<PaymentId>): Pick<SaleEv
   }
 }
 
-function refundEvents(refund: RefundView): SaleEvent[] {
+type Tried = {
+  readonly attempts: readonly SaleAttempt[]
+  readonly names: ReadonlyMap<number, string>
+}
+
+function refundEvents(refund: RefundView, payments: readonly PaymentView[], tried: Tried): SaleEvent[] {
   const started: SaleEvent = {
     ...about,
     kind: 'refund_started',
@@ -143,11 +149,36 @@ function refundEvents(refund: RefundView): SaleEvent[] {
     text: refund.reason,
   }
   const tenders = refund.tenders.flatMap((part): SaleEvent[] => {
+    const reference = payments.find((payment) => payment.id === part.paymentId)?.reference ?? null
     const shared = { ...about, amountKrw: part.amountKrw, tender: part.tender, paymentId: part.paymentId }
-    if (part.state === 'unknown') return [{ ...shared, kind: 'refund_unknown', atMs: refund.createdAtMs }]
-    if (part.state === 'pending' || part.settledAtMs === null) return []
+    const attempt = tried.attempts.find(
+      (one) => one.refund_id === refund.id && one.payment_id === part.paymentId,
+    )
+    const asked = attempt === undefined ? [] : askedEvents(attempt, { ...shared, reference }, tried.names)
+    if (part.state === 'pending' || part.state === 'unknown' || part.settledAtMs === null) return asked
     const kind = part.state === 'done' ? 'refund_given' : 'refund_refused'
-    return [{ ...shared, kind, atMs: part.settledAtMs, text: part.failure ?? '' }]
+    const ended = { ...shared, reference: attempt === undefined ? null : reference }
+    return [...asked, { ...ended, kind, atMs: part.settledAtMs, text: part.failure ?? '' }]
   })
   return [started, ...tenders]
+}
+
+/** What happened between asking the gateway and its answer: none came, or a manager said what became of it. */
+function askedEvents(
+  attempt: SaleAttempt,
+  shared: Omit<SaleEvent, 'kind' | 'atMs'>,
+  names: ReadonlyMap<number, string>,
+): SaleEvent[] {
+  const { lostAtMs, decided } = evidenceOf(attempt.evidence)
+  const events: SaleEvent[] = []
+  if (lostAtMs !== null) events.push({ ...shared, kind: 'refund_unknown', atMs: epochMs(lostAtMs) })
+  if (decided !== null)
+    events.push({
+      ...shared,
+      kind: 'refund_decided',
+      atMs: epochMs(decided.atMs),
+      byName: names.get(decided.accountId) ?? '',
+      text: decided.reason,
+    })
+  return events
 }

@@ -95,7 +95,8 @@ function declinedWords(t: Translate, payment: PaymentView, amount: string) {
   const { failure, detail } = payment
   const issuer = detail.kind === 'card' ? (detail.issuerName ?? t('checkout.cardCompany')) : ''
   if (failure === null || failure.reason === 'card') {
-    const said = failure?.message.trim() ?? ''
+    // A heading carries no full stop.
+    const said = failure?.message.trim().replace(/\.$/, '') ?? ''
     return {
       title: said === '' ? t('checkout.declinedTitle') : said,
       detail: t('checkout.declinedBy', { issuer, amount }),

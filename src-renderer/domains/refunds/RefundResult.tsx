@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { tenderIcons, tenderTitle } from '../payments/SharedTender.tsx'
+import { RefundsToDecide } from './SharedDecide.tsx'
 import { wayWords } from './RefundPanel.tsx'
 
 const discs = {
@@ -57,6 +58,7 @@ export function RefundResult(props: ResultProps) {
           <TenderResult key={tender.paymentId} tender={tender} />
         ))}
       </ul>
+      <RefundsToDecide refunds={[refund]} />
       <Ways {...props} />
     </div>
   )

@@ -50,6 +50,28 @@ export function useRunRefund() {
   })
 }
 
+/** Proves who is at the keyboard, then settles a part of a refund by their word. */
+export function useDecideRefund() {
+  const rpc = useRpc()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async ({
+      pin,
+      ...decision
+    }: Parameters<typeof rpc.refunds.decide.call>[0] & { readonly pin: string }) => {
+      await rpc.access.confirmPin.call({ pin })
+      return rpc.refunds.decide.call(decision)
+    },
+    // The PIN is not kept with the finished call.
+    gcTime: 0,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: rpc.refunds.key() }),
+        queries.invalidateQueries({ queryKey: rpc.sales.key() }),
+      ]),
+  })
+}
+
 export function useCheckRefund() {
   const rpc = useRpc()
   const queries = useQueryClient()

@@ -22,6 +22,7 @@ import { useFormat } from '../../ui/ui-context.tsx'
 import { salesKeys } from './sales-keys.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
+import { RefundsToDecide } from '../refunds/SharedDecide.tsx'
 import { useToday } from '../settings/queries.ts'
 import { everySale, useSaleStory, useSalesQuery } from './queries.ts'
 import { SaleStory } from './SaleStory.tsx'
@@ -47,6 +48,7 @@ export function SaleScreen() {
         {(sale) => (
           <div className="m-detail">
             <div className="m-col m-g4">
+              <RefundsToDecide refunds={sale.refunds} />
               <SoldTable order={sale.order} refunds={sale.refunds} />
               <TenderTable payments={sale.payments} />
               {sale.order.memo !== '' && <Note>{sale.order.memo}</Note>}

@@ -30,6 +30,7 @@ const signs: Readonly<Record<SaleEvent['kind'], IconShape>> = {
   refund_given: IconCheck,
   refund_refused: IconAlertTriangle,
   refund_unknown: IconHourglass,
+  refund_decided: IconLockOpen,
 }
 
 /** Everything that happened to a sale, in order: it cannot be changed afterwards. */

@@ -54,7 +54,7 @@ function SoldLine({ line }: { readonly line: OrderLineView }) {
         <span className={`cut ${isBackWhole ? 'm-strike' : 'b'}`}>{line.name}</span>
         {line.discountKrw > 0 && (
           <Chip tone="line">
-            {[line.discountReason ?? '', `-${line.discountKrw.toLocaleString('ko-KR')}`].join(' ').trim()}
+            {[line.discountReason ?? '', `−${line.discountKrw.toLocaleString('ko-KR')}`].join(' ').trim()}
           </Chip>
         )}
         {line.refundedKrw > 0 && (

@@ -34,7 +34,7 @@ export function DayChooser({
   useNamedKey(salesKeys.dayBefore, back)
   useNamedKey(salesKeys.dayAfter, on)
   return (
-    <div className="row">
+    <div className="row m-dayrow">
       <IconButton kind="plain" icon={IconChevronLeft} label={t('sales.dayBefore')} onClick={back} />
       <PopoverPanel
         opened={opened}

@@ -20,6 +20,7 @@ export const lookOf = {
   refund_given: 'ok',
   refund_refused: 'no',
   refund_unknown: 'warn',
+  refund_decided: 'warn',
 } as const satisfies Record<SaleEvent['kind'], EventLook>
 
 const goesBack: readonly SaleEvent['kind'][] = [
@@ -27,6 +28,7 @@ const goesBack: readonly SaleEvent['kind'][] = [
   'refund_given',
   'refund_refused',
   'refund_unknown',
+  'refund_decided',
 ]
 
 /** An event in words: what, and beneath it who and the words that belong to it. */

@@ -68,6 +68,7 @@ export const auditActions = [
   'payment.released',
   'refund.pending',
   'refund.unknown',
+  'refund.decided',
   'refund.done',
   'refund.partly_done',
   'refund.failed',

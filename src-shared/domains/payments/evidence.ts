@@ -26,7 +26,7 @@ const refundSaws = [
 
 /**
  * What is kept of a call to a gateway: why its answer is missing, the last looks at it, the gateway's words, and who let
- * the order go on without it. Never card data.
+ * the order go on without it or settled it by their word. Never card data.
  */
 export const evidenceSchema = z.object({
   why: z.string().default(''),
@@ -37,6 +37,16 @@ export const evidenceSchema = z.object({
   message: z.string().default(''),
   outlook: z.enum(['settles_itself', 'needs_person']).default('settles_itself'),
   released: z.object({ atMs: z.int(), accountId: z.int(), reason: z.string() }).nullable().default(null),
+  /** Who settled a refund that the program could not settle by looking, and why. */
+  decided: z
+    .object({
+      atMs: z.int(),
+      accountId: z.int(),
+      reason: z.string(),
+      outcome: z.enum(['given_back', 'not_given_back']),
+    })
+    .nullable()
+    .default(null),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { orderIdSchema, refundIdSchema, rowVersionSchema, ulidSchema } from '../../kernel/ids.ts'
+import {
+  idempotencyKeySchema,
+  orderIdSchema,
+  paymentIdSchema,
+  refundIdSchema,
+  rowVersionSchema,
+  ulidSchema,
+} from '../../kernel/ids.ts'
 import { krwSchema } from '../../kernel/krw.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
 import { reasonSchema } from '../orders/model.ts'
-import { refundAskSchema, refundPlanSchema, refundSchema } from './model.ts'
+import { refundAskSchema, refundDecisions, refundPlanSchema, refundSchema } from './model.ts'
 
 const askInput = { orderId: orderIdSchema, ask: refundAskSchema }
 const planFailures = failures(
@@ -58,4 +65,23 @@ export const refundsContract = {
     .input(z.object({ refundId: refundIdSchema }))
     .output(refundSchema)
     .errors(failures('REFUND_NOT_FOUND', 'GATEWAY_NOT_SET_UP', 'GATEWAY_UNREACHABLE')),
+  /**
+   * A manager says what became of a part that the gateway shows otherwise than it was sent (`outlook: needs_person`).
+   * The reason and the name are kept; until then no other refund of the sale can begin.
+   */
+  decide: procedure
+    .meta({ access: 'payments.release' })
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        refundId: refundIdSchema,
+        paymentId: paymentIdSchema,
+        outcome: z.enum(refundDecisions),
+        reason: reasonSchema,
+      }),
+    )
+    .output(refundSchema)
+    .errors(
+      failures('REFUND_NOT_FOUND', 'REFUND_NEEDS_NO_DECISION', 'REASON_MISSING', 'IDEMPOTENCY_KEY_REUSED'),
+    ),
 }

@@ -34,6 +34,10 @@ export const nextRefundTenderStates = {
   failed: [],
 } as const satisfies Record<RefundTenderState, readonly RefundTenderState[]>
 
+/** What a manager may say of a part that the gateway shows otherwise than it was sent. */
+export const refundDecisions = ['given_back', 'not_given_back'] as const
+export type RefundDecision = (typeof refundDecisions)[number]
+
 /**
  * `lines` and `amount` give back a sale. `tender` takes one tender of an open order back. `duplicate` gives back a
  * payment that turned out to have been made twice.
@@ -122,6 +126,8 @@ export const refundSchema = z.object({
       /** The gateway's words when it refused. */
       failure: z.string().nullable(),
       nextCheckAtMs: epochMsSchema.nullable(),
+      /** Of a part that is not settled: whether looking on will settle it. Null where there is nothing to look up. */
+      outlook: z.enum(['settles_itself', 'needs_person']).nullable(),
       settledAtMs: epochMsSchema.nullable(),
     }),
   ),

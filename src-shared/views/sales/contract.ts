@@ -64,6 +64,7 @@ export const saleEventSchema = z.object({
     'refund_given', // one tender's part is back
     'refund_refused',
     'refund_unknown',
+    'refund_decided', // by a manager's word
   ]),
   amountKrw: krwSchema.nullable(),
   tender: z.enum(tenders).nullable(),

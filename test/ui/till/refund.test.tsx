@@ -3,7 +3,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { managerLogin } from '../../support/test-app.ts'
-import { openSale, productLine, take, terminalTender } from '../../support/till-of.ts'
+import {
+  cardNumbers,
+  cardTender,
+  openSale,
+  payKey,
+  productLine,
+  take,
+  terminalTender,
+} from '../../support/till-of.ts'
 import { type TillWindow, tillWindow } from './till-window.tsx'
 
 let till: TillWindow
@@ -134,6 +142,33 @@ describe('giving money back', () => {
     await screen.findByText('₩56,000 환불 완료', {}, slow)
     const [shampoo] = await till.client.catalog.search({ query: '샴푸', limit: 1 })
     expect(shampoo?.stockQuantity).toBe(4)
+  })
+})
+
+describe('a refund that the gateway shows otherwise than it was sent', () => {
+  it('is settled on its sale by a manager who says what became of it, why, and proves it by PIN', async () => {
+    const [cut] = await till.client.catalog.search({ query: '여성', limit: 1 })
+    if (cut === undefined) throw new Error('it is in the catalogue')
+    const open = await openSale(till.client, [productLine(cut.id)])
+    const tender = cardTender(cardNumbers.cancelMismatched)
+    const { order } = (await take(till.client, open, { won: 35_000, tender })).sale
+    const ask = { kind: 'amount', amountKrw: krw(35_000) } as const
+    const call = { idempotencyKey: payKey(), orderId: order.id, version: order.version, ask }
+    await till.client.refunds.run({ ...call, amountKrw: krw(35_000), reason: '단순 변심' })
+    const { user } = await till.open(`/sales/${order.id}`)
+    await user.click(await find('button', '책임자가 정하기'))
+    const dialog = within(await find('dialog', /어떻게 됐나요/))
+    await user.keyboard(managerLogin.pin)
+    const settle = dialog.getByRole('button', { name: '책임자가 정하기' })
+    await user.click(settle)
+    expect(dialog.getByText('결제사가 알려 준 결과를 골라 주세요')).toBeTruthy()
+    await user.type(dialog.getByRole('textbox', { name: /이유/ }), '결제사와 통화')
+    await user.click(dialog.getByRole('button', { name: '돌려줬어요' }))
+    await user.keyboard(managerLogin.pin)
+    await user.click(settle)
+    expect(await screen.findByText('결제사와 통화', { exact: false }, slow)).toBeTruthy()
+    await waitFor(() => expect(screen.queryByText('사람이 확인해야 해요')).toBeNull(), slow)
+    expect((await till.client.checkout.get({ orderId: order.id })).order.state).toBe('refunded')
   })
 })
 

@@ -105,6 +105,7 @@ export const errors = {
   REFUND_NOT_FOUND: 'This refund cannot be found.',
   REFUND_EMPTY: 'There is nothing to refund. Choose items or an amount.',
   REFUND_EXCEEDS_BALANCE: 'No more than the remaining {{leftKrw}} can be refunded.',
+  REFUND_NEEDS_NO_DECISION: 'This refund is settled, or the program is still finding out.',
   REFUND_IN_PROGRESS: 'Another refund of this sale is under way. Please try again when it is done.',
   REFUND_PLAN_CHANGED: 'The amount to refund is now {{amountKrw}}. Please check it and try again.',
   LINE_NOT_REFUNDABLE: 'One item was refunded already or cannot be refunded.',

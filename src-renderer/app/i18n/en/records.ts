@@ -71,6 +71,7 @@ export const records = {
     payment_released: 'Released a payment of unknown outcome',
     refund_pending: 'Began a refund',
     refund_unknown: 'Refund outcome unknown',
+    refund_decided: 'Refund settled by a person',
     refund_done: 'Refunded',
     refund_partly_done: 'Refunded in part',
     refund_failed: 'Refund failed',

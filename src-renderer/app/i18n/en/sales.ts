@@ -81,5 +81,6 @@ export const sales: Translated<typeof korean> = {
     refund_given: '{{tender}} given back',
     refund_refused: '{{tender}} refund refused',
     refund_unknown: '{{tender}} refund being checked',
+    refund_decided: '{{tender}} refund settled by a manager',
   },
 }

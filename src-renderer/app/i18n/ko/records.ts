@@ -71,6 +71,7 @@ export const records = {
     payment_released: '결과를 모르는 결제를 풀어 줌',
     refund_pending: '환불을 시작함',
     refund_unknown: '환불 결과를 모름',
+    refund_decided: '환불 결과를 사람이 정함',
     refund_done: '환불함',
     refund_partly_done: '환불 일부만 됨',
     refund_failed: '환불이 되지 않음',

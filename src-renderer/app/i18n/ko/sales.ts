@@ -79,5 +79,6 @@ export const sales = {
     refund_given: '{{tender}} 돌려줌',
     refund_refused: '{{tender}} 환불 거절',
     refund_unknown: '{{tender}} 환불 결과 확인 중',
+    refund_decided: '{{tender}} 환불을 책임자가 정함',
   },
 }

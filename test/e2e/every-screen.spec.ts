@@ -25,7 +25,8 @@ const looks: readonly Look[] = [
 const groups = [
   ['sign-in', 'frame', 'today', 'calendar', 'booking', 'pin'],
   ['sales', 'checkout', 'outcomes', 'lines', 'read-only'],
-  ['customers', 'import', 'catalog', 'staff', 'settings'],
+  ['customers', 'catalog', 'staff', 'settings'],
+  ['import', 'counter-states', 'moves'],
 ] as const
 
 /** Korean that is shown and not yet in the shop's data: what the albums type, and what card companies are called and say. */

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Phone } from '../../ui/Money.tsx'
+import { Screen } from '../../ui/Screen.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { customerKeys } from './customer-keys.ts'
@@ -28,13 +29,16 @@ export function CustomerScreen() {
   const isId = Number.isSafeInteger(id) && id > 0
   const query = useCustomerQuery(isId ? asId<AccountId>(id) : null)
   const failure = useFailureText()(query.error)
-  if (!isId || (failure?.code === 'NOT_FOUND' && query.data === undefined)) {
-    return <EmptyState icon={IconUserOff} title={t('customers.notThere')} actions={<BackToList />} />
-  }
+  const [, navigate] = useLocation()
+  if (query.data !== undefined) return <CustomerPage key={query.data.customerId} customer={query.data} />
   return (
-    <Loaded query={query}>
-      {(customer) => <CustomerPage key={customer.customerId} customer={customer} />}
-    </Loaded>
+    <Screen title={t('frame.customers')} onBack={() => navigate('/customers')}>
+      {!isId || failure?.code === 'NOT_FOUND' ? (
+        <EmptyState icon={IconUserOff} title={t('customers.notThere')} actions={<BackToList />} />
+      ) : (
+        <Loaded query={query}>{() => null}</Loaded>
+      )}
+    </Screen>
   )
 }
 

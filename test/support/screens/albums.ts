@@ -30,11 +30,10 @@ export const sampleAlbums: readonly Album[] = [
   settings,
   readOnly,
   counterStates,
-  fullDay,
   moves,
   lines,
   pinSwitch,
 ]
 
 /** Taken last, since it fills the shop with very much; only for the eye. */
-export const fullAlbums: readonly Album[] = [full]
+export const fullAlbums: readonly Album[] = [fullDay, full]

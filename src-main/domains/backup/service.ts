@@ -165,11 +165,11 @@ export function createBackupService(deps: BackupDeps) {
     }
   }
 
-  // What a stop of the program or a pulled stick left half made.
+  // What a stop of the program or a pulled stick left half made, and SQLite's own journal of it.
   function dropUnfinished(folder: string): void {
     for (const { fileName } of files.list(folder)) {
-      const isOurs =
-        fileName.endsWith(unfinished) && readBackupName(fileName.slice(0, -unfinished.length)) !== null
+      const [name = '', ending] = fileName.split(unfinished)
+      const isOurs = (ending === '' || ending === '-journal') && readBackupName(name) !== null
       if (isOurs) files.remove(files.pathIn(folder, fileName))
     }
   }

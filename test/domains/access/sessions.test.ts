@@ -47,6 +47,15 @@ const wrongPassword = (shop: TestShop, loginId: string, address?: string) =>
   refusalOf(shop.window(address).client.access.signIn({ loginId, password: 'wrong password' }))
 
 onBothDatabases('sessions', (db) => {
+  it('says of somebody without a PIN that there is none, instead of calling every PIN wrong', async () => {
+    const shop = await testShop(db())
+    const { client } = await shop.manager()
+    const person = { loginId: 'jian', name: '서지안', title: '', type: 2, password: null, pin: null } as const
+    const { accountId } = await client.access.createAccount(person)
+    expect(await refusalOf(client.access.switchByPin({ accountId, pin: '0000' }))).toBe('PIN_NOT_SET')
+    expect((await client.access.session()).actor?.name).toBe('한지우')
+  })
+
   it('gives the device a new token when another person comes in by PIN, so that a copied one is worth nothing', async () => {
     const shop = await testShop(db())
     const manager = await shop.manager()

@@ -21,5 +21,11 @@ export const sales: Album = {
     await button(t('refunds.reasons.notSuitable')).click()
     await page.getByRole('textbox', { name: t('refunds.words') }).fill(t('refunds.reasons.changedMind'))
     await snap('refund', page.locator('.m-back li'))
+    await go('/sales?date=2020-01-01')
+    await snap('sales-none', page.getByText(t('sales.none')))
+    await page.route('**/rpc/sales/list**', (route) => route.fulfill({ status: 500, body: '{}' }))
+    await go('/sales?date=2026-11-18')
+    await snap('sales-error', page.getByRole('main').getByRole('alert'))
+    await page.unroute('**/rpc/sales/list**')
   },
 }

@@ -27,6 +27,10 @@ export const checkout: Album = {
     await toTender(camera)
     await snap('checkout-terminal', page.getByRole('textbox', { name: t('checkout.approvalNumber') }))
     await button(t('checkout.otherTender')).click()
+    await chooseTender(camera, 'transfer')
+    await toTender(camera)
+    await snap('checkout-transfer', page.getByRole('textbox', { name: t('checkout.depositor') }))
+    await button(t('checkout.otherTender')).click()
     await chooseTender(camera, 'card')
     await toTender(camera)
     await page.getByRole('textbox', { name: t('checkout.card.number') }).fill('4518423819075542')
@@ -77,7 +81,10 @@ async function fillCart({ page }: Camera): Promise<void> {
   for (const name of [/^여성 컷/, /^나무 빗/]) await page.getByRole('button', { name }).first().click()
 }
 
-async function chooseTender({ page, t }: Camera, tender: 'card' | 'cash' | 'terminal'): Promise<void> {
+async function chooseTender(
+  { page, t }: Camera,
+  tender: 'card' | 'cash' | 'terminal' | 'transfer',
+): Promise<void> {
   await page.getByRole('radio', { name: t(`payments.tender.${tender}`), exact: true }).click()
 }
 

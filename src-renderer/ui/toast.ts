@@ -55,11 +55,37 @@ export function dismissToast(id: number): void {
   gone.onGone?.()
 }
 
-/** Takes back the latest thing that can still be taken back. @returns whether there was one. */
-export function undoLatest(): boolean {
+let coming: Promise<boolean> | null = null
+
+/**
+ * Something that can be taken back is being saved, and already shows: an undo asked for now waits for its way back
+ * instead of taking back something older. `doing` answers whether it was saved.
+ */
+export function undoComesWith(doing: Promise<boolean>): void {
+  coming = doing
+  const over = () => {
+    if (coming === doing) coming = null
+  }
+  doing.then(over, over)
+}
+
+/** Takes back the latest thing that can still be taken back. */
+export function undoLatest(): void {
+  if (coming === null) {
+    takeBackLatest()
+    return
+  }
+  coming.then(
+    (saved) => {
+      if (saved) takeBackLatest()
+    },
+    () => undefined,
+  )
+}
+
+function takeBackLatest(): void {
   const latest = useToasts.getState().toasts.findLast((toast) => toast.undo !== undefined)
-  if (latest?.undo === undefined) return false
+  if (latest?.undo === undefined) return
   dismissToast(latest.id)
   latest.undo()
-  return true
 }

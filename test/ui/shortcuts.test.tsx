@@ -5,8 +5,7 @@ import { Dialog } from '../../src-renderer/ui/Dialog.tsx'
 import { placeOf } from '../../src-renderer/app/frame/places.ts'
 import { shortcutGroups } from '../../src-renderer/app/frame/shortcut-list.ts'
 import { keysOf, listenToKeys, type Shortcut } from '../../src-renderer/ui/shortcuts.ts'
-import { showToast, useToasts } from '../../src-renderer/ui/toast.ts'
-import { undoLatest } from '../../src-renderer/ui/toast.ts'
+import { showToast, undoComesWith, undoLatest, useToasts } from '../../src-renderer/ui/toast.ts'
 import { useShortcut } from '../../src-renderer/ui/use-shortcut.tsx'
 import { show } from './show.tsx'
 
@@ -209,5 +208,28 @@ describe('undo', () => {
     await user.keyboard('{Control>}z{/Control}')
     expect(moved).toHaveBeenCalledTimes(1)
     expect(screen.queryByText('김서연 님 예약을 15:00으로 옮겼어요')).toBeNull()
+  })
+
+  it('asked for while the last change is being saved waits for it, and takes nothing older back', async () => {
+    const older = vi.fn()
+    const newer = vi.fn()
+    useToasts.setState({ toasts: [] })
+    showToast({ text: '먼저 옮긴 것', undo: older })
+    const saving = Promise.withResolvers<boolean>()
+    undoComesWith(saving.promise)
+    undoLatest()
+    showToast({ text: '방금 옮긴 것', undo: newer })
+    saving.resolve(true)
+    await vi.waitFor(() => expect(newer).toHaveBeenCalledTimes(1))
+
+    const refused = Promise.withResolvers<boolean>()
+    undoComesWith(refused.promise)
+    undoLatest()
+    refused.resolve(false)
+    await refused.promise
+    await Promise.resolve()
+    expect(older).not.toHaveBeenCalled()
+    undoLatest()
+    expect(older).toHaveBeenCalledTimes(1)
   })
 })

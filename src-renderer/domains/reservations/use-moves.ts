@@ -7,7 +7,7 @@ import type { FailureDetails } from '../../../src-shared/kernel/result.ts'
 import type { BookingCard } from '../../../src-shared/views/calendar-contract.ts'
 import { type Translate, useT } from '../../app/i18n/translate.ts'
 import type { Format } from '../../ui/format.ts'
-import { showToast } from '../../ui/toast.ts'
+import { showToast, undoComesWith } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useMay } from '../access/queries.ts'
 import type { CardRing } from './CardView.tsx'
@@ -48,7 +48,7 @@ export function useMoves({ nameOf, onSeeFree }: MoveHooks) {
   const [refused, setRefused] = useState<Refused | null>(null)
   const [question, setQuestion] = useState<OverrideQuestion | null>(null)
 
-  const move = useCallback(
+  const tryMove = useCallback(
     async (asked: AskedMove, override?: Override): Promise<'moved' | 'refused'> => {
       setRefused(null)
       try {
@@ -90,6 +90,14 @@ export function useMoves({ nameOf, onSeeFree }: MoveHooks) {
       }
     },
     [mutateAsync, t, format, textOf, nameOf, onSeeFree, mayOverride],
+  )
+  const move = useCallback(
+    (asked: AskedMove, override?: Override) => {
+      const moving = tryMove(asked, override)
+      undoComesWith(moving.then((how) => how === 'moved'))
+      return moving
+    },
+    [tryMove],
   )
   const rings = useMemo(() => ringsOf(refused), [refused])
   return { move, rings, question, closeQuestion: () => setQuestion(null) }

@@ -17,8 +17,6 @@ export async function expectAccessible(page: Page, rows: Locator, atLeast: numbe
     .toBeGreaterThanOrEqual(Math.max(1, atLeast))
   await settled(page)
   const found = await new AxeBuilder({ page })
-    // What passes is not asked about, and takes most of the time to list.
-    .options({ resultTypes: ['violations'] })
     // There are no frames of others to look into, which the newer way opens a page for.
     .setLegacyMode(true)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])

@@ -17,7 +17,7 @@ export async function breachesOn(
   { screen, rules }: { readonly screen: string; readonly rules: 'all' | 'colours' },
 ): Promise<readonly Finding[]> {
   // There are no frames of others to look into, which the newer way opens a page for.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
   const asked = rules === 'all' ? axe.withTags(tags) : axe.withRules(['color-contrast'])
   const { violations } = await asked.analyze()
   return violations.map(({ id, nodes }) => ({

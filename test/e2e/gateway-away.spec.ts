@@ -50,6 +50,7 @@ test('while the gateway is away the card says why and cash and the shop’s term
     await goToTender(page)
     await payByCard(page, cards.good)
     await expect(page.getByRole('heading', { name: '결제사에 닿지 않았어요' })).toBeVisible()
+    await expect(page.getByRole('alert')).not.toContainText('거절')
     await expect(page.getByText('돈은 나가지 않았어요.', { exact: false })).toBeVisible()
     await expect(sign.getByText('결제망 끊김')).toBeVisible()
     await page.getByRole('button', { name: '현금', exact: true }).click()

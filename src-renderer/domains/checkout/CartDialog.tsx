@@ -11,7 +11,7 @@ import { CustomerPicker } from '../customers/SharedCustomerPicker.tsx'
 import { DiscountDialog, ManualDialog, TextDialog } from './CartDialogs.tsx'
 import type { ShownLine } from './CartLines.tsx'
 import type { Payer } from './CartView.tsx'
-import { cartOf, type DraftLine, isEmpty, lastDesigner } from './cart.ts'
+import { cartOf, type DraftLine, isEmpty, lastDesigner, mostLines } from './cart.ts'
 import { useCancelOrder, useHoldCart } from './mutations.ts'
 import { useHeldCarts, useOpenOrders } from './queries.ts'
 import { ResumeList } from './Resume.tsx'
@@ -99,17 +99,19 @@ function Manual({
   readonly line: DraftLine | null
   readonly onClose: () => void
 }) {
+  const t = useT()
   const given = line?.line.kind === 'manual' ? line.line : null
   return (
     <ManualDialog
       given={given}
       onSave={(typed) => {
-        moveCart(
+        const how = moveCart(
           line === null
             ? { kind: 'add_manual', ...typed, designerId: lastDesigner(flow.till.draft) }
             : { kind: 'edit_manual', key: line.key, ...typed },
         )
-        onClose()
+        if (how === 'full') showToast({ text: t('checkout.cartFull', { count: mostLines }), tone: 'refused' })
+        else onClose()
       }}
       onClose={onClose}
     />

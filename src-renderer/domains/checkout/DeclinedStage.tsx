@@ -31,6 +31,7 @@ export function DeclinedStage({
   const t = useT()
   const format = useFormat()
   const { title, detail } = declinedWords(t, payment, format.money(payment.amountKrw))
+  const time = format.timeWithSeconds(payment.settledAtMs ?? payment.createdAtMs)
   const others = offeredTenders.filter((tender) => tender !== 'card')
   return (
     <StageFrame
@@ -78,9 +79,7 @@ export function DeclinedStage({
             {[
               tenderTitle(t, payment.detail),
               instalmentWord(t, payment.installmentMonths),
-              t('checkout.declinedAt', {
-                time: format.timeWithSeconds(payment.settledAtMs ?? payment.createdAtMs),
-              }),
+              isRefusedCard(payment) ? t('checkout.declinedAt', { time }) : time,
             ].join(' · ')}
           </span>
           <span>{`${t('common.reference')} ${payment.reference}`}</span>
@@ -88,6 +87,11 @@ export function DeclinedStage({
       </div>
     </StageFrame>
   )
+}
+
+/** Whether the card company said no; anything else went wrong on the way to it. */
+function isRefusedCard({ failure }: PaymentView): boolean {
+  return failure === null || failure.reason === 'card'
 }
 
 /** The issuer's words where the card was refused; otherwise what happened on the way. */

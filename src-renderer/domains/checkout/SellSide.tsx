@@ -12,7 +12,7 @@ import { useMay } from '../access/queries.ts'
 import { CartDialog, type CartDialogKind } from './CartDialog.tsx'
 import { CartLines, type ShownLine } from './CartLines.tsx'
 import { CartView, type Payer } from './CartView.tsx'
-import { type CartMove, isEmpty, lastDesigner } from './cart.ts'
+import { type CartMove, isEmpty, lastDesigner, mostLines } from './cart.ts'
 import { ProductSearch } from './ProductSearch.tsx'
 import {
   useCatalogQuery,
@@ -121,8 +121,8 @@ function useAddProduct(flow: SaleFlow) {
   const textOf = useFailureText()
   const [problem, setProblem] = useState<string | null>(null)
   const one = (product: Sellable) => {
-    setProblem(null)
-    moveCart(addMove(product, flow))
+    const how = moveCart(addMove(product, flow))
+    setProblem(how === 'full' ? t('checkout.cartFull', { count: mostLines }) : null)
   }
   return {
     problem,

@@ -46,9 +46,13 @@ function newTill(nextKey: number): Till {
   }
 }
 
-/** Does one thing to the cart. */
-export function moveCart(move: CartMove): void {
-  keep({ draft: mutable(cartAfter(useTill.getState().draft, move)) })
+/** Does one thing to the cart. @returns 'full' where it has no place for one more line */
+export function moveCart(move: CartMove): 'moved' | 'full' {
+  const { draft } = useTill.getState()
+  const after = cartAfter(draft, move)
+  if (after === draft && (move.kind === 'add' || move.kind === 'add_manual')) return 'full'
+  keep({ draft: mutable(after) })
+  return 'moved'
 }
 
 /** The cart goes out to become an order. */

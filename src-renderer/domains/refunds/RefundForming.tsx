@@ -102,12 +102,13 @@ function useSend(
 ) {
   const run = useRunRefund()
   const [asking, setAsking] = useState<'no' | 'pin'>('no')
+  const t = useT()
   const ask = askOf(form)
   const send = (pin: string) => {
     if (plan === null || ask === null || run.isPending) return
     const refund = { orderId: order.id, ask, version: plan.version, amountKrw: plan.amountKrw }
     run.mutate(
-      { idempotencyKey, pin, ...refund, reason: reasonText(form) },
+      { idempotencyKey, pin, ...refund, reason: reasonText(form, (each) => t(`refunds.reasons.${each}`)) },
       {
         onSuccess: (answer) => {
           setAsking('no')

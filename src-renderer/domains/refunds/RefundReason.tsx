@@ -1,10 +1,8 @@
 import { useT } from '../../app/i18n/translate.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import type { RefundForm } from './refund-form.ts'
+import { type RefundForm, usualReasons } from './refund-form.ts'
 
-const usual = ['notSuitable', 'changedMind', 'faulty', 'wrongAmount', 'other'] as const
-
-/** Why: one of the usual reasons, and what there is to say about it. Both are kept with the refund. */
+/** Why: one of the usual reasons, and what else there is to say. Both are kept with the refund. */
 export function RefundReason({
   form,
   onForm,
@@ -19,26 +17,23 @@ export function RefundReason({
         {t('refunds.reason')} <span className="t2">{t('refunds.reasonNeed')}</span>
       </div>
       <div className="m-wrap m-reasons" role="group" aria-labelledby="refund-reason">
-        {usual.map((each) => {
-          const words = t(`refunds.reasons.${each}`)
-          return (
-            <button
-              key={each}
-              type="button"
-              className={`btn lg ${form.reason === words ? 'sel' : ''}`}
-              aria-pressed={form.reason === words}
-              onClick={() => onForm({ ...form, reason: words })}
-            >
-              {words}
-            </button>
-          )
-        })}
+        {usualReasons.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className={`btn lg ${form.reason === each ? 'sel' : ''}`}
+            aria-pressed={form.reason === each}
+            onClick={() => onForm({ ...form, reason: each })}
+          >
+            {t(`refunds.reasons.${each}`)}
+          </button>
+        ))}
       </div>
       <TextField
         label={t('refunds.words')}
         labelStyle="hidden"
         placeholder={t('refunds.words')}
-        need="required"
+        need={form.reason === 'other' ? 'required' : 'optional'}
         maxLength={160}
         value={form.words}
         onChange={(words) => onForm({ ...form, words })}

@@ -3,6 +3,10 @@ import type { RefundAsk } from '../../../src-shared/domains/refunds/model.ts'
 import type { OrderLineId } from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 
+/** Why, as it is usually said; `other` says it in words of its own. */
+export const usualReasons = ['notSuitable', 'changedMind', 'faulty', 'wrongAmount', 'other'] as const
+export type UsualReason = (typeof usualReasons)[number]
+
 /** What is to be given back, as far as it is chosen. */
 export type RefundForm = {
   readonly by: RefundAsk['kind']
@@ -10,7 +14,7 @@ export type RefundForm = {
   readonly amountKrw: Krw | null
   readonly restock: 'back_on_shelf' | 'not'
   /** One of the usual reasons, and whatever else there is to say. */
-  readonly reason: string
+  readonly reason: UsualReason | null
   readonly words: string
 }
 
@@ -19,7 +23,7 @@ export const emptyRefund: RefundForm = {
   picks: [],
   amountKrw: null,
   restock: 'back_on_shelf',
-  reason: '',
+  reason: null,
   words: '',
 }
 
@@ -64,14 +68,15 @@ export function askOf(form: RefundForm): RefundAsk | null {
   return { kind: 'lines', lines, restock: form.restock }
 }
 
-/** The reason as it is recorded; empty where none was given. */
-export function reasonText(form: RefundForm): string {
-  return [form.reason, form.words.trim()].filter((part) => part !== '').join(' — ')
+/** The reason as it is recorded, given how a usual one is called; empty where none was given. */
+export function reasonText(form: RefundForm, called: (reason: UsualReason) => string): string {
+  const usual = form.reason === null ? '' : called(form.reason)
+  return [usual, form.words.trim()].filter((part) => part !== '').join(' — ')
 }
 
 /** What is missing before it can be given back; null: nothing. */
 export function missingOf(form: RefundForm): 'choice' | 'reason' | 'words' | null {
   if (askOf(form) === null) return 'choice'
-  if (form.reason === '') return 'reason'
-  return form.words.trim() === '' ? 'words' : null
+  if (form.reason === null) return 'reason'
+  return form.reason === 'other' && form.words.trim() === '' ? 'words' : null
 }

@@ -62,13 +62,18 @@ describe('the refund form', () => {
     })
   })
 
-  it('wants a choice, a reason and words, in that order, and keeps both in the record', () => {
+  it('wants a choice and a reason, words only for another reason, and keeps both in the record', () => {
     const chosen = togglePick(emptyRefund, { id: line(5), left: 1 })
     expect(missingOf(emptyRefund)).toBe('choice')
     expect(missingOf(chosen)).toBe('reason')
-    expect(missingOf({ ...chosen, reason: '단순 변심', words: '   ' })).toBe('words')
-    const whole = { ...chosen, reason: '단순 변심', words: ' 미개봉 ' }
-    expect(missingOf(whole)).toBeNull()
-    expect(reasonText(whole)).toBe('단순 변심 — 미개봉')
+    expect(missingOf({ ...chosen, reason: 'other', words: '   ' })).toBe('words')
+    expect(missingOf({ ...chosen, reason: 'other', words: '길이' })).toBeNull()
+    expect(missingOf({ ...chosen, reason: 'faulty' })).toBeNull()
+    const called = () => '단순 변심'
+    expect(reasonText(chosen, called)).toBe('')
+    expect(reasonText({ ...chosen, reason: 'changedMind' }, called)).toBe('단순 변심')
+    expect(reasonText({ ...chosen, reason: 'changedMind', words: ' 미개봉 ' }, called)).toBe(
+      '단순 변심 — 미개봉',
+    )
   })
 })

@@ -78,15 +78,19 @@ describe('giving money back', () => {
     expect(await left(sale)).toBe(91_000)
   })
 
-  it('wants a choice, a reason and words, and says which is missing', async () => {
+  it('wants a choice and a reason, words only for another reason, and says which is missing', async () => {
     const sale = await paidSale()
     const { user } = await till.open(`/sales/${sale.order.id}/refund`)
     expect(await screen.findByText('돌려줄 항목이나 금액을 골라 주세요', {}, slow)).toBeTruthy()
     await user.click(await find('checkbox', '여성 커트'))
     expect(await screen.findByText('환불 이유를 골라 주세요', {}, slow)).toBeTruthy()
-    await user.click(await find('button', '상품 불량'))
+    await user.click(await find('button', '다른 이유'))
     expect(press().getAttribute('aria-disabled')).toBe('true')
     await user.type(screen.getByRole('textbox', { name: /어떻게 된 일인지/ }), '길이가 다름')
+    await waitFor(() => expect(press().getAttribute('aria-disabled')).toBe('false'), slow)
+    await user.clear(screen.getByRole('textbox', { name: /어떻게 된 일인지/ }))
+    await waitFor(() => expect(press().getAttribute('aria-disabled')).toBe('true'), slow)
+    await user.click(await find('button', '상품 불량'))
     await waitFor(() => expect(press().getAttribute('aria-disabled')).toBe('false'), slow)
   })
 

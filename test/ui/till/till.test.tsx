@@ -1,5 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mostLines } from '../../../src-renderer/domains/checkout/cart.ts'
+import { moveCart } from '../../../src-renderer/domains/checkout/till-store.ts'
+import { krw } from '../../../src-shared/kernel/krw.ts'
 import { cartOf, openSale, productLine, take } from '../../support/till-of.ts'
 import { formKey } from '../../support/catalog-of.ts'
 import { newDesigner } from '../../support/staff-of.ts'
@@ -41,6 +44,23 @@ async function toCash(user: User) {
 const orders = async () => (await till.client.checkout.openOrders()).length
 
 describe('the cart', () => {
+  it('says that a sale holds no more lines, instead of leaving one out', async () => {
+    for (let line = 0; line < mostLines; line += 1) {
+      moveCart({
+        kind: 'add_manual',
+        name: '앞머리',
+        unitPriceKrw: krw(1_000),
+        tax: 'taxable',
+        designerId: null,
+      })
+    }
+    const { user } = await till.open('/checkout')
+    await restIs('₩100,000')
+    await user.click(await button(/^여성 커트/))
+    expect(await screen.findByText(/한 번에 100줄까지 팔 수 있어요/, {}, slow)).toBeTruthy()
+    expect(rest()).toBe('₩100,000')
+  })
+
   it('says what to do while it is empty, and why nothing can be paid', async () => {
     await till.open('/checkout')
     expect(await screen.findByText('무엇을 계산할까요?')).toBeTruthy()

@@ -17,6 +17,7 @@ export const checkout: Translated<typeof korean> = {
   findProduct: 'Service, product or barcode',
   found: 'Services and products found',
   nothingFound: 'No service or product matches',
+  cartFull: 'A sale holds at most {{count}} lines. Take the money for these first.',
   noSuchCode: 'No product has the barcode {{code}}. Search by name or enter it by hand.',
   soldLines: 'Items',
   item: 'Item',

@@ -16,6 +16,7 @@ export const checkout = {
   findProduct: '시술·상품 이름이나 바코드',
   found: '찾은 시술과 상품',
   nothingFound: '맞는 시술이나 상품이 없어요',
+  cartFull: '한 번에 {{count}}줄까지 팔 수 있어요. 여기까지 먼저 계산해 주세요.',
   noSuchCode: '바코드 {{code}}에 맞는 상품이 없어요. 이름으로 찾거나 직접 입력해 주세요.',
   soldLines: '판매 항목',
   item: '항목',

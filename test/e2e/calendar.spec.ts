@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { expectAccessible } from './support/accessible.ts'
 import { test } from './support/app.ts'
 
 test.use({ shop: { sample: 'small', args: [] } })
@@ -199,35 +198,3 @@ test('what was typed into a booking is still there after closing the drawer and 
   await expect(page.getByRole('combobox', { name: '고객' })).toHaveValue('없는 사람')
   await expect(page.getByText('쓰던 예약을 이어서 보여 드려요.')).toBeVisible()
 })
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`calendar, drawers and today are clean by axe, ${theme}`, async ({ page }) => {
-    await page.evaluate(
-      (looks) => localStorage.setItem('danggol.looks', looks),
-      JSON.stringify({ theme, language: theme === 'light' ? 'ko' : 'en' }),
-    )
-    await page.reload()
-    await page
-      .getByRole('button', { name: /한지우/ })
-      .first()
-      .click()
-    await expectAccessible(page, page.locator('.nn-row'), 8)
-    await page.locator('a[href$="/calendar"]').first().click()
-    await expect.poll(() => cards(page).count()).toBeGreaterThan(10)
-    await expectAccessible(page, cards(page), 10)
-    await cards(page).first().focus()
-    await page.keyboard.press('Enter')
-    await expectAccessible(page, page.locator('.steps button'), 5)
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('n')
-    await expectAccessible(page, page.locator('.drawer .in'), 3)
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('f')
-    await expectAccessible(page, page.getByRole('dialog').locator('.free-times button'), 1)
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('2')
-    await expectAccessible(page, cards(page), 5)
-    await page.keyboard.press('3')
-    await expectAccessible(page, page.locator('.mp-day'), 28)
-  })
-}

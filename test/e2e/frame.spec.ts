@@ -95,6 +95,7 @@ test('the session outlives a restart of the program, and the lock outlives a rel
   page,
 }) => {
   await signIn(page)
+  await settled(page)
   await app.restart()
   await page.reload()
   await expect(page.getByRole('navigation', { name: '주 메뉴' })).toBeVisible()
@@ -107,6 +108,8 @@ test('the session outlives a restart of the program, and the lock outlives a rel
 
 test('a lost server is said with the hour, and the screen comes back by itself', async ({ app, page }) => {
   await signIn(page)
+  // What a screen is made of is on its way until then, and would be lost with the server.
+  await settled(page)
   // A desktop window talks to its own process: there is no line to lose.
   if (app.url() === null) return
   await page.context().setOffline(true)

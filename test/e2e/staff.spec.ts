@@ -126,16 +126,3 @@ test('a designer looks and changes nothing; the page is clean by axe', async ({ 
     await expectAccessible(page, page.getByRole('slider'), 6)
   }
 })
-
-test('the forms of the staff are clean by axe', async ({ page }) => {
-  await openStaff(page)
-  await expectAccessible(page, page.getByRole('slider'), 6)
-  await page.getByRole('button', { name: '시술 · 정보' }).click()
-  await expectAccessible(page, page.getByRole('button', { pressed: true }), 5)
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '쉬는 날 넣기' }).click()
-  await expectAccessible(page, page.getByRole('dialog').getByRole('button'), 4)
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '직원 등록' }).click()
-  await expectAccessible(page, page.getByRole('dialog').getByRole('textbox'), 3)
-})

@@ -20,6 +20,7 @@ test('a stranger makes a shop in five steps and stands in it as its manager', as
   await page.getByRole('radio', { name: /^연습/ }).check()
   await page.getByRole('button', { name: /^다음/ }).click()
   await page.getByRole('switch', { name: '월요일에 열기' }).click()
+  await expect(page.getByLabel('시간대')).toHaveValue('Asia/Seoul')
   await expectAccessible(page, page.getByRole('switch'), 7)
   await page.getByRole('button', { name: /^다음/ }).click()
   await page.getByRole('textbox', { name: '이름' }).first().fill(manager.name)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startLanguage } from '../../src-renderer/app/i18n/translate.ts'
 import { emptyDraft, emptySecrets } from '../../src-renderer/domains/access/first-run-form.ts'
+import { planOf } from '../../src-renderer/domains/access/first-run-plan.ts'
 import { problemsOf } from '../../src-renderer/domains/access/first-run-problems.ts'
 
 beforeAll(() => startLanguage('ko'))
@@ -11,6 +12,17 @@ const secrets = { password: 'correct horse battery', pin: '2580', pins: {} }
 const designer = { key: '1', name: '서지안', title: '' }
 
 describe('the first run says before it makes anything', () => {
+  it('makes the shop in the zone that was chosen, Seoul where nothing was', () => {
+    const words = {
+      language: 'ko',
+      managerTitle: '',
+      designerTitle: '',
+      serviceName: (key: string) => key,
+    } as const
+    expect(planOf(shop, emptySecrets, words).setUp.zone).toBe('Asia/Seoul')
+    expect(planOf({ ...shop, zone: 'Asia/Tokyo' }, emptySecrets, words).setUp.zone).toBe('Asia/Tokyo')
+  })
+
   it('nothing about a shop that is right', () => {
     expect(problemsOf('shop', shop, emptySecrets)).toEqual({})
     expect(problemsOf('hours', shop, emptySecrets)).toEqual({})

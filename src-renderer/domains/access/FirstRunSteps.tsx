@@ -106,6 +106,12 @@ function ModeChoice({
   )
 }
 
+/** Seoul first, then every zone of the world by its name. */
+const zones = [
+  'Asia/Seoul',
+  ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'Asia/Seoul'),
+].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+
 export function HoursStep({ draft, onDraft, problem }: StepProps) {
   const t = useT()
   const format = useFormat()
@@ -136,6 +142,13 @@ export function HoursStep({ draft, onDraft, problem }: StepProps) {
             { value: 'closed', label: t('access.firstRun.hours.holidaysClosed') },
           ]}
           onChange={(holidays) => onDraft({ holidays })}
+        />
+        <SelectField
+          label={t('access.firstRun.hours.zone')}
+          hint={t('access.firstRun.hours.zoneHint')}
+          value={draft.zone}
+          choices={zones}
+          onChange={(zone) => onDraft({ zone })}
         />
       </div>
     </>

@@ -17,6 +17,8 @@ export type FirstRunDraft = {
   readonly opening: readonly OpeningDay[]
   readonly slotMinutes: 5 | 10 | 15 | 20 | 30 | 60
   readonly holidays: 'open' | 'closed'
+  /** Where the shop stands, whatever the device says: `Asia/Seoul`. */
+  readonly zone: string
   readonly managerName: string
   readonly managerTitle: string
   readonly loginId: string
@@ -49,6 +51,7 @@ export const emptyDraft: FirstRunDraft = {
   opening: defaultOpening,
   slotMinutes: 10,
   holidays: 'open',
+  zone: 'Asia/Seoul',
   managerName: '',
   managerTitle: '',
   loginId: '',

@@ -44,6 +44,7 @@ function setUpOf(draft: FirstRunDraft, secrets: FirstRunSecrets, words: PlanWord
   return {
     mode: draft.mode,
     shopNumber: draft.shopNumber,
+    zone: draft.zone,
     language: words.language,
     profile: {
       name: draft.name.trim(),

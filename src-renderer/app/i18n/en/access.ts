@@ -86,6 +86,8 @@ export const access = {
       holidays: 'Public holidays',
       holidaysOpen: 'Open as usual',
       holidaysClosed: 'Closed',
+      zone: 'Time zone',
+      zoneHint: 'Asia/Seoul for a shop in Korea. Cannot be changed later',
       badOrder: 'Closing is earlier than opening.',
       allClosed: 'Open on at least one day to take bookings.',
     },

@@ -83,6 +83,8 @@ export const access = {
       holidays: '공휴일',
       holidaysOpen: '평소대로 열기',
       holidaysClosed: '쉬기',
+      zone: '시간대',
+      zoneHint: '한국 매장은 Asia/Seoul이에요. 나중에 바꿀 수 없어요',
       badOrder: '닫는 시각이 여는 시각보다 빨라요.',
       allClosed: '하루는 열어야 예약을 받을 수 있어요.',
     },

@@ -25,7 +25,7 @@ export default defineConfig({
     // The shop's zone is the shop's, wherever the device stands.
     timezoneId: 'America/New_York',
     actionTimeout: 10_000,
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.DANGGOL_TEST_BROWSER,

@@ -68,7 +68,6 @@ export default defineConfig({
           globalSetup: ['test/support/build-first.ts'],
           environment: 'node',
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -59,6 +59,7 @@ test('the window is closed while the card company is asked: opened again, the sa
   await goToTender(page)
   await payByCard(page, cards.slow)
   await expect(page.getByRole('status', { name: '카드사 승인 중…' })).toBeVisible()
+  await page.waitForURL(/checkout\/\d+$/)
   const address = page.url()
   await page.close({ runBeforeUnload: false })
   const again = await app.newWindow()

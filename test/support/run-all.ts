@@ -75,6 +75,9 @@ async function part(name: string, work: () => Promise<Counts>): Promise<Counts> 
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
+// Hundreds of programs are started on the way; each finds what an earlier one compiled.
+process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node')
+
 // What may have to be installed starts first, so that it downloads while the project is checked and built.
 const browser = ensureBrowser()
 const postgres = startPostgres()

@@ -17,15 +17,9 @@ import { type TillWindow, tillWindow } from './till-window.tsx'
 let till: TillWindow
 
 beforeEach(async () => {
-  // happy-dom has no layout: lists are told that they are 528 pixels high.
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800)
   till = await tillWindow()
 })
-afterEach(async () => {
-  vi.restoreAllMocks()
-  await till.close()
-})
+afterEach(() => till.close())
 
 const slow = { timeout: 5_000 }
 const find = (role: string, name: string | RegExp) => screen.findByRole(role, { name }, slow)

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { vi } from 'vitest'
 import { Route, Router, Switch } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { CheckoutScreen } from '../../../src-renderer/domains/checkout/CheckoutScreen.tsx'
@@ -23,6 +24,9 @@ export type TillWindow = ShopWindow & {
 
 /** A practice shop that sells a cut (₩35,000), and a shampoo (₩28,000) of which there are six; nothing in the cart. */
 export async function tillWindow(): Promise<TillWindow> {
+  // happy-dom has no layout: lists are told that they are 528 pixels high.
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800)
   sessionStorage.clear()
   startNextSale()
   const counter = await shopWindow()
@@ -30,6 +34,10 @@ export async function tillWindow(): Promise<TillWindow> {
   await goodsInStock(counter.client, '리페어 샴푸', 6, { priceKrw: krw(28_000), barcode: '8800000000012' })
   return {
     ...counter,
+    close: async () => {
+      vi.restoreAllMocks()
+      await counter.close()
+    },
     open: async (address, locale) => {
       const place = memoryLocation({ path: address, record: true })
       const view = await counter.show(<MoneyScreens place={place} />, locale)

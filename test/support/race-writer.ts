@@ -1,35 +1,29 @@
 import { once } from 'node:events'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { openPlace, type Place, type Write } from './race.ts'
+import { isMainThread, parentPort, Worker } from 'node:worker_threads'
+import { openPlace, type Task, type Write } from './race.ts'
 
 /**
- * One process of a race (race.ts): its threads open the place and say ready, all wait for go, let their writers run, and
- * answer.
+ * One process of the races of a test file (race.ts). For each race its threads open the place and say ready, all wait for
+ * go, let their writers run, and answer. Process and threads stay for the next race: starting them costs more than most
+ * races do.
  */
-type Task = {
-  readonly place: Place
-  readonly module: string
-  readonly input: unknown
-  readonly writers: number
-  readonly threads: number
-  readonly process: number
-}
+
+const threads: Worker[] = []
 
 async function asProcess(task: Task): Promise<void> {
-  const threads = Array.from(
-    { length: task.threads },
-    (_, thread) => new Worker(new URL(import.meta.url), { workerData: { task, thread } }),
-  )
-  await Promise.all(threads.map((thread) => once(thread, 'message')))
+  while (threads.length < task.threads) threads.push(new Worker(new URL(import.meta.url)))
+  const racing = threads.slice(0, task.threads)
+  const ready = racing.map((thread) => once(thread, 'message'))
+  for (const [number, thread] of racing.entries()) thread.postMessage({ task, thread: number })
+  await Promise.all(ready)
+  const answers = racing.map((thread) => once(thread, 'message'))
   process.send?.({ kind: 'ready' })
   await once(process, 'message')
-  const answers = threads.map((thread) => once(thread, 'message'))
-  for (const thread of threads) thread.postMessage('go')
-  const answered = (await Promise.all(answers)).flat(2)
-  process.send?.({ kind: 'answers', answers: answered }, () => process.exit(0))
+  for (const thread of racing) thread.postMessage('go')
+  process.send?.({ kind: 'answers', answers: (await Promise.all(answers)).flat(2) })
 }
 
-async function asThread(task: Task, thread: number): Promise<void> {
+async function asThread(task: Task, thread: number): Promise<readonly unknown[]> {
   const { write } = (await import(task.module)) as { write: Write<unknown, unknown> }
   const db = openPlace(task.place)
   // A first query opens the connection, so that the race is not won by whoever connects first.
@@ -43,13 +37,20 @@ async function asThread(task: Task, thread: number): Promise<void> {
       .map((number) => write(db, task.input, { process: task.process, number })),
   )
   await db.close()
-  parentPort?.postMessage(answers)
-  parentPort?.close()
+  return answers
 }
 
 if (isMainThread) {
-  await asProcess(JSON.parse(process.env.RACE ?? '') as Task)
-} else {
-  const { task, thread } = workerData as { readonly task: Task; readonly thread: number }
-  await asThread(task, thread)
+  process.once('disconnect', () => process.exit(0))
+  for (;;) {
+    const [task] = (await once(process, 'message')) as [Task]
+    await asProcess(task)
+  }
+} else if (parentPort !== null) {
+  for (;;) {
+    const [{ task, thread }] = (await once(parentPort, 'message')) as [
+      { readonly task: Task; readonly thread: number },
+    ]
+    parentPort.postMessage(await asThread(task, thread))
+  }
 }

@@ -108,6 +108,16 @@ export type Write<Input, Answer> = (
   writer: { readonly process: number; readonly number: number },
 ) => Promise<Answer>
 
+/** What one process is asked to do in a race. */
+export type Task = {
+  readonly place: Place
+  readonly module: string
+  readonly input: unknown
+  readonly writers: number
+  readonly threads: number
+  readonly process: number
+}
+
 /**
  * Lets writers in several processes start at the same moment.
  * @param race.module URL of a module that exports `write` (see Write)
@@ -126,39 +136,51 @@ export async function race<Answer>(
     readonly threadsEach?: number
   },
 ): Promise<readonly Answer[]> {
-  const children = Array.from({ length: race.processes }, (_, number) =>
-    fork(new URL('./race-writer.ts', import.meta.url), [], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: {
-        ...process.env,
-        RACE: JSON.stringify({
-          place: meeting.place,
-          module: race.module.href,
-          input: race.input,
-          writers: race.writersEach,
-          threads: race.threadsEach ?? 1,
-          process: number,
-        }),
-      },
+  const racers = Array.from({ length: race.processes }, (_, number) => racer(number))
+  const tasks = racers.map(
+    (_, number): Task => ({
+      place: meeting.place,
+      module: race.module.href,
+      input: race.input,
+      writers: race.writersEach,
+      threads: race.threadsEach ?? 1,
+      process: number,
     }),
   )
-  try {
-    await Promise.all(children.map((child) => said(child, 'ready')))
-    const answers = children.map((child) => said(child, 'answers'))
-    for (const child of children) child.send('go')
-    return (await Promise.all(answers)).flatMap((message) => message.answers as readonly Answer[])
-  } finally {
-    for (const child of children) child.kill()
-  }
+  const ready = racers.map((child) => said(child, 'ready'))
+  for (const [number, child] of racers.entries()) child.send(tasks[number] ?? {})
+  await Promise.all(ready)
+  const answers = racers.map((child) => said(child, 'answers'))
+  for (const child of racers) child.send('go')
+  return (await Promise.all(answers)).flatMap((message) => message.answers as readonly Answer[])
+}
+
+const racers: ChildProcess[] = []
+
+/** The process of that number, started when it is first needed; it ends with the test file's own. */
+function racer(number: number): ChildProcess {
+  const there = racers[number]
+  if (there?.connected === true) return there
+  const started = fork(new URL('./race-writer.ts', import.meta.url), [], {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  started.unref()
+  started.channel?.unref()
+  racers[number] = started
+  return started
 }
 
 type Message = { readonly kind: string; readonly answers?: readonly unknown[] }
 
 function said(child: ChildProcess, kind: string): Promise<Message> {
   return new Promise((done, fail) => {
-    child.on('message', (message: Message) => {
-      if (message.kind === kind) done(message)
-    })
-    child.on('exit', (code) => fail(new Error(`a writer ended with ${code} before it said ${kind}`)))
+    const left = (code: number | null) =>
+      fail(new Error(`a writer ended with ${code} before it said ${kind}`))
+    const heard = (message: Message) => {
+      if (message.kind !== kind) return
+      child.off('exit', left).off('message', heard)
+      done(message)
+    }
+    child.on('message', heard).once('exit', left)
   })
 }

@@ -30,11 +30,13 @@ const groups = [
 ] as const
 
 /** States made of the same pieces as the screens beside them: once is enough. */
-const onceOnly: readonly string[] = ['lines', 'read-only', 'counter-states', 'moves']
+const onceOnly: readonly string[] = ['lines', 'read-only', 'import', 'counter-states', 'moves']
 
 function groupsOf(look: Look): readonly (readonly string[])[] {
   if (look.theme === 'light') return groups
-  return groups.map((names) => names.filter((name) => !onceOnly.includes(name)))
+  return groups
+    .map((names) => names.filter((name) => !onceOnly.includes(name)))
+    .filter((names) => names.length > 0)
 }
 
 /** Korean that is shown and not yet in the shop's data: what the albums type, and what card companies are called and say. */

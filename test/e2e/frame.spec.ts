@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { expectAccessible, settled } from './support/accessible.ts'
+import { expectRows, settled } from './support/settled.ts'
 import { test } from './support/app.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -15,13 +15,13 @@ async function signIn(page: Page) {
 
 test('a stranger makes a shop in five steps and stands in it as its manager', async ({ page }) => {
   await page.getByRole('button', { name: '매장 만들기' }).click()
-  await expectAccessible(page, page.getByRole('textbox'), 4)
+  await expectRows(page.getByRole('textbox'), 4)
   await page.getByLabel('매장 이름').fill('단골헤어 연남점')
   await page.getByRole('radio', { name: /^연습/ }).check()
   await page.getByRole('button', { name: /^다음/ }).click()
   await page.getByRole('switch', { name: '월요일에 열기' }).click()
   await expect(page.getByLabel('시간대')).toHaveValue('Asia/Seoul')
-  await expectAccessible(page, page.getByRole('switch'), 7)
+  await expectRows(page.getByRole('switch'), 7)
   await page.getByRole('button', { name: /^다음/ }).click()
   await page.getByRole('textbox', { name: '이름' }).first().fill(manager.name)
   await page.getByLabel('아이디').fill(manager.loginId)
@@ -29,9 +29,9 @@ test('a stranger makes a shop in five steps and stands in it as its manager', as
   await page.getByLabel('PIN', { exact: true }).or(page.getByLabel('PIN *')).first().fill(manager.pin)
   await page.getByRole('button', { name: '디자이너 더하기' }).click()
   await page.getByRole('textbox', { name: '디자이너 이름' }).fill('서지안')
-  await expectAccessible(page, page.getByRole('textbox'), 5)
+  await expectRows(page.getByRole('textbox'), 5)
   await page.getByRole('button', { name: /^다음/ }).click()
-  await expectAccessible(page, page.getByRole('checkbox'), 10)
+  await expectRows(page.getByRole('checkbox'), 10)
   await page.getByRole('button', { name: /^다음/ }).click()
   await page.getByRole('button', { name: '매장 열기', exact: true }).click()
   await expect(page.getByRole('button', { name: `직원 메뉴: ${manager.name}` }).first()).toBeVisible()

@@ -1,9 +1,10 @@
-import { PGlite } from '@electric-sql/pglite'
 import { ValidationError } from '@orpc/contract'
 import Sqlite from 'better-sqlite3'
+import { CompiledQuery } from 'kysely'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { createLog } from '../../src-main/platform/log.ts'
+import { temporaryPostgres } from '../support/test-db.ts'
 
 const phone = '010-2468-1357'
 
@@ -27,9 +28,11 @@ async function thrownBy(work: () => unknown): Promise<unknown> {
 }
 
 it('says which rule of PostgreSQL was broken, and not by whom', async () => {
-  const db = new PGlite()
-  await db.exec('create table people (id int primary key, phone text unique)')
-  const add = (id: string) => db.query('insert into people values ($1, $2)', [id, phone])
+  const { kysely, close } = await temporaryPostgres()
+  const query = (statement: string, ...values: string[]) =>
+    kysely.executeQuery(CompiledQuery.raw(statement, values))
+  await query('create temporary table people (id int primary key, phone text unique)')
+  const add = (id: string) => query('insert into people values ($1, $2)', id, phone)
   await add('1')
   const twice = await thrownBy(() => add('2'))
   expect(JSON.stringify(twice)).toContain(phone)
@@ -39,10 +42,11 @@ it('says which rule of PostgreSQL was broken, and not by whom', async () => {
     code: '23505',
     about: { constraint: 'people_phone_key', table: 'people' },
   })
-  const noNumber = await thrownBy(() => db.exec(`select '${phone}'::int`))
+  const noNumber = await thrownBy(() => query(`select '${phone}'::int`))
   expect(logged(noNumber).line).not.toContain(phone)
   expect(logged(noNumber).err).toMatchObject({ code: '22P02' })
-  await db.close()
+  await query('drop table people')
+  await close()
 })
 
 it('repeats nothing that was typed from a broken JSON, an answer of a wrong shape or a thrown text', async () => {

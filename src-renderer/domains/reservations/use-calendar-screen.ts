@@ -119,7 +119,7 @@ function useTitle(
     weekDesigner === null || weekDesigner === 'all' ? t('reservations.everyone') : nameOf(weekDesigner)
   const last = addDays(shown, 6)
   const sameMonth = last.slice(0, 7) === shown.slice(0, 7)
-  const to = sameMonth && format.locale === 'ko' ? format.dayOfMonth(last) : format.dayOfYear(last)
+  const to = sameMonth ? format.dayOfMonth(last) : format.dayOfYear(last)
   return t('reservations.weekTitle', { name, from: format.dayOfYear(shown), to })
 }
 

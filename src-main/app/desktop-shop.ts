@@ -106,6 +106,15 @@ export function createDesktopShop(input: DesktopShopInput) {
     else await app.close()
   }
 
+  async function keepForUpdate(): Promise<'kept' | 'failed'> {
+    if (running === null) return 'failed'
+    const { app } = running
+    // Before the first run there is nothing to keep; a server's data is kept by the server.
+    if ((await app.shopId()) === null) return 'kept'
+    const made = await app.services.backup.make('before_update')
+    return made.ok || made.error.code === 'BACKUP_ON_SERVER' ? 'kept' : 'failed'
+  }
+
   /** Puts other data in the place of the data, in this very process: no start of the program ever repeats it. */
   function exchange(next: NextRun): Promise<void> {
     return inTurn(async () => {
@@ -138,7 +147,9 @@ export function createDesktopShop(input: DesktopShopInput) {
       inTurn(() => open(restored === null ? null : { kind: 'restore', restore: restored })),
     /** Serves one window. A port that comes while the shop is exchanged is let go: the window loads again anyway. */
     serve: (port: Port) => running?.serve(port),
-    /** Everything is finished and folded into the data file, with one more backup. */
-    close: () => inTurn(() => close('with-backup')),
+    /** A backup of the shop as it stands, before another version of the program gets its hands on it. */
+    keepForUpdate: () => inTurn(keepForUpdate),
+    /** Everything is finished and folded into the data file, with one more backup unless there is one of just now. */
+    close: (how: 'with-backup' | 'as-it-is' = 'with-backup') => inTurn(() => close(how)),
   }
 }

@@ -9,6 +9,7 @@ import { printWindow, saveWindowAsPdf } from '../desktop/printing.ts'
 import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
 import { createSessionKeep } from '../desktop/session-keep.ts'
 import { type ShellContext, shellRouter } from '../desktop/shell-router.ts'
+import { createUpdates, type Updates } from '../desktop/updates.ts'
 import { denyPermissions, openWindow } from '../desktop/window.ts'
 import { newestBackup } from '../platform/backup-files.ts'
 import { createLog, type Log } from '../platform/log.ts'
@@ -20,6 +21,9 @@ type DesktopShop = ReturnType<typeof createDesktopShop>
 
 const builtRenderer = join(import.meta.dirname, '..', 'renderer')
 const preload = join(import.meta.dirname, '..', 'preload', 'preload.cjs')
+
+/** The window is there by then, and nobody has begun anything in it. */
+const lookAfterMs = 5_000
 
 /** The development server's page, and never in an installed program. */
 const devAddress = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
@@ -54,20 +58,27 @@ function refuse(language: 'ko' | 'en', code: StartErrorCode, about: string): voi
   app.exit(1)
 }
 
-function answerWindows(shop: DesktopShop, log: Log): void {
+function answerWindows(shop: DesktopShop, updates: Updates, log: Log): void {
   const shellHandler = new RPCHandler<ShellContext>(shellRouter)
   answerPortRequests({
     devOrigin: devAddress === undefined ? null : new URL(devAddress).origin,
     serve: (ports, window) => {
       shop.serve(ports.shop)
-      shellHandler.upgrade(ports.shell, { context: { window } })
+      shellHandler.upgrade(ports.shell, { context: { window, updates } })
     },
     refused: (address) =>
       log.warn({ origin: URL.canParse(address) ? new URL(address).origin : '' }, 'refused a port'),
   })
 }
 
-function showMenu(language: 'ko' | 'en', data: string, newWindow: () => void): void {
+type MenuInput = {
+  readonly language: 'ko' | 'en'
+  readonly data: string
+  readonly newWindow: () => void
+  readonly updates: Updates
+}
+
+function showMenu({ language, data, newWindow, updates }: MenuInput): void {
   const inFront = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   const template = menuTemplate(language, process.platform, {
     newWindow,
@@ -80,6 +91,7 @@ function showMenu(language: 'ko' | 'en', data: string, newWindow: () => void): v
       if (window) void saveWindowAsPdf(window, { fileName: window.getTitle(), paper: 'a4' })
     },
     openDataFolder: () => void shell.openPath(data),
+    lookForUpdate: updates.state().step === 'off' ? null : () => void updates.look(),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }
@@ -97,12 +109,14 @@ function listenForSecondStart(newWindow: () => void): void {
   })
 }
 
-/** Everything is finished and folded into the data file before the process goes. */
-function closeInOrder(shop: DesktopShop, log: Log): void {
+/** Everything is finished and folded into the data file before the process goes. @returns how to do that beforehand */
+function closeInOrder(shop: DesktopShop, log: Log): { readonly closeNow: () => Promise<void> } {
   app.on('window-all-closed', () => app.quit())
-  let closing: 'not-yet' | 'now' = 'not-yet'
+  let closing: 'not-yet' | 'now' | 'done' = 'not-yet'
   // By then every window has closed and kept its place.
   app.on('will-quit', (event) => {
+    // An installer waits for the process to go.
+    if (closing === 'done') return
     event.preventDefault()
     if (closing === 'now') return
     closing = 'now'
@@ -114,6 +128,13 @@ function closeInOrder(shop: DesktopShop, log: Log): void {
       },
     )
   })
+  return {
+    closeNow: async () => {
+      closing = 'now'
+      await shop.close('as-it-is')
+      closing = 'done'
+    },
+  }
 }
 
 type Opening = { readonly data: string; readonly language: 'ko' | 'en'; readonly restore: string | null }
@@ -179,13 +200,16 @@ async function main(): Promise<void> {
   if ((await openShop(shop, { data, language, restore })) === 'ended') return
   denyPermissions()
   serveAppScheme(builtRenderer)
-  answerWindows(shop, log)
+  const { closeNow } = closeInOrder(shop, log)
+  const updates = createUpdates({ language, log, keep: shop.keepForUpdate, closeShop: closeNow })
+  answerWindows(shop, updates, log)
   const address = devAddress === undefined ? startAddress : new URL('/app/', devAddress).href
   const newWindow = () => void openWindow({ address, preload, stateFolder: data })
-  showMenu(language, data, newWindow)
+  showMenu({ language, data, newWindow, updates })
   listenForSecondStart(newWindow)
-  closeInOrder(shop, log)
   newWindow()
+  // Before the day begins, and never while somebody is served.
+  setTimeout(() => updates.look(), lookAfterMs).unref()
 }
 
 void main()

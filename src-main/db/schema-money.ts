@@ -194,7 +194,7 @@ export type MoneySchema = {
     folder: string
     at: EpochMs
     bytes: number
-    kind: 'close' | 'daily' | 'manual' | 'before_restore' | 'before_migration'
+    kind: 'close' | 'daily' | 'manual' | 'before_restore' | 'before_migration' | 'before_update'
     checked: 0 | 1
     summary: string // JSON: rows counted, ledger total
     error: string | null

@@ -5,6 +5,8 @@ export type MenuActions = {
   readonly print: () => void
   readonly savePdf: () => void
   readonly openDataFolder: () => void
+  /** Null in a program that was made without a place to look at. */
+  readonly lookForUpdate: (() => void) | null
 }
 
 const words = {
@@ -34,6 +36,7 @@ const words = {
     front: '모두 앞으로 가져오기',
     help: '도움말',
     dataFolder: '자료 폴더 열기',
+    update: '새 버전 확인…',
     about: '단골 정보',
     hide: '단골 숨기기',
     hideOthers: '나머지 숨기기',
@@ -65,6 +68,7 @@ const words = {
     front: 'Bring all to front',
     help: 'Help',
     dataFolder: 'Open the data folder',
+    update: 'Look for a new version…',
     about: 'About Danggol',
     hide: 'Hide Danggol',
     hideOthers: 'Hide others',
@@ -105,6 +109,7 @@ export function menuTemplate(
       role: 'help',
       submenu: [
         { label: say.dataFolder, click: actions.openDataFolder },
+        ...(actions.lookForUpdate === null ? [] : [{ label: say.update, click: actions.lookForUpdate }]),
         ...(isMac ? [] : [separator, { label: say.about, role: 'about' as const }]),
       ],
     },

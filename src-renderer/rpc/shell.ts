@@ -15,6 +15,8 @@ export type Shell = {
   readonly savePdf:
     | ((input: Parameters<DesktopClient['savePdf']>[0]) => Promise<'saved' | 'cancelled' | 'failed'>)
     | null
+  /** New versions of the program; null in a browser, which gets them from the host. */
+  readonly updates: DesktopClient['updates'] | null
 }
 
 export function browserShell(page: Pick<Window, 'print'>): Shell {
@@ -25,6 +27,7 @@ export function browserShell(page: Pick<Window, 'print'>): Shell {
       return 'not-told'
     },
     savePdf: null,
+    updates: null,
   }
 }
 
@@ -36,6 +39,7 @@ export function desktopShell(port: MessagePort): Shell {
     kind: 'desktop',
     print: async () => (await client.print()).outcome,
     savePdf: async (input) => (await client.savePdf(input)).outcome,
+    updates: client.updates,
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { runProgram } from '../support/run-program.ts'
+import { factsOf as factsIn } from './facts-of.ts'
 
 /** The built main process and the built preload, in Node, with a stand-in for the electron module and nothing else. */
 
@@ -16,13 +16,7 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true })
 })
 
-async function factsOf(scenario: string): Promise<unknown> {
-  const script = join(import.meta.dirname, 'run-scenario.ts')
-  const run = await runProgram(process.execPath, [script, scenario, data], { timeoutMs: 30_000 })
-  if (run.code !== 0) throw new Error(`${scenario} ended with ${run.code}: ${run.stdout}${run.stderr}`)
-  const last = run.stdout.trim().split('\n').at(-1) ?? ''
-  return JSON.parse(last)
-}
+const factsOf = (scenario: string) => factsIn(scenario, data)
 
 it('hands the page its ports, and the shop can be made and signed in to over them', async () => {
   expect(await factsOf('handshake')).toEqual({
@@ -150,6 +144,17 @@ it('comes to the front when it is started again, and opens one more window when 
 it('folds everything into the data file before it ends, and lets the folder go', async () => {
   expect(await factsOf('quit')).toEqual({ code: 0, foldedIn: true, backups: ['close.sqlite'] })
   expect(await factsOf('reopen')).toMatchObject({ session: 'signed_out' })
+})
+
+it('keeps every sale that it answered when it is told to end while eight tills sell, and leaves none half done', async () => {
+  expect(await factsOf('quitDuringSales')).toEqual({
+    code: 0,
+    enough: true,
+    cutOff: true,
+    missing: [],
+    takenWithoutOrder: 0,
+    money: [],
+  })
 })
 
 it('goes back to a backup in its open windows, without starting the program again', async () => {

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { request as httpRequest, type RequestOptions } from 'node:http'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { root } from '../support/source-tree.ts'
 
 /**
  * Stands in for the `electron` module in a plain Node process, with what the program uses of it. It does what
@@ -11,6 +15,9 @@ type Handler = (...args: never[]) => unknown
 
 export const notes = {
   exits: [] as number[],
+  relaunches: 0,
+  /** What was asked in a box that lets the program go on meanwhile. */
+  questions: [] as { readonly message: string; readonly buttons: readonly string[] }[],
   messageBoxes: [] as { readonly message: string; readonly buttons: readonly string[] }[],
   errorBoxes: [] as { readonly title: string; readonly content: string }[],
   menus: [] as unknown[],
@@ -26,13 +33,30 @@ export const world = {
   saveTo: null as string | null,
   /** The button of a message box that is pressed, by its place. */
   presses: 0,
+  /** The same for boxes that are answered later, one after the other; with none left the second button. */
+  answers: [] as number[],
+  isPackaged: 'no' as 'no' | 'yes',
   printEnds: { success: true, reason: '' },
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = false
+  get isPackaged() {
+    return world.isPackaged === 'yes'
+  }
   readonly #paths = new Map([['documents', tmpdir()]])
   setName() {}
+  getName() {
+    return 'Danggol'
+  }
+  getVersion(): string {
+    return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+  }
+  getAppPath() {
+    return root
+  }
+  relaunch() {
+    notes.relaunches += 1
+  }
   setPath(name: string, path: string) {
     this.#paths.set(name, path)
   }
@@ -51,7 +75,8 @@ class App extends EventEmitter {
         prevented = true
       },
     })
-    if (!prevented) this.exit(0)
+    // The last window asks too; the process has gone after the first time.
+    if (!prevented && notes.exits.length === 0) this.exit(0)
   }
   exit(code: number) {
     notes.exits.push(code)
@@ -163,6 +188,9 @@ export class BrowserWindow extends EventEmitter {
   show() {
     this.calls.push('show')
   }
+  hide() {
+    this.calls.push('hide')
+  }
 }
 
 export const ipcMain = new EventEmitter()
@@ -176,6 +204,12 @@ export const dialog = {
   showMessageBoxSync: (box: { readonly message: string; readonly buttons: readonly string[] }) => {
     notes.messageBoxes.push({ message: box.message, buttons: box.buttons })
     return world.presses
+  },
+  showMessageBox: async (...given: readonly unknown[]) => {
+    // With the window that it belongs to, or without.
+    const box = given.at(-1) as { readonly message: string; readonly buttons: readonly string[] }
+    notes.questions.push({ message: box.message, buttons: box.buttons })
+    return { response: world.answers.shift() ?? 1 }
   },
   showErrorBox: (title: string, content: string) => void notes.errorBoxes.push({ title, content }),
   showSaveDialog: async () => ({ canceled: world.saveTo === null, filePath: world.saveTo ?? '' }),
@@ -205,6 +239,7 @@ const keepAnswer = (name: string) => (handler: Handler) => {
   notes.permissionAnswers[name] = handler
 }
 export const session = {
+  fromPartition: () => ({}),
   defaultSession: {
     setPermissionRequestHandler: keepAnswer('request'),
     setPermissionCheckHandler: keepAnswer('check'),
@@ -218,3 +253,9 @@ export const safeStorage = {
   encryptString: (text: string) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a),
   decryptString: (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
 }
+
+/** Chromium's own line to the network, which knows the system's proxy; here Node's. */
+export const net = { request: (options: RequestOptions) => httpRequest(options) }
+
+/** Electron's own updater, which the other one tells that the program goes now. */
+export const autoUpdater = new EventEmitter()

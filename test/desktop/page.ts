@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import type { BrowserWindow } from './electron-stand-in.ts'
 import { ipcMain } from './electron-stand-in.ts'
-import { root } from '../support/source-tree.ts'
+import { program } from './program.ts'
 
 type Listener = (event: unknown) => void
 
@@ -42,7 +42,7 @@ export function openPage(
       send: (channel: string) => void ipcMain.emit(channel, { sender: shown.webContents, senderFrame }),
     }),
   }
-  const preload = readFileSync(join(root, 'out/preload/preload.cjs'), 'utf8')
+  const preload = readFileSync(join(program, 'out/preload/preload.cjs'), 'utf8')
   const require = (name: string) => {
     if (name !== 'electron') throw new Error(`a sandboxed preload has no ${name}`)
     return electronForPreload

@@ -7,7 +7,10 @@ registerHooks({
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 })
 
-const { scenarios } = await import('./scenarios.ts')
+const { everydayScenarios } = await import('./scenarios.ts')
+const { endingScenarios } = await import('./ending-scenarios.ts')
+const { updateScenarios } = await import('./update-scenarios.ts')
+const scenarios = { ...everydayScenarios, ...endingScenarios, ...updateScenarios }
 const [name = '', data = ''] = process.argv.slice(2)
 const scenario = scenarios[name]
 if (scenario === undefined) throw new Error(`no scenario ${name}`)

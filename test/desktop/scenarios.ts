@@ -2,62 +2,15 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MenuItemConstructorOptions } from 'electron'
-import { openLine } from '../../src-renderer/rpc/client.ts'
+import { lineOf, makeShop, manager, ownPage, quit, start, started } from './desktop-program.ts'
 import { app, BrowserWindow, fetchFromScheme, ipcMain, notes, world } from './electron-stand-in.ts'
 import { openPage } from './page.ts'
-import { root } from '../support/source-tree.ts'
+import { program } from './program.ts'
 
 /**
  * What the built desktop program is put through. Each scenario runs in a Node process of its own and hands back plain
  * facts; desktop.test.ts says what they have to be.
  */
-
-const ownPage = { url: 'app://danggol/app/', parent: null }
-const manager = { loginId: 'owner', password: 'correct horse battery', pin: '2580' }
-
-/** Starts out/main/desktop.js as Electron would. @returns its first window, or null when it ended instead */
-async function start(data: string, ...args: readonly string[]): Promise<BrowserWindow | null> {
-  process.argv = [process.execPath, root, '--data', data, ...args]
-  const shown = new Promise<BrowserWindow | null>((done) => {
-    app.once('stand-in-loaded', done)
-    app.once('stand-in-exit', () => done(null))
-  })
-  await import(join(root, 'out/main/desktop.js'))
-  return shown
-}
-
-async function started(data: string, ...args: readonly string[]): Promise<BrowserWindow> {
-  const window = await start(data, ...args)
-  if (window === null) throw new Error(`the program ended: ${JSON.stringify(notes.errorBoxes)}`)
-  return window
-}
-
-function lineOf(window: BrowserWindow) {
-  return openLine(Object(openPage(window, ownPage).page))
-}
-
-async function makeShop(client: Awaited<ReturnType<typeof lineOf>>['client']): Promise<void> {
-  const day = { open: true, opensAtMinute: 600, closesAtMinute: 1200 }
-  await client.settings.setUp({
-    mode: 'practice',
-    shopNumber: 0,
-    profile: { name: '단골 미용실', owner: '김단골', businessNumber: '', address: '', phone: '' },
-    calendar: {
-      opening: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ ...day, weekday })),
-      slotMinutes: 30,
-      dayEndsAtMinute: 0,
-      holidays: 'open',
-    },
-    manager: { ...manager, name: '김단골', title: '원장' },
-  })
-}
-
-async function quit(): Promise<number | undefined> {
-  const ended = new Promise((done) => app.once('stand-in-exit', done))
-  app.quit()
-  await ended
-  return notes.exits.at(-1)
-}
 
 function labelsOf(items: readonly MenuItemConstructorOptions[]): unknown[] {
   return items.flatMap(({ label, accelerator, submenu }): unknown[] => {
@@ -81,7 +34,7 @@ async function isAnswered(
   return answered
 }
 
-export const scenarios: Readonly<Record<string, (data: string) => Promise<unknown>>> = {
+export const everydayScenarios: Readonly<Record<string, (data: string) => Promise<unknown>>> = {
   async handshake(data) {
     const window = await started(data)
     const { client, shell } = await lineOf(window)
@@ -164,7 +117,7 @@ export const scenarios: Readonly<Record<string, (data: string) => Promise<unknow
 
   async scheme(data) {
     await started(data)
-    const script = readdirSync(join(root, 'out/renderer/assets')).find((name) => name.endsWith('.js'))
+    const script = readdirSync(join(program, 'out/renderer/assets')).find((name) => name.endsWith('.js'))
     const look = async (address: string, method = 'GET') => {
       const answer = await fetchFromScheme(address, method)
       const text = await answer.text()

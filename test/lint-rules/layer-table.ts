@@ -253,6 +253,7 @@ export const floors: readonly Floor[] = [
       'src-shared/shell/**',
       'npm:@orpc/server',
       'npm:electron',
+      'npm:electron-updater',
       'node:**',
     ],
   },

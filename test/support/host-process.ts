@@ -25,6 +25,9 @@ function isReady(line: unknown): line is { readonly url: string; readonly data: 
   return 'ready' in line && line.ready === true && 'url' in line && typeof line.url === 'string'
 }
 
+/** Where the program lies when it is not the one that was built here: taken out of a packed archive. */
+export const programFolderName = 'DANGGOL_TEST_PROGRAM'
+
 /**
  * Starts `out/main/host.js` on a free port of loopback.
  * @throws Error with its whole log when it ends before it is ready
@@ -41,12 +44,13 @@ export async function tryHost(
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<HostProcess | HostRefusal> {
+  const program = env[programFolderName] ?? root
   const portArgs = args.includes('--port') ? [] : ['--port', '0']
   const child = spawn(
     process.execPath,
-    [join(root, 'out/main/host.js'), '--data', data, ...portArgs, ...args],
+    [join(program, 'out/main/host.js'), '--data', data, ...portArgs, ...args],
     {
-      cwd: root,
+      cwd: program,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

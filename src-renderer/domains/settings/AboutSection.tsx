@@ -1,6 +1,8 @@
 import { IconInfoCircle } from '@tabler/icons-react'
+import { programVersion } from '../../../src-shared/kernel/version.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { NewVersionRow } from './NewVersionRow.tsx'
 import { SettingRow } from './SettingRow.tsx'
 
 /** What this program is and under which terms it is used. */
@@ -13,8 +15,9 @@ export function AboutSection() {
         <h2>{t('settings.about')}</h2>
       </header>
       <SettingRow name={t('frame.appName')} help={t('settings.aboutHelp')}>
-        <b className="v">0.1.0</b>
+        <b className="v">{programVersion}</b>
       </SettingRow>
+      <NewVersionRow />
       <SettingRow name={t('settings.licence')} help={t('settings.licenceHelp')}>
         <b className="v">MIT</b>
       </SettingRow>

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { EpochMs } from '../../kernel/business-date.ts'
 
-export const backupKinds = ['close', 'daily', 'manual', 'before_restore', 'before_migration'] as const
+export const backupKinds = [
+  'close',
+  'daily',
+  'manual',
+  'before_restore',
+  'before_migration',
+  'before_update',
+] as const
 export type BackupKind = (typeof backupKinds)[number]
 
 export const backupRulesSchema = z.object({
@@ -26,7 +33,8 @@ const alwaysKept = 5
 
 /**
  * Which backups may go: all but the newest five, the newest of each hour for a day, of each day for two weeks, of each
- * week for ten weeks, of each month for thirteen months. What was kept before a restore stays two weeks.
+ * week for ten weeks, of each month for thirteen months. What was kept before a restore or a new version of the program
+ * stays two weeks.
  */
 export function backupsToDrop(backups: readonly KeptBackup[], now: EpochMs): readonly KeptBackup[] {
   const newestFirst = [...backups].sort((a, b) => b.at - a.at)
@@ -41,7 +49,8 @@ export function backupsToDrop(backups: readonly KeptBackup[], now: EpochMs): rea
     }
   }
   for (const backup of newestFirst) {
-    if (backup.kind === 'before_restore' && now - backup.at <= 14 * dayMs) kept.add(backup)
+    const isBefore = backup.kind === 'before_restore' || backup.kind === 'before_update'
+    if (isBefore && now - backup.at <= 14 * dayMs) kept.add(backup)
   }
   return newestFirst.filter((backup) => !kept.has(backup))
 }

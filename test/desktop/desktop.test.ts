@@ -149,6 +149,7 @@ it('folds everything into the data file before it ends, and lets the folder go',
 it('keeps every sale that it answered when it is told to end while eight tills sell, and leaves none half done', async () => {
   expect(await factsOf('quitDuringSales')).toEqual({
     code: 0,
+    foldedIn: true,
     enough: true,
     cutOff: true,
     missing: [],

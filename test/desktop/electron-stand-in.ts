@@ -80,6 +80,7 @@ class App extends EventEmitter {
   }
   exit(code: number) {
     notes.exits.push(code)
+    this.emit('quit', {}, code)
     this.emit('stand-in-exit', code)
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { dataFileName, databaseOf } from '../../src-main/db/open.ts'
@@ -62,9 +63,11 @@ export const endingScenarios: Readonly<Record<string, (data: string) => Promise<
     const selling = Array.from({ length: tills }, () => sellOn().catch(() => undefined))
     await inTheMiddle.promise
     const code = await quit()
+    const foldedIn = !existsSync(join(data, `${dataFileName}-wal`))
     await Promise.race([Promise.all(selling), new Promise((done) => setTimeout(done, 200))])
     return {
       code,
+      foldedIn,
       enough: answered.length >= 2 * tills,
       cutOff: asked > answered.length,
       ...(await left(data, answered)),

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts'
 import { createImportsService } from '../domains/customers/import-service.ts'
 import { createCustomerPages } from '../domains/customers/page-service.ts'
 import { customersRouter } from '../domains/customers/router.ts'
+import { createSeenBook } from '../domains/customers/seen-service.ts'
 import { createCustomersService } from '../domains/customers/service.ts'
 import type { SettingsService } from '../domains/settings/service.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -21,5 +22,6 @@ export function composeCustomers(deps: {
   const customers = createCustomersService({ db, clock, ids, dayRule })
   const pages = createCustomerPages({ db, clock, ids, dayRule, views: customerViews(db.reader) })
   const imports = createImportsService({ db, clock, ids, dayRule, inUse: customersInUse })
-  return { customers, customersRoutes: customersRouter({ customers, pages, imports }) }
+  const seen = createSeenBook({ db, clock, ids, dayRule })
+  return { customers, customersRoutes: customersRouter({ customers, pages, imports, seen }) }
 }

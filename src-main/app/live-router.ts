@@ -1,17 +1,21 @@
 import type { Change, ChangeFeed } from '../db/changes.ts'
-import { api } from '../rpc/procedure.ts'
+import { actingIn, api } from '../rpc/procedure.ts'
 
 /** More rows than a window that still listens ever has waiting; it then starts afresh and refetches everything. */
 const mostWaiting = 5_000
+/** More windows than anybody has open on one device: without an end they would use up the shop's connections. */
+const mostLinesOfSession = 24
 
 /**
  * Streams committed changes to every window that asks; the first event says from where. A line ends with its session,
  * and for a window that fell too far behind: both ask again, and whoever subscribes again refetches.
  */
 export function liveRouter(feed: ChangeFeed) {
+  const open = createOpenLines()
   return {
     changes: api.live.changes.handler(async function* ({ signal, context }) {
       const line = waitingLine(feed, signal)
+      const close = open.add(actingIn(context).sessionId, line.stop)
       try {
         yield { upToSeq: feed.upToSeq(), changes: [] }
         for (;;) {
@@ -22,9 +26,30 @@ export function liveRouter(feed: ChangeFeed) {
           yield { upToSeq: feed.upToSeq(), changes: [...changes] }
         }
       } finally {
+        close()
         line.stop()
       }
     }),
+  }
+}
+
+/** The lines of each session; the oldest one hangs up for one too many. */
+function createOpenLines() {
+  const lines = new Map<string, Set<() => void>>()
+  return {
+    add: (sessionId: string, hangUp: () => void) => {
+      const own = lines.get(sessionId) ?? new Set()
+      lines.set(sessionId, own.add(hangUp))
+      const [oldest] = own
+      if (own.size > mostLinesOfSession && oldest !== undefined) {
+        own.delete(oldest)
+        oldest()
+      }
+      return () => {
+        own.delete(hangUp)
+        if (own.size === 0 && lines.get(sessionId) === own) lines.delete(sessionId)
+      }
+    },
   }
 }
 

@@ -52,7 +52,7 @@ export async function restoreFrom(data: string, path: string): Promise<Result<nu
 // A computer that never had the shop has no folder for it yet.
 function takeLock(data: string) {
   try {
-    mkdirSync(data, { recursive: true })
+    mkdirSync(data, { recursive: true, mode: 0o700 })
   } catch {
     return err('FOLDER_NOT_WRITABLE')
   }

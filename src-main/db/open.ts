@@ -38,7 +38,8 @@ export async function openFolder(
   keepBefore: KeepBefore = async () => undefined,
 ): Promise<Result<Database, OpenErrorCode>> {
   try {
-    mkdirSync(folder, { recursive: true })
+    // Nobody else on this computer reads the shop's customers. A folder that was there keeps the rights it has.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch {
     return err('FOLDER_NOT_WRITABLE', { folder })
   }

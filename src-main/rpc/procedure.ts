@@ -31,15 +31,24 @@ export const api = implement(contract)
     return next({ context: { finding } })
   })
   .use(async ({ next }, input) => {
-    if (holdsNul(input)) throw new ORPCError('BAD_REQUEST', { message: 'no text may hold the character NUL' })
+    const wrong = whyUnreadable(input, 0)
+    if (wrong !== null) throw new ORPCError('BAD_REQUEST', { message: wrong })
     return next({})
   })
 
-// No keyboard makes it, PostgreSQL cannot keep it, and SQLite's own functions read a text up to it only.
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000')
-  if (typeof value !== 'object' || value === null) return false
-  return Object.values(value).some(holdsNul)
+/** Deeper than anything in the contract, and far from where a walk through it would exhaust the stack. */
+const deepest = 32
+
+// No keyboard makes NUL, PostgreSQL cannot keep it, and SQLite's own functions read a text up to it only.
+function whyUnreadable(value: unknown, depth: number): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') ? 'no text may hold the character NUL' : null
+  if (typeof value !== 'object' || value === null) return null
+  if (depth >= deepest) return 'what is asked lies too deep'
+  for (const inner of Object.values(value)) {
+    const wrong = whyUnreadable(inner, depth + 1)
+    if (wrong !== null) return wrong
+  }
+  return null
 }
 
 function refusalAtDoor(

@@ -35,7 +35,8 @@ export type Door = {
 export function passesDoor(door: Door, request: IncomingMessage, response: ServerResponse): boolean {
   for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
   const { host, origin } = request.headers
-  if (host === undefined || !door.hosts.includes(host)) {
+  const said = request.headersDistinct.host?.length
+  if (host === undefined || said !== 1 || !door.hosts.includes(host)) {
     refuse(response, 421, 'Misdirected Request')
     return false
   }

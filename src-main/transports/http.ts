@@ -1,16 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+import { RPCHandler } from '@orpc/server/node'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import type { Application } from '../app/compose.ts'
 import type { Log } from '../platform/log.ts'
 import type { RpcContext, SessionCarrier } from '../rpc/context.ts'
+import { refusalOfCall } from './call-guard.ts'
 import { type Door, passesDoor, refuse } from './http-guard.ts'
 import { serveApp } from './static-files.ts'
 
-/** Large enough for a customer list of an import, small enough that nobody fills the memory. */
-const bodyLimitBytes = 8 * 1024 * 1024
+/** How long somebody may take to say what they want, and how often it is looked who takes longer. */
+export type DoorLimits = {
+  readonly headersMs: number
+  readonly requestMs: number
+  readonly lookEveryMs: number
+}
+export const doorLimits: DoorLimits = { headersMs: 10_000, requestMs: 60_000, lookEveryMs: 5_000 }
 
 export type HttpOptions = {
   readonly app: Application
@@ -21,17 +27,18 @@ export type HttpOptions = {
   /** The development server's origin, when there is one. */
   readonly devOrigin: string | null
   readonly reference: () => string
+  /** `doorLimits` where it is left out. */
+  readonly limits?: DoorLimits
 }
 
 export type HttpDoor = { readonly url: string; readonly port: number; close(): Promise<void> }
 
 /** Serves the router and the renderer on loopback. @returns PORT_TAKEN */
 export async function serveHttp(options: HttpOptions): Promise<Result<HttpDoor, 'PORT_TAKEN'>> {
-  const handler = new RPCHandler<RpcContext>(options.app.router, {
-    plugins: [new BodyLimitPlugin({ maxBodySize: bodyLimitBytes })],
-  })
+  const handler = new RPCHandler<RpcContext>(options.app.router)
+  const limits = options.limits ?? doorLimits
   let door: Door = { hosts: [], origins: [] }
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: limits.lookEveryMs }, (request, response) => {
     if (!passesDoor(door, request, response)) return
     handle(options, handler, request, response).catch((problem: unknown) => {
       options.log.error({ err: problem }, 'a request failed unexpectedly')
@@ -39,8 +46,8 @@ export async function serveHttp(options: HttpOptions): Promise<Result<HttpDoor, 
       else refuse(response, 500, 'Internal Server Error')
     })
   })
-  server.headersTimeout = 10_000
-  server.requestTimeout = 60_000
+  server.headersTimeout = limits.headersMs
+  server.requestTimeout = limits.requestMs
   server.maxHeadersCount = 100
   server.maxConnections = 2_000
   const listening = await listen(server, options.port)
@@ -68,6 +75,16 @@ async function handle(
   if (path.startsWith('/rpc/')) {
     response.setHeader('Cache-Control', 'no-store')
     const context = await contextOf(options, request, response)
+    const { carrier, sessions } = context
+    const refusal = await refusalOfCall(
+      request,
+      async () => (await sessions.peek(carrier.token())).state !== 'none',
+    )
+    if (refusal !== null) {
+      if (refusal.status === 405) response.setHeader('Allow', 'POST')
+      refuse(response, refusal.status, refusal.text)
+      return
+    }
     const { matched } = await handler.handle(request, response, { prefix: '/rpc', context })
     if (!matched) refuse(response, 404, 'Not Found')
     return
@@ -110,12 +127,15 @@ function cookieCarrier(name: string, request: IncomingMessage, response: ServerR
   }
 }
 
+// Two of one name: another program on this computer set one of them, and nobody can tell which. Then nobody is signed in.
 function readCookie(header: string | undefined, name: string): string | null {
+  const found = new Set<string>()
   for (const part of (header ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2)
-    if (key === name && value !== undefined && /^[A-Za-z0-9_-]{20,100}$/.test(value)) return value
+    const at = part.indexOf('=')
+    if (part.slice(0, at).trim() === name) found.add(part.slice(at + 1).trim())
   }
-  return null
+  const [value = ''] = found
+  return found.size === 1 && /^[A-Za-z0-9_-]{20,100}$/.test(value) ? value : null
 }
 
 function listen(server: Server, port: number): Promise<boolean> {

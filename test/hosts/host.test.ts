@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeMarker } from '../../src-main/db/marker.ts'
 import { dataFileName } from '../../src-main/db/open.ts'
+import { callHost } from '../support/call-host.ts'
 import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
 import { rawRequest } from '../support/http-request.ts'
 
@@ -140,9 +141,8 @@ describe('an hour given to a sample shop', () => {
 
   /** The hour in Seoul by the program's own clock, as every window is told it. */
   async function hourOf(host: HostProcess): Promise<string> {
-    const answer = await rawRequest(`${host.url}/rpc/settings/shop`, { method: 'POST', body: '{}' })
-    const { json }: { json: { nowMs: number } } = JSON.parse(answer.body)
-    return new Date(json.nowMs + 9 * 3_600_000).toISOString().slice(0, 15)
+    const answer = await callHost(host, 'settings/shop', undefined)
+    return new Date(Number(answer.json.nowMs) + 9 * 3_600_000).toISOString().slice(0, 15)
   }
 
   it('is the hour of its clock, before and after a restart', async () => {

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { dataFileName } from '../../src-main/db/open.ts'
 import { callHost } from '../support/call-host.ts'
 import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
-import { rawRequest } from '../support/http-request.ts'
 import { managerLogin, testShopInput } from '../support/test-app.ts'
 
 let folder: string
@@ -72,9 +71,9 @@ it('goes back to a chosen backup from the screen, keeping what there was as one 
 async function startedAgain(url: string): Promise<unknown> {
   for (let tries = 0; tries < 100; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100))
-    const answer = await rawRequest(`${url}/rpc/settings/shop`, { method: 'POST' }).catch(() => null)
-    const name = answer === null ? null : (JSON.parse(answer.body) as { json: { name: string } }).json.name
-    if (name !== null && name !== '다른 이름') return name
+    const answer = await callHost({ url }, 'settings/shop', undefined).catch(() => null)
+    const name = answer?.json.name
+    if (name !== undefined && name !== '다른 이름') return name
   }
   return null
 }

@@ -1,7 +1,9 @@
-import { homedir } from 'node:os'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { defaultDataFolder } from '../../src-main/platform/data-folder.ts'
+import { openFolder } from '../../src-main/db/open.ts'
 import { root } from '../support/source-tree.ts'
 
 it('keeps a shop in the platform’s own place for application data, never inside the project', () => {
@@ -16,4 +18,15 @@ it('keeps a shop in the platform’s own place for application data, never insid
   for (const platform of ['linux', 'darwin', 'win32'] as const) {
     expect(defaultDataFolder({}, platform).startsWith(root)).toBe(false)
   }
+})
+
+it('makes the folder of a shop for its owner alone', async () => {
+  const above = mkdtempSync(join(tmpdir(), 'danggol-owner-'))
+  const folder = join(above, 'shop', 'data')
+  const opened = await openFolder(folder)
+  if (!opened.ok) throw new Error(opened.error.code)
+  await opened.value.close()
+  // Windows keeps such rights in another way: what lies in a user's folder is that user's.
+  if (process.platform !== 'win32') expect(statSync(folder).mode & 0o077).toBe(0)
+  rmSync(above, { recursive: true })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type AnyContractProcedure, type AnyContractRouter, isContractProcedure } from '@orpc/contract'
 import { z } from 'zod'
 import { createLog } from '../../src-main/platform/log.ts'
-import { serveHttp } from '../../src-main/transports/http.ts'
+import { type HttpOptions, serveHttp } from '../../src-main/transports/http.ts'
 import { contract } from '../../src-shared/contract.ts'
 import type { ProcedureMeta } from '../../src-shared/procedure-meta.ts'
 import { rawRequest } from './http-request.ts'
@@ -54,12 +54,13 @@ export type TestDoor = {
 }
 
 /** The HTTP door of a shop on a free port of loopback, with an empty page behind it. */
-export async function doorOf(shop: TestShop): Promise<TestDoor> {
+export async function doorOf(shop: TestShop, overrides: Pick<HttpOptions, 'limits'> = {}): Promise<TestDoor> {
   const rendererRoot = mkdtempSync(join(tmpdir(), 'danggol-door-'))
   writeFileSync(join(rendererRoot, 'index.html'), '')
   const reference = () => 'REF00001'
   const log = createLog('silent')
-  const served = await serveHttp({ app: shop.app, log, port: 0, rendererRoot, devOrigin: null, reference })
+  const own = { app: shop.app, log, port: 0, rendererRoot, devOrigin: null, reference }
+  const served = await serveHttp({ ...own, ...overrides })
   if (!served.ok) throw new Error('the port was taken')
   const { url, close } = served.value
   const origin = url.slice(0, -1)

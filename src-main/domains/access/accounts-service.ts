@@ -22,6 +22,7 @@ import {
   endSessionsOf,
   holdManagers,
   insertAccount,
+  lockSessionsOf,
   staffAccounts,
   updateAccountRow,
 } from './store.ts'
@@ -89,7 +90,7 @@ export type AccountChange = {
 
 /**
  * Changes an account inside the caller's transaction, with its audit row, so call it last. Closing, changing the type or
- * the password ends the person's other sessions.
+ * the password ends the person's other sessions; changing the PIN locks them.
  * @returns STALE_VERSION, LAST_MANAGER
  */
 export async function changeStaffAccount(
@@ -121,6 +122,7 @@ export async function changeStaffAccount(
   if (!changed) return err('STALE_VERSION')
   if (closes || secrets.passwordHash !== null)
     await endSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
+  if (secrets.pinHash !== null) await lockSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
   await announce(tx, { topic: 'accounts', id: input.accountId, version: input.version + 1, at })
   await recordAudit(tx, deps.ids, {
     at,

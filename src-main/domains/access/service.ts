@@ -28,6 +28,7 @@ import {
   hasSignedInFrom,
   holdProven,
   liveSessions,
+  lockSessionsOf,
   type SessionRow,
   staffAccounts,
   updateAccountRow,
@@ -194,7 +195,10 @@ export function createAccessService(deps: AccessDeps) {
     return ok(account)
   }
 
-  /** Changes one's own PIN or password, proven by the password. A new password ends one's other sessions. */
+  /**
+   * Changes one's own PIN or password, proven by the password. A new password ends one's other sessions; a new PIN locks
+   * them, so that whoever came in there with the old one is asked for the new one.
+   */
   async function changeOwnSecret(
     acting: Acting,
     input: { readonly password: string; readonly pin?: string; readonly newPassword?: string },
@@ -222,6 +226,7 @@ export function createAccessService(deps: AccessDeps) {
       await updateAccountRow(tx, fresh, values)
       if (input.newPassword !== undefined)
         await endSessionsOf(tx, account.id, { at, except: acting.sessionId })
+      if (input.pin !== undefined) await lockSessionsOf(tx, account.id, { at, except: acting.sessionId })
       await announce(tx, { topic: 'accounts', id: account.id, version: fresh.version + 1, at })
       await audit(
         tx,

@@ -291,6 +291,22 @@ export async function endSessionsOf(
     .execute()
 }
 
+/** Locks every other session of an account, as after a change of its PIN. */
+export async function lockSessionsOf(
+  tx: Tx,
+  accountId: AccountId,
+  lock: { readonly at: EpochMs; readonly except: string },
+): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ locked_at: lock.at })
+    .where('account_id', '=', accountId)
+    .where('id', '!=', lock.except)
+    .where('ended_at', 'is', null)
+    .where('locked_at', 'is', null)
+    .execute()
+}
+
 export type GuardRow = {
   readonly failures: number
   readonly last_failure_at: EpochMs

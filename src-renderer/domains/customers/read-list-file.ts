@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/browser'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { ListTable } from './import-columns.ts'
+import { plainCell } from './spreadsheet-text.ts'
 import { unpackWorkbook } from './unpack-workbook.ts'
 
 export type ReadRefusal = 'FILE_OLD_EXCEL' | 'FILE_NOT_A_LIST' | 'FILE_EMPTY' | 'FILE_TOO_LONG'
@@ -29,7 +30,7 @@ async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly str
   if (noText.test(text)) return err('FILE_NOT_A_LIST')
   if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
   const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
-  return ok(parsed.data)
+  return ok(parsed.data.map((line) => line.map(plainCell)))
 }
 
 // Control characters that no program writes into a list, but every picture, document and program is full of.

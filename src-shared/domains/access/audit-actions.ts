@@ -20,6 +20,7 @@ export const auditActions = [
   'customer.created',
   'customer.changed',
   'customers.listed',
+  'customers.many_seen',
   'customers.imported',
   'customers.import_undone',
   'product.created',

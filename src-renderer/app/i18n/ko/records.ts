@@ -42,6 +42,7 @@ export const records = {
     customer_created: '고객을 등록함',
     customer_changed: '고객 정보를 바꿈',
     customers_listed: '고객 전체 목록을 봄',
+    customers_many_seen: '하루에 고객 1,000명을 찾아봄',
     customers_imported: '고객을 가져옴',
     customers_import_undone: '고객 가져오기를 되돌림',
     reservations_booked: '예약을 잡음',

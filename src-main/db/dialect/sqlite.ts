@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   SqliteDriver,
 } from 'kysely'
+import { createEventTurns } from '../../platform/event-turns.ts'
 import type { Schema } from '../schema.ts'
 
 const keptStatements = 500
@@ -76,10 +77,19 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 // A plain `begin` takes the write lock only at the first write, and two readers that both want to write then deadlock.
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Sqlite.Database
+  readonly #turns = createEventTurns()
 
   constructor(database: SqliteDatabase, file: Sqlite.Database) {
     super({ database })
     this.#file = file
+  }
+
+  // SQLite answers in place: a view of twenty statements would be one long turn of the event loop. A transaction is taken
+  // in one go, as short as it is.
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const breath = this.#turns.breath()
+    if (breath !== null) await breath
+    return super.acquireConnection()
   }
 
   // A full disk or a failing one ends the transaction by itself; a rollback then would hide why it failed.

@@ -52,20 +52,34 @@ export async function freeSlots(
   return ok({
     lengthMinutes,
     priceKrw: priceOf(services.value),
-    days: dates.map((date) => ({
-      date,
-      designers: daysOf(columns, now.rules, date).map((day) => ({
-        designerId: day.column.id,
-        name: day.column.name,
-        startsAtMs: [
-          ...freeStarts(
-            { ...factsOf(day, cards, asked.customerId), offers: offered.get(day.column.id) ?? 'everything' },
-            wanted,
-          ),
-        ],
-      })),
-    })),
+    days: dates.map((date) => {
+      const days = daysOf(columns, now.rules, date)
+      const near = cardsNear(cards, days[0])
+      return {
+        date,
+        designers: days.map((day) => ({
+          designerId: day.column.id,
+          name: day.column.name,
+          startsAtMs: [
+            ...freeStarts(
+              { ...factsOf(day, near, asked.customerId), offers: offered.get(day.column.id) ?? 'everything' },
+              wanted,
+            ),
+          ],
+        })),
+      }
+    }),
   })
+}
+
+const dayMs = 86_400_000
+
+// Only what lies around a day is held against its starts: a month has thousands of bookings. All columns of a day have
+// one clock.
+function cardsNear(cards: readonly BookingCard[], day: ColumnDay | undefined): readonly BookingCard[] {
+  if (day === undefined) return []
+  const midnight = day.clock(0)
+  return cards.filter((card) => card.endsAtMs > midnight - dayMs && card.startsAtMs < midnight + 3 * dayMs)
 }
 
 function factsOf(

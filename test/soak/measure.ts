@@ -1,0 +1,116 @@
+import type { ProbeLine } from './probe.ts'
+
+/** One call of a till: when it was answered and how long that took. */
+export type Took = { readonly atMs: number; readonly ms: number; readonly operation: string }
+
+/** What one minute looked like. */
+export type Minute = {
+  readonly minute: number
+  readonly perSecond: number
+  readonly p50: number
+  readonly p95: number
+  readonly rssMb: number
+  readonly heapMb: number
+  readonly stallMs: number
+  readonly busyMs: number
+  readonly gcMs: number
+  readonly walMb: number
+}
+
+export type Figure = {
+  readonly name: string
+  readonly unit: string
+  readonly value: number
+  readonly goal: string
+  readonly ok: boolean
+}
+
+const mebibyte = 1024 * 1024
+
+export function percentile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}
+
+/** Gathers a minute. Memory is what is left after a full collection, where one was made. */
+export function minuteOf(
+  minute: number,
+  seen: {
+    readonly took: readonly Took[]
+    readonly probe: readonly ProbeLine[]
+    readonly walBytes: readonly number[]
+    readonly seconds: number
+  },
+): Minute {
+  const times = seen.took.map(({ ms }) => ms)
+  const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b), 0)
+  const memory = seen.probe.findLast(({ afterGc }) => afterGc !== null)?.afterGc ?? seen.probe.at(-1)
+  return {
+    minute,
+    perSecond: times.length / seen.seconds,
+    p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
+    rssMb: (memory?.rss ?? 0) / mebibyte,
+    heapMb: (memory?.heap ?? 0) / mebibyte,
+    stallMs: most(seen.probe.map(({ stallMs }) => stallMs)),
+    busyMs: most(seen.probe.map(({ busyMs }) => busyMs)),
+    gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
+    walMb: most(seen.walBytes) / mebibyte,
+  }
+}
+
+/** The last third of a run against the first: 1 is flat. The first minute only warms up where there are enough others. */
+export function driftOf(minutes: readonly Minute[], figure: (minute: Minute) => number): number {
+  const warm = minutes.length > 3 ? minutes.slice(1) : minutes
+  const third = Math.max(1, Math.floor(warm.length / 3))
+  const middle = (part: readonly Minute[]) => percentile(part.map(figure), 0.5)
+  const first = middle(warm.slice(0, third))
+  return first === 0 ? 0 : middle(warm.slice(-third)) / first
+}
+
+const flat = { least: 0.9, most: 1.1 }
+export const longestStallMs = 50
+/** SQLite folds its log in from 1,000 pages of 4 KiB on; what one transaction adds, and who reads meanwhile, comes on top. */
+export const longestWalMb = 16
+
+/** Whether a run holds what is promised of it. */
+export function figuresOf(minutes: readonly Minute[], brokenMoney: number): readonly Figure[] {
+  const drift = (name: string, figure: (minute: Minute) => number, most: number): Figure => {
+    const value = Math.round(driftOf(minutes, figure) * 1000) / 1000
+    const goal = Number.isFinite(most) ? `${flat.least} to ${most}` : `at least ${flat.least}`
+    return { name, unit: 'last third / first', value, goal, ok: value >= flat.least && value <= most }
+  }
+  const atMost = (name: string, unit: string, value: number, most: number): Figure => ({
+    name,
+    unit,
+    value: Math.round(value * 10) / 10,
+    goal: `at most ${most}`,
+    ok: value <= most,
+  })
+  const longest = (figure: (minute: Minute) => number) => Math.max(...minutes.map(figure))
+  return [
+    drift('throughput', ({ perSecond }) => perSecond, Number.POSITIVE_INFINITY),
+    drift('memory of the process', ({ rssMb }) => rssMb, flat.most),
+    drift('heap after collecting', ({ heapMb }) => heapMb, flat.most),
+    atMost(
+      'longest stall',
+      'ms',
+      longest(({ stallMs }) => stallMs),
+      longestStallMs,
+    ),
+    // What a busy machine takes away is in the stall, not in this: it tells where to look.
+    atMost(
+      'longest stall by the processor',
+      'ms',
+      longest(({ busyMs }) => busyMs),
+      longestStallMs,
+    ),
+    atMost(
+      'largest WAL',
+      'MiB',
+      longest(({ walMb }) => walMb),
+      longestWalMb,
+    ),
+    atMost('faults in the money', '', brokenMoney, 0),
+  ]
+}

@@ -1,0 +1,244 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { ORPCError } from '@orpc/client'
+import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
+import { dataFileName, databaseOf } from '../../src-main/db/open.ts'
+import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
+import { addDays, type BusinessDate, businessDateOf, epochMs } from '../../src-shared/kernel/business-date.ts'
+import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import { krw } from '../../src-shared/kernel/krw.ts'
+import { goodsOf, serviceOf } from '../support/catalog-of.ts'
+import { type HostProcess, startHost } from '../support/host-process.ts'
+import { type HttpClient, httpWindow } from '../support/http-client.ts'
+import { figuresOf, type Minute, minuteOf, percentile, type Took } from './measure.ts'
+import type { ProbeLine } from './probe.ts'
+import { createTill, dice, type Shelf, type Timed } from './till.ts'
+
+/**
+ * Several tills at work on one host for a long time: `npm run soak -- --minutes 30 --tills 8 [--data <folder>]`. The
+ * folder of a shop with sample accounts is copied first; without one the small sample shop is made. One line a minute,
+ * the figures with their goals, and all of it as one JSON line at the end; exit code 1 where a goal is missed.
+ */
+const { values: args } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '30' },
+    tills: { type: 'string', default: '8' },
+    data: { type: 'string' },
+    /** How long a till rests after each guest, in milliseconds. */
+    rest: { type: 'string', default: '250' },
+  },
+})
+const minutes = Number(args.minutes)
+const tills = Number(args.tills)
+const restMs = Number(args.rest)
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function managerOf(
+  client: HttpClient,
+): Promise<{ readonly loginId: string; readonly password: string }> {
+  const { sampleAccounts } = await client.access.session()
+  for (const { loginId, password } of sampleAccounts) {
+    const { actor } = await client.access.signIn({ loginId, password })
+    if (actor?.type === 4) return { loginId, password }
+  }
+  throw new Error('the shop has no sample account of a manager: take a practice shop')
+}
+
+/** What the tills sell, made new so that its stock lasts, and the days and names they ask for. */
+async function shelfOf(client: HttpClient, run: string): Promise<Shelf> {
+  const key = (what: string) => `soak-${run}-shelf-${what}-000000` as IdempotencyKey
+  const service = await client.catalog.saveProduct(
+    serviceOf(`빠른 컷 ${run}`, { key: key('service'), workMinutes: 20, priceKrw: krw(38_000) }),
+  )
+  const goods = await client.catalog.saveProduct(
+    goodsOf(`샴푸 ${run}`, { key: key('goods'), priceKrw: krw(28_000) }),
+  )
+  const change = { kind: 'count', quantity: 99_999 } as const
+  await client.catalog.countStock({ key: key('stock'), productId: goods.id, change, reason: '' })
+  const { zone, dayEndsAtMinute, nowMs } = await client.settings.shop()
+  const today = businessDateOf(epochMs(nowMs), { zone, dayEndsAtMinute })
+  const days: BusinessDate[] = Array.from({ length: 60 }, (_, day) => addDays(today, day))
+  const names = [
+    '김서연',
+    '이하준',
+    '박지우',
+    '최은비',
+    '정유진',
+    '강민서',
+    '조윤호',
+    '윤채원',
+    '장태윤',
+    '임나연',
+  ]
+  return { service: service.id, goods: goods.id, days, names }
+}
+
+type Work = { readonly took: Took[]; readonly refused: Map<string, number>; changesHeard: number }
+
+function timing(work: Work): Timed {
+  return async (operation, call) => {
+    const from = performance.now()
+    try {
+      return await call()
+    } catch (problem) {
+      // The shop's own rules are answers: a place that another till took, a cart that cannot be.
+      if (!(problem instanceof ORPCError) || problem.status >= 500) throw problem
+      const what = `${operation}: ${problem.code}`
+      work.refused.set(what, (work.refused.get(what) ?? 0) + 1)
+      return 'refused'
+    } finally {
+      work.took.push({ atMs: Date.now(), ms: performance.now() - from, operation })
+    }
+  }
+}
+
+async function listen(client: HttpClient, work: Work): Promise<void> {
+  for await (const { changes } of await client.live.changes()) work.changesHeard += changes.length
+}
+
+function probeLines(file: string, sinceMs: number): readonly ProbeLine[] {
+  if (!existsSync(file)) return []
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').filter(Boolean)
+  return lines.map((line): ProbeLine => JSON.parse(line)).filter(({ atMs }) => atMs >= sinceMs)
+}
+
+const walOf = (folder: string) =>
+  statSync(join(folder, `${dataFileName}-wal`), { throwIfNoEntry: false })?.size ?? 0
+
+const columns = [
+  'minute',
+  'ops/s',
+  'p50 ms',
+  'p95 ms',
+  'rss MiB',
+  'heap MiB',
+  'stall ms',
+  'busy ms',
+  'gc ms',
+  'wal MiB',
+]
+function rowOf(one: Minute): string {
+  const { minute, perSecond, p50, p95, rssMb, heapMb, stallMs, busyMs, gcMs, walMb } = one
+  const cells = [perSecond, p50, p95, rssMb, heapMb, stallMs, busyMs, gcMs, walMb].map((value) =>
+    value.toFixed(1),
+  )
+  return [String(minute), ...cells].map((cell) => cell.padStart(9)).join('')
+}
+
+async function watchMinutes(host: HostProcess, work: Work, probe: string): Promise<readonly Minute[]> {
+  const seen: Minute[] = []
+  say(columns.map((column) => column.padStart(9)).join(''))
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    const fromMs = Date.now()
+    const before = work.took.length
+    const walBytes: number[] = []
+    for (let second = 0; second < 60; second += 1) {
+      await pause(1000)
+      walBytes.push(walOf(host.data))
+    }
+    const took = work.took.slice(before)
+    const seconds = (Date.now() - fromMs) / 1000
+    const one = minuteOf(minute, { took, probe: probeLines(probe, fromMs), walBytes, seconds })
+    seen.push(one)
+    say(rowOf(one))
+  }
+  return seen
+}
+
+async function brokenMoneyIn(folder: string): Promise<number> {
+  const { kysely } = openSqliteFile(join(folder, dataFileName))
+  const db = databaseOf(kysely, { flavor: 'sqlite', file: null })
+  const problems = await verifyMoney(db.reader)
+  for (const problem of problems.slice(0, 20)) say(JSON.stringify(problem))
+  await db.close()
+  return problems.length
+}
+
+function sayOperations(work: Work): void {
+  const names = [...new Set(work.took.map(({ operation }) => operation))].sort()
+  for (const name of names) {
+    const times = work.took.filter(({ operation }) => operation === name).map(({ ms }) => ms)
+    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)].map((ms) =>
+      ms.toFixed(1).padStart(8),
+    )
+    say(`  ${name.padEnd(16)}${String(times.length).padStart(8)}  p50${p50}  p95${p95}`)
+  }
+  for (const [what, count] of work.refused) say(`  refused ${what} ${count}`)
+}
+
+async function atWork(host: HostProcess, probe: string): Promise<{ seen: readonly Minute[]; work: Work }> {
+  const run = String(Date.now())
+  const first = httpWindow(host.url, new Map())
+  const { loginId, password } = await managerOf(first)
+  const shelf = await shelfOf(first, run)
+  const work: Work = { took: [], refused: new Map(), changesHeard: 0 }
+  const timed = timing(work)
+  const clients: HttpClient[] = []
+  // One after the other: many at one moment are taken for somebody who guesses.
+  while (clients.length < tills) {
+    const client = httpWindow(host.url, new Map())
+    await client.access.signIn({ loginId, password })
+    clients.push(client)
+  }
+  let isOver = false
+  const running = clients.map(async (client, number) => {
+    // The line ends with the host.
+    void listen(client, work).catch(() => undefined)
+    let keys = 0
+    const key = () => `soak-${run}-${number}-${String((keys += 1)).padStart(10, '0')}` as IdempotencyKey
+    const serveGuest = createTill({ client, shelf, timed, random: dice(number + 1), key })
+    while (!isOver) {
+      await serveGuest()
+      await pause(restMs)
+    }
+  })
+  const watching = watchMinutes(host, work, probe)
+  // A till that fails ends the run at once.
+  const seen = await Promise.race([watching, Promise.all(running).then(() => watching)])
+  isOver = true
+  await Promise.all(running)
+  return { seen, work }
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'danggol-soak-'))
+  const probe = join(folder, 'probe.jsonl')
+  const data = join(folder, 'data')
+  if (args.data !== undefined)
+    cpSync(args.data, data, { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  const env = {
+    NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'probe.ts')).href}`,
+    DANGGOL_SOAK_PROBE: probe,
+    DANGGOL_LOG: 'warn',
+  }
+  try {
+    say(
+      `${tills} tills, ${minutes} minutes, ${cpus()[0]?.model ?? ''} x ${cpus().length}, load ${loadavg()[0]?.toFixed(1)}`,
+    )
+    const host = await startHost(data, args.data === undefined ? ['--sample', 'small'] : [], env)
+    const { seen, work } = await atWork(host, probe).catch(async (problem: unknown) => {
+      say(host.log())
+      await host.kill()
+      throw problem
+    })
+    await host.stop()
+    sayOperations(work)
+    say(`  changes heard live: ${work.changesHeard}`)
+    if (host.log() !== '') say(host.log())
+    const figures = figuresOf(seen, await brokenMoneyIn(data))
+    for (const { name, value, unit, goal, ok } of figures) {
+      say(`${ok ? '✓' : '✗'} ${name}: ${value} ${unit} (goal: ${goal})`)
+    }
+    say(JSON.stringify({ tills, minutes, operations: work.took.length, figures }))
+    process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+await main()

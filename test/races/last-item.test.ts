@@ -4,6 +4,7 @@ import type { ProductId } from '../../src-shared/kernel/ids.ts'
 import { goodsInStock } from '../support/catalog-of.ts'
 import { onBothServers, race } from '../support/race.ts'
 import { testShop } from '../support/test-app.ts'
+import { oneByOne, stockLookedAtFirst, withoutLock } from './faults.ts'
 
 const module = new URL('./last-item-writer.ts', import.meta.url)
 
@@ -26,15 +27,12 @@ async function left(db: Database, ids: readonly ProductId[]): Promise<readonly n
   return rows.map((row) => row.quantity)
 }
 
-onBothServers('two tills and the last item', (meeting) => {
+onBothServers('two tills and the last item', (meeting, flavor) => {
+  const tills = { module, processes: 2, writersEach: 8 } as const
+
   it('sells the last one exactly once when sixteen sales over two programs want it', async () => {
     const productIds = await stocked(meeting().db, [1])
-    const answers = await race<string>(meeting(), {
-      module,
-      input: { productIds },
-      processes: 2,
-      writersEach: 8,
-    })
+    const answers = await race<string>(meeting(), { ...tills, input: { productIds } })
     expect(answers.filter((answer) => answer === 'SOLD')).toHaveLength(1)
     expect(answers.filter((answer) => answer === 'OUT_OF_STOCK')).toHaveLength(15)
     expect(await left(meeting().db, productIds)).toEqual([0])
@@ -46,15 +44,23 @@ onBothServers('two tills and the last item', (meeting) => {
     expect(moves.map((move) => move.quantity)).toEqual([-1])
   })
 
+  it('would sell it to several if the stock were looked at first and written then', async () => {
+    const productIds = await stocked(meeting().db, [1])
+    const faults = withoutLock(flavor, ...stockLookedAtFirst(16))
+    const answers = await race<string>(meeting(), { ...tills, input: { productIds }, faults })
+    expect(answers.filter((answer) => answer === 'SOLD').length).toBeGreaterThan(1)
+  })
+
   it('sells two items together or neither, and the pieces that left are the pieces that were sold', async () => {
     const productIds = await stocked(meeting().db, [20, 7])
-    const answers = await race<string>(meeting(), {
-      module,
-      input: { productIds },
-      processes: 2,
-      writersEach: 8,
-    })
+    const answers = await race<string>(meeting(), { ...tills, input: { productIds } })
     expect(answers.filter((answer) => answer === 'SOLD')).toHaveLength(7)
     expect(await left(meeting().db, productIds)).toEqual([13, 0])
+  })
+  it('would keep one of the two from the shelf without a sale if a refusal took nothing back', async () => {
+    const productIds = await stocked(meeting().db, [20, 7])
+    const answers = await race<string>(meeting(), { ...tills, input: { productIds }, faults: [oneByOne] })
+    expect(answers.filter((answer) => answer === 'SOLD')).toHaveLength(7)
+    expect(await left(meeting().db, productIds)).toEqual([4, 0])
   })
 })

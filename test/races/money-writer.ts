@@ -1,5 +1,5 @@
 import { CardKeyIn } from '../../src-shared/kernel/card-key-in.ts'
-import type { OrderId, ProductId, Ulid } from '../../src-shared/kernel/ids.ts'
+import type { IdempotencyKey, OrderId, ProductId, ReservationId, Ulid } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
 import { formKey } from '../support/catalog-of.ts'
 import type { Write } from '../support/race.ts'
@@ -8,7 +8,12 @@ import { actingAs, tillServices } from '../support/till-services.ts'
 
 /** What every writer of a race does at once. A `key` of null is a form of its own for each. */
 export type MoneyRace = { readonly actor: number; readonly sandboxUrl: string } & (
-  | { readonly what: 'open'; readonly productId: ProductId }
+  | {
+      readonly what: 'open'
+      readonly productId: ProductId
+      readonly reservationId: ReservationId | null
+      readonly key: IdempotencyKey | null
+    }
   | {
       readonly what: 'cash' | 'card'
       readonly orderId: OrderId
@@ -30,11 +35,10 @@ export const write: Write<MoneyRace, string> = async (db, input, writer) => {
   const { checkout, refunds } = tillServices(db, input.sandboxUrl)
   const acting = actingAs(input.actor)
   if (input.what === 'open') {
-    const key = `${formKey()}-${writer.process}-${writer.number}` as ReturnType<typeof formKey>
-    const opened = await checkout.open(acting, {
-      idempotencyKey: key,
-      cart: cartOf([productLine(input.productId)]),
-    })
+    const { productId, reservationId } = input
+    const own = `${formKey()}-${writer.process}-${writer.number}` as IdempotencyKey
+    const cart = cartOf([productLine(productId)], { reservationId })
+    const opened = await checkout.open(acting, { idempotencyKey: input.key ?? own, cart })
     return opened.ok ? `OK ${opened.value.order.orderNo}` : opened.error.code
   }
   const { orderId, version, won } = input

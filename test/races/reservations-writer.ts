@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../src-main/db/database.ts'
+import type { Database } from '../../src-main/db/database.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
 import { daysTouched, refusalOf } from '../../src-main/domains/reservations/places.ts'
 import { takeCustomer } from '../../src-main/domains/reservations/places-store.ts'
@@ -15,13 +15,10 @@ import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import type { Write } from '../support/race.ts'
 
 /**
- * How a desk books. `as built` is the program. The others are made of its own parts, with one thing left out, so that
- * the race shows what that thing is for:
- * - `check before the write`: looks at the rules, then writes in a transaction that takes the day
- * - `no lock`: looks and writes in one transaction that takes nothing. On SQLite the lock is the write transaction
- *   itself, so there the statements run one by one.
+ * How a desk books. `as built` is the program. `check before the write` is made of its own parts: it looks at the rules,
+ * then writes in a transaction that takes the day.
  */
-export type Manner = 'as built' | 'check before the write' | 'no lock'
+export type Manner = 'as built' | 'check before the write'
 
 export type Desk = {
   readonly manner: Manner
@@ -53,8 +50,7 @@ export const write: Write<Desk, string> = async (db, desk, writer) => {
     return answerOf(await service.book(acting, { ...wish, key }))
   }
   const order = orderOf(wish, { rules: desk.rules, source: 'counter' })
-  const broken = desk.manner === 'no lock' ? withoutLock : checkedBefore
-  return answerOf(await broken(db, { rules: desk.rules, acting, ids, at }, order))
+  return answerOf(await checkedBefore(db, { rules: desk.rules, acting, ids, at }, order))
 }
 
 type Parts = Omit<Writing, 'tx'>
@@ -71,19 +67,6 @@ async function checkedBefore(db: Database, parts: Parts, order: Order): Promise<
     await writeNew({ ...parts, tx }, ready.value, [])
     return ok(null)
   })
-}
-
-async function withoutLock(db: Database, parts: Parts, order: Order): Promise<Result<null, string>> {
-  const book = async (tx: Tx): Promise<Result<null, string>> => {
-    const ready = await readyOrder(tx, order)
-    if (!ready.ok) return ready
-    const refusals = await refusalsOf(tx, parts.rules, { order: ready.value, except: null })
-    const refusal = refusalOf(refusals, undefined)
-    if (refusal !== null) return refusal
-    await writeNew({ ...parts, tx }, ready.value, [])
-    return ok(null)
-  }
-  return db.flavor === 'sqlite' ? book(db.kysely as Tx) : inTransaction(db, book)
 }
 
 function answerOf(result: Result<unknown, string>): string {

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
-import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import type { AccountId, IdempotencyKey, ReservationId } from '../../src-shared/kernel/ids.ts'
 import { everyDay, type Salon, salon } from '../domains/reservations/salon.ts'
+import type { Fault } from '../support/planted-fault.ts'
 import { onBothServers, race } from '../support/race.ts'
+import { keyLookedUpFirst, placesNotTaken, withoutLock } from './faults.ts'
 import type { Desk, Manner } from './reservations-writer.ts'
 
 const module = new URL('./reservations-writer.ts', import.meta.url)
@@ -56,72 +58,72 @@ function tally(answers: readonly string[]): Record<string, number> {
   )
 }
 
-onBothServers('fifty desks and the last place', (meeting) => {
-  const lastPlace = async (manner: Manner, wanted: 'one meeting' | 'until two are booked') => {
+onBothServers('fifty desks and the last place', (meeting, flavor) => {
+  const lastPlace = async (manner: Manner, times: readonly string[], faults: readonly Fault[] = []) => {
     const s = await salon(meeting().db)
-    const people = await customersFor(s, crowd)
+    const desks = faults.length === 0 ? crowd : few
+    const people = await customersFor(s, desks)
     let answers: Record<string, number> = {}
-    // On a busy machine the desks may happen to queue; a broken manner is met again until it shows.
-    for (const time of wanted === 'one meeting' ? ['15:00'] : ['10:30', '12:30', '14:30', '16:30', '18:30']) {
+    for (const time of times) {
       const wishes = people.map((customerId) => ({
         customerId,
         designerId: s.jian,
         startsAtMs: s.at(time),
         productIds: [s.cut],
       }))
-      const input = await deskOf(s, { manner, wishes, ...crowd })
-      answers = tally(await race<string>(meeting(), { module, input, ...crowd }))
+      const input = await deskOf(s, { manner, wishes, ...desks })
+      answers = tally(await race<string>(meeting(), { module, input, ...desks, faults }))
       if ((answers.BOOKED ?? 0) > 1) break
     }
     return answers
   }
 
   it('gives it to exactly one of them, and tells all the others that it is taken', async () => {
-    expect(await lastPlace('as built', 'one meeting')).toEqual({
-      BOOKED: 1,
-      DESIGNER_BUSY: sizeOf(crowd) - 1,
-    })
+    expect(await lastPlace('as built', ['15:00'])).toEqual({ BOOKED: 1, DESIGNER_BUSY: sizeOf(crowd) - 1 })
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBe(1)
   })
 
   it('would double-book if the rules were looked at before the write', async () => {
-    const { BOOKED } = await lastPlace('check before the write', 'until two are booked')
+    // On a busy machine the desks may happen to queue; they are let at it again until it shows.
+    const times = ['10:30', '12:30', '14:30', '16:30', '18:30']
+    const { BOOKED } = await lastPlace('check before the write', times)
     expect(BOOKED).toBeGreaterThan(1)
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
   })
 
   it('would double-book if nobody took the day first', async () => {
-    const { BOOKED } = await lastPlace('no lock', 'until two are booked')
+    const faults = withoutLock(flavor, ...placesNotTaken(sizeOf(few)))
+    const { BOOKED } = await lastPlace('as built', ['15:00'], faults)
     expect(BOOKED).toBeGreaterThan(1)
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
   })
 })
 
-onBothServers('many desks and one customer', (meeting) => {
-  const sameCustomer = async (manner: Manner) => {
+onBothServers('many desks and one customer', (meeting, flavor) => {
+  const sameCustomer = async (faults: readonly Fault[]) => {
     const s = await salon(meeting().db)
     const place = { customerId: s.eunbi, startsAtMs: s.at('15:00'), productIds: [s.cut] }
     const designers = [s.jian, s.chaewon, await s.designer('박도현'), await s.designer('이소율')]
     const wishes = designers.map((designerId) => ({ ...place, designerId }))
-    const input = await deskOf(s, { manner, wishes, ...few })
-    return tally(await race<string>(meeting(), { module, input, ...few }))
+    const input = await deskOf(s, { manner: 'as built', wishes, ...few })
+    return tally(await race<string>(meeting(), { module, input, ...few, faults }))
   }
 
   it('books them with one designer only, though each designer was free', async () => {
-    const { BOOKED, ...others } = await sameCustomer('as built')
+    const { BOOKED, ...others } = await sameCustomer([])
     expect(BOOKED).toBe(1)
     expect(Object.keys(others).every((code) => /DOUBLE_BOOKED|DESIGNER_BUSY/.test(code))).toBe(true)
     expect(await mostAtOnce(meeting().db, 'customer_id')).toBe(1)
   })
 
   it('would double-book them if nobody took the customer first', async () => {
-    const { BOOKED } = await sameCustomer('no lock')
+    const { BOOKED } = await sameCustomer(withoutLock(flavor, ...placesNotTaken(sizeOf(few))))
     expect(BOOKED).toBeGreaterThan(1)
   })
 })
 
-onBothServers('many desks at once', (meeting) => {
-  it('lets as many start in the hour as the designer takes, whatever the minute', async () => {
+onBothServers('many desks at once', (meeting, flavor) => {
+  const sameHour = async (faults: readonly Fault[]) => {
     const s = await salon(meeting().db)
     const people = await customersFor(s, few)
     const quick = await s.designer('정하람', { customersPerHour: 2, customersAtOnce: 20 })
@@ -132,11 +134,18 @@ onBothServers('many desks at once', (meeting) => {
       productIds: [s.dry],
     }))
     const input = await deskOf(s, { manner: 'as built', wishes, ...few })
-    const answers = tally(await race<string>(meeting(), { module, input, ...few }))
-    expect(answers).toEqual({ BOOKED: 2, DESIGNER_HOUR_FULL: sizeOf(few) - 2 })
+    return tally(await race<string>(meeting(), { module, input, ...few, faults }))
+  }
+
+  it('lets as many start in the hour as the designer takes, whatever the minute', async () => {
+    expect(await sameHour([])).toEqual({ BOOKED: 2, DESIGNER_HOUR_FULL: sizeOf(few) - 2 })
   })
 
-  it('books once for a request that sixteen desks repeat, and answers all of them', async () => {
+  it('would let more start if nobody took the day first', async () => {
+    expect((await sameHour(withoutLock(flavor, ...placesNotTaken(sizeOf(few))))).BOOKED).toBeGreaterThan(2)
+  })
+
+  const sameKey = async (faults: readonly Fault[]) => {
     const s = await salon(meeting().db)
     const wish = {
       customerId: s.eunbi,
@@ -146,17 +155,27 @@ onBothServers('many desks at once', (meeting) => {
       key: 'one-and-the-same-key' as IdempotencyKey,
     }
     const input = await deskOf(s, { manner: 'as built', wishes: [wish], ...few })
-    expect(tally(await race<string>(meeting(), { module, input, ...few }))).toEqual({ BOOKED: sizeOf(few) })
+    const answers = tally(await race<string>(meeting(), { module, input, ...few, faults }))
     const { bookings } = await s.client.views.day({ date: s.date })
-    expect(bookings).toHaveLength(1)
+    return { answers, booked: bookings.length }
+  }
+
+  it('books once for a request that sixteen desks repeat, and answers all of them', async () => {
+    expect(await sameKey([])).toEqual({ answers: { BOOKED: sizeOf(few) }, booked: 1 })
   })
 
-  it('lets bookings be dragged across each other without losing one, and never onto each other', async () => {
+  it('would refuse a repeat its own place if the key were looked up and not taken', async () => {
+    // The place is taken, so it is not booked twice; but all but one are told that it is.
+    const { answers } = await sameKey(withoutLock(flavor, ...keyLookedUpFirst(sizeOf(few))))
+    expect(answers).not.toEqual({ BOOKED: sizeOf(few) })
+  })
+
+  const drags = async (faults: readonly Fault[]) => {
     const s = await salon(meeting().db)
     const people = (await customersFor(s, few)).slice(0, 8)
     const starts = [10, 11, 12, 13, 14, 15].map((hour) => s.at(`${hour}:00`))
     const designers = [s.jian, s.chaewon, await s.designer('박도현')]
-    const bookings = []
+    const bookings: ReservationId[] = []
     for (const [turn, customerId] of people.entries()) {
       const designerId = designers[turn % 3] ?? s.jian
       const [startsAtMs = s.at('10:00')] = starts.slice(Math.floor(turn / 3))
@@ -165,13 +184,23 @@ onBothServers('many desks at once', (meeting) => {
     const { actor } = await s.client.access.session()
     const input = { rules, managerId: actor?.accountId, designers, starts, bookings, ...few }
     const movers = new URL('./reservation-moves-writer.ts', import.meta.url)
-    const answers = (await race<string[]>(meeting(), { module: movers, input, ...few })).flat()
+    const answers = (await race<string[]>(meeting(), { module: movers, input, ...few, faults })).flat()
+    const { bookings: standing } = await s.client.views.day({ date: s.date })
+    return { answers, bookings, standing: standing.map((card) => card.id).toSorted((a, b) => a - b) }
+  }
+
+  it('lets bookings be dragged across each other without losing one, and never onto each other', async () => {
+    const { answers, bookings, standing } = await drags([])
     expect(answers).toHaveLength(sizeOf(few) * 6)
     expect(answers).toContain('MOVED')
     const known = ['MOVED', 'DESIGNER_BUSY', 'STALE_VERSION', 'DESIGNER_HOUR_FULL']
     expect(answers.filter((answer) => !known.includes(answer))).toEqual([])
     expect(await mostAtOnce(meeting().db, 'designer_id')).toBe(1)
-    const { bookings: standing } = await s.client.views.day({ date: s.date })
-    expect(standing.map((card) => card.id).toSorted((a, b) => a - b)).toEqual(bookings)
+    expect(standing).toEqual(bookings)
+  })
+
+  it('would drop one onto another if nobody took the days first', async () => {
+    await drags(withoutLock(flavor, ...placesNotTaken(8)))
+    expect(await mostAtOnce(meeting().db, 'designer_id')).toBeGreaterThan(1)
   })
 })

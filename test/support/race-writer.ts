@@ -1,56 +1,50 @@
 import { once } from 'node:events'
-import { isMainThread, parentPort, Worker } from 'node:worker_threads'
-import { openPlace, type Task, type Write } from './race.ts'
+import { Worker } from 'node:worker_threads'
+import type { Fault } from './planted-fault.ts'
+import type { Place } from './race-place.ts'
 
 /**
- * One process of the races of a test file (race.ts). For each race its threads open the place and say ready, all wait for
- * go, let their writers run, and answer. Process and threads stay for the next race: starting them costs more than most
- * races do.
+ * One process of a race (race.ts), kept from race to race, since starting it and loading the program takes longer than
+ * most races. Its threads do the work (race-thread.ts); those with a planted fault serve one race only.
  */
+export type Task = {
+  readonly place: Place
+  readonly module: string
+  readonly input: unknown
+  readonly writers: number
+  readonly threads: number
+  readonly process: number
+  readonly faults: readonly Fault[]
+}
 
-const threads: Worker[] = []
+const kept: Worker[] = []
 
-async function asProcess(task: Task): Promise<void> {
-  while (threads.length < task.threads) threads.push(new Worker(new URL(import.meta.url)))
-  const racing = threads.slice(0, task.threads)
-  const ready = racing.map((thread) => once(thread, 'message'))
-  for (const [number, thread] of racing.entries()) thread.postMessage({ task, thread: number })
+function newThread(faults: readonly Fault[]): Worker {
+  return new Worker(new URL('./race-thread.ts', import.meta.url), { workerData: faults })
+}
+
+function threadsFor({ threads, faults }: Task): readonly Worker[] {
+  if (faults.length > 0) return Array.from({ length: threads }, () => newThread(faults))
+  while (kept.length < threads) kept.push(newThread([]))
+  return kept.slice(0, threads)
+}
+
+async function run(task: Task): Promise<void> {
+  const threads = threadsFor(task)
+  const ready = threads.map((thread) => once(thread, 'message'))
+  for (const [number, thread] of threads.entries()) thread.postMessage({ task, thread: number })
   await Promise.all(ready)
-  const answers = racing.map((thread) => once(thread, 'message'))
   process.send?.({ kind: 'ready' })
   await once(process, 'message')
-  for (const thread of racing) thread.postMessage('go')
-  process.send?.({ kind: 'answers', answers: (await Promise.all(answers)).flat(2) })
+  const answers = threads.map((thread) => once(thread, 'message'))
+  for (const thread of threads) thread.postMessage('go')
+  const answered = (await Promise.all(answers)).flat(2)
+  if (task.faults.length > 0) await Promise.all(threads.map((thread) => thread.terminate()))
+  process.send?.({ kind: 'answers', answers: answered })
 }
 
-async function asThread(task: Task, thread: number): Promise<readonly unknown[]> {
-  const { write } = (await import(task.module)) as { write: Write<unknown, unknown> }
-  const db = openPlace(task.place)
-  // A first query opens the connection, so that the race is not won by whoever connects first.
-  await db.reader.selectFrom('shop').select('id').execute()
-  parentPort?.postMessage('ready')
-  if (parentPort !== null) await once(parentPort, 'message')
-  const numbers = Array.from({ length: task.writers }, (_, number) => number)
-  const answers = await Promise.all(
-    numbers
-      .filter((number) => number % task.threads === thread)
-      .map((number) => write(db, task.input, { process: task.process, number })),
-  )
-  await db.close()
-  return answers
-}
-
-if (isMainThread) {
-  process.once('disconnect', () => process.exit(0))
-  for (;;) {
-    const [task] = (await once(process, 'message')) as [Task]
-    await asProcess(task)
-  }
-} else if (parentPort !== null) {
-  for (;;) {
-    const [{ task, thread }] = (await once(parentPort, 'message')) as [
-      { readonly task: Task; readonly thread: number },
-    ]
-    parentPort.postMessage(await asThread(task, thread))
-  }
+process.once('disconnect', () => process.exit())
+for (;;) {
+  const [task] = await once(process, 'message')
+  await run(task as Task)
 }

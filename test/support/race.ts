@@ -4,24 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
-import { openPostgres } from '../../src-main/db/dialect/postgres.ts'
-import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
-import { databaseOf } from '../../src-main/db/open.ts'
-
-/** Where the writers of a race meet: one SQLite file, or one database on a real server. */
-export type Place =
-  | { readonly flavor: 'sqlite'; readonly path: string }
-  | { readonly flavor: 'postgres'; readonly url: string }
-
-/** Opens a place in any process; the folder lock is left out, since several processes are the point. */
-export function openPlace(place: Place): Database {
-  return place.flavor === 'sqlite'
-    ? databaseOf(openSqliteFile(place.path).kysely, { flavor: 'sqlite', file: place.path })
-    : databaseOf(openPostgres(place.url).kysely, { flavor: 'postgres', file: null })
-}
+import type { Fault } from './planted-fault.ts'
+import { openPlace, type Place } from './race-place.ts'
+import type { Task } from './race-writer.ts'
 
 export type Meeting = { readonly place: Place; readonly db: Database }
 
@@ -76,6 +64,7 @@ export function onBothServers(
   name: string,
   sentences: (meeting: () => Meeting, flavor: Place['flavor']) => void,
 ): void {
+  afterAll(endPrograms)
   for (const [engine, make] of Object.entries({ SQLite: newSqlite, PostgreSQL: newPostgres })) {
     describe(`${name} (${engine})`, () => {
       let current: { readonly meeting: Meeting; readonly forget: () => Promise<void> } | undefined
@@ -108,14 +97,19 @@ export type Write<Input, Answer> = (
   writer: { readonly process: number; readonly number: number },
 ) => Promise<Answer>
 
-/** What one process is asked to do in a race. */
-export type Task = {
-  readonly place: Place
-  readonly module: string
-  readonly input: unknown
-  readonly writers: number
-  readonly threads: number
-  readonly process: number
+/** Processes that wait for the next race of this file. */
+const programs: ChildProcess[] = []
+
+function programsFor(race: { readonly processes: number }): readonly ChildProcess[] {
+  while (programs.length < race.processes) {
+    const execArgv = ['--disable-warning=ExperimentalWarning']
+    programs.push(fork(new URL('./race-writer.ts', import.meta.url), [], { execArgv }))
+  }
+  return programs.slice(0, race.processes)
+}
+
+function endPrograms(): void {
+  for (const program of programs.splice(0)) program.kill()
 }
 
 /**
@@ -124,6 +118,8 @@ export type Task = {
  * @param race.writersEach how many attempts each process makes at once, over its own connections
  * @param race.threadsEach over how many threads a process spreads them, each with a database handle of its own: on
  *   SQLite one connection each, which block each other as those of several programs do (default 1)
+ * @param race.faults what is taken out of the program that the writers run; a writer that throws then answers
+ *   `THREW <code> <message>`
  * @returns every answer, in no order
  */
 export async function race<Answer>(
@@ -134,53 +130,45 @@ export async function race<Answer>(
     readonly processes: number
     readonly writersEach: number
     readonly threadsEach?: number
+    readonly faults?: readonly Fault[]
   },
 ): Promise<readonly Answer[]> {
-  const racers = Array.from({ length: race.processes }, (_, number) => racer(number))
-  const tasks = racers.map(
-    (_, number): Task => ({
-      place: meeting.place,
-      module: race.module.href,
-      input: race.input,
-      writers: race.writersEach,
-      threads: race.threadsEach ?? 1,
-      process: number,
-    }),
-  )
-  const ready = racers.map((child) => said(child, 'ready'))
-  for (const [number, child] of racers.entries()) child.send(tasks[number] ?? {})
-  await Promise.all(ready)
-  const answers = racers.map((child) => said(child, 'answers'))
-  for (const child of racers) child.send('go')
-  return (await Promise.all(answers)).flatMap((message) => message.answers as readonly Answer[])
-}
-
-const racers: ChildProcess[] = []
-
-/** The process of that number, started when it is first needed; it ends with the test file's own. */
-function racer(number: number): ChildProcess {
-  const there = racers[number]
-  if (there?.connected === true) return there
-  const started = fork(new URL('./race-writer.ts', import.meta.url), [], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  })
-  started.unref()
-  started.channel?.unref()
-  racers[number] = started
-  return started
+  const children = programsFor(race)
+  try {
+    const ready = children.map((child) => said(child, 'ready'))
+    for (const [number, child] of children.entries()) {
+      const task: Task = {
+        place: meeting.place,
+        module: race.module.href,
+        input: race.input,
+        writers: race.writersEach,
+        threads: race.threadsEach ?? 1,
+        process: number,
+        faults: race.faults ?? [],
+      }
+      child.send(task)
+    }
+    await Promise.all(ready)
+    const answers = children.map((child) => said(child, 'answers'))
+    for (const child of children) child.send('go')
+    return (await Promise.all(answers)).flatMap((message) => message.answers as readonly Answer[])
+  } catch (problem) {
+    endPrograms()
+    throw problem
+  }
 }
 
 type Message = { readonly kind: string; readonly answers?: readonly unknown[] }
 
 function said(child: ChildProcess, kind: string): Promise<Message> {
   return new Promise((done, fail) => {
-    const left = (code: number | null) =>
+    const ended = (code: number | null) =>
       fail(new Error(`a writer ended with ${code} before it said ${kind}`))
-    const heard = (message: Message) => {
-      if (message.kind !== kind) return
-      child.off('exit', left).off('message', heard)
-      done(message)
-    }
-    child.on('message', heard).once('exit', left)
+    child.once('exit', ended)
+    child.once('message', (message: Message) => {
+      child.off('exit', ended)
+      if (message.kind === kind) done(message)
+      else fail(new Error(`a writer said ${message.kind} before ${kind}`))
+    })
   })
 }

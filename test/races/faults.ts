@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+import type { Fault } from '../support/planted-fault.ts'
+import type { Place } from '../support/race-place.ts'
+
+/**
+ * The program's locks, each taken away: what a race test plants (planted-fault.ts) to show what the lock is for. The table
+ * of them is docs/races.md.
+ */
+
+/** Statements run one by one: nothing holds the others off meanwhile, and a refusal takes nothing back. */
+export const oneByOne: Fault = {
+  file: 'src-main/db/transaction.ts',
+  find: 'db.kysely.transaction().execute(',
+  put: '((work) => work(db.kysely))(',
+}
+
+/** On SQLite the write transaction is the lock, so it has to go as well. */
+export function withoutLock(flavor: Place['flavor'], ...faults: readonly Fault[]): readonly Fault[] {
+  return flavor === 'sqlite' ? [oneByOne, ...faults] : faults
+}
+
+const places = mkdtempSync(join(tmpdir(), 'danggol-together-'))
+afterAll(() => rmSync(places, { recursive: true, force: true }))
+
+/**
+ * Statements that wait until so many have come to this place, so that none has written before all have looked, however
+ * busy the machine is. Whoever comes later goes through; `each time` they wait for one another again.
+ */
+function together(count: number, when: 'once' | 'each time' = 'once'): string {
+  const place = JSON.stringify(join(places, randomUUID()))
+  return `const { mkdirSync, readdirSync, writeFileSync } = await import('node:fs')
+  mkdirSync(${place}, { recursive: true })
+  writeFileSync(${place} + '/' + Math.random(), '')
+  const come = readdirSync(${place}).length
+  const expected = ${when === 'once' ? count : `Math.ceil(come / ${count}) * ${count}`}
+  for (let tries = 0; tries < 300 && readdirSync(${place}).length < expected; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 10))`
+}
+
+/** The stock is looked at, and then written. */
+export const stockLookedAtFirst = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/catalog/stock-store.ts',
+    find: "  const row = await tx\n    .updateTable('stock')",
+    put: `  const seen = await tx.selectFrom('stock').selectAll().where('product_id', '=', id).executeTakeFirst()
+  ${together(writers)}
+  if (seen === undefined || seen.quantity < pieces) return null
+  const row = await tx
+    .updateTable('stock')`,
+  },
+  {
+    file: 'src-main/domains/catalog/stock-store.ts',
+    find: "expression.and([expression('quantity', '>=', pieces), expression(rule, '=', 'block')])",
+    put: "expression(rule, '=', 'block')",
+  },
+]
+
+/** The order's row is read where it should be taken. */
+export const orderRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/orders/store.ts',
+    find: ".updateTable('orders')\n    .set((expression) => ({ version: expression('version', '+', 1) }))",
+    put: ".selectFrom('orders')",
+  },
+  {
+    file: 'src-main/domains/orders/store.ts',
+    find: '.returningAll()',
+    put: ".selectAll()\n    .select((expression) => expression('version', '+', 1).as('version'))",
+  },
+  {
+    file: 'src-main/domains/payments/taking.ts',
+    find: 'const tax = taxOfNext(order, payments, input.amountKrw)',
+    put: `${together(writers)}\n  const tax = taxOfNext(order, payments, input.amountKrw)`,
+  },
+  {
+    file: 'src-main/domains/refunds/service.ts',
+    find: 'const parts = partsOf(rows.value, ask)',
+    put: `${together(writers)}\n    const parts = partsOf(rows.value, ask)`,
+  },
+]
+
+/** The key is looked up before and kept after the work, and not taken. */
+export const keyLookedUpFirst = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/db/write-once.ts',
+    find: 'const earlier = await takeKey(tx, intent, requestHash)',
+    put: `const earlier = (await tx
+      .selectFrom('idempotency')
+      .select(['request_hash', 'answer'])
+      .where('key', '=', intent.key)
+      .executeTakeFirst()) ?? null
+    ${together(writers)}`,
+  },
+  {
+    file: 'src-main/db/write-once.ts',
+    find: "      .updateTable('idempotency')\n      .set({ answer: JSON.stringify(result.value) })\n      .where('key', '=', intent.key)",
+    put: `      .insertInto('idempotency')
+      .values({
+        key: intent.key,
+        operation: intent.operation,
+        actor_id: intent.actorId,
+        request_hash: requestHash,
+        answer: JSON.stringify(result.value),
+        at: intent.at,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())`,
+  },
+]
+
+/** The day's number is not taken, so two windows that check one booking out do not follow one another. */
+export const dayNumberRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/orders/service.ts',
+    find: 'await takeDayNumber(tx, stamp.businessDate)',
+    put: 'Math.floor(Math.random() * 1e9)',
+  },
+  {
+    file: 'src-main/domains/orders/service.ts',
+    find: '  const priced = await sellableCart(tx, cart, new Map())\n  if (!priced.ok) return priced\n  const row = {',
+    put: `  const priced = await sellableCart(tx, cart, new Map())
+  if (!priced.ok) return priced
+  ${together(writers)}
+  const row = {`,
+  },
+]
+
+/** Neither the designer nor the day nor the customer is taken. */
+export const placesNotTaken = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/reservations/replacing.ts',
+    find: 'const refusal = refusalOf(refusals, to.override)',
+    put: `${together(writers)}\n  const refusal = refusalOf(refusals, to.override)`,
+  },
+  {
+    file: 'src-main/domains/reservations/placing.ts',
+    find: 'const refusal = refusalOf(refusals, order.override)',
+    put: `${together(writers)}\n  const refusal = refusalOf(refusals, order.override)`,
+  },
+  {
+    file: 'src-main/domains/staff/days-service.ts',
+    find: 'await takePerson(tx, id)',
+    put: 'void id',
+  },
+  {
+    file: 'src-main/domains/staff/days-service.ts',
+    find: 'await takeDay(tx, day)',
+    put: 'void tx',
+  },
+  {
+    file: 'src-main/domains/reservations/places-store.ts',
+    find: "    .updateTable('customers')\n    .set((column) => ({ version: column.ref('version') }))\n    .where('account_id', '=', customerId)\n    .executeTakeFirst()\n  return outcome.numUpdatedRows === 1n",
+    put: "    .selectFrom('customers').select('account_id').where('account_id', '=', customerId).executeTakeFirst()\n  return outcome !== undefined",
+  },
+]
+
+/** Whether there is a shop is looked at before it is made, and not whether it was this one that was made. */
+export const shopLookedAtFirst = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/settings/store.ts',
+    find: "  const outcome = await tx\n    .insertInto('shop')",
+    put: `  if ((await shopRow(tx)) !== null) return false
+  ${together(writers)}
+  const outcome = await tx
+    .insertInto('shop')`,
+  },
+  {
+    file: 'src-main/domains/settings/store.ts',
+    find: 'return outcome.numInsertedOrUpdatedRows === 1n',
+    put: 'return outcome !== undefined',
+  },
+]
+
+/** The managers are counted, and not taken. */
+export const managersCounted = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/access/store.ts',
+    find: `    .updateTable('accounts')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('type', '=', 4)
+    .executeTakeFirst()
+  return Number(outcome.numUpdatedRows)`,
+    put: `    .selectFrom('accounts').select('id').where('type', '=', 4).execute()
+  ${together(writers)}
+  return outcome.length`,
+  },
+]
+
+/** The end of the audit's chain is read, and not taken. */
+export const auditHeadRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/access/audit-store.ts',
+    find: `    .insertInto('audit_head')
+    .values({ id: 1, last_id: 0, hash: firstHash })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: 1 }))
+    .returning('hash')`,
+    put: "    .selectFrom('audit_head')\n    .select('hash')",
+  },
+  {
+    file: 'src-main/domains/access/audit-store.ts',
+    find: "invariant(head !== undefined, 'an upsert answers its row')",
+    put: `invariant(head !== undefined, 'there is a row already')\n  ${together(writers)}`,
+  },
+]
+
+/** The count of wrong guesses is read, and written back later. */
+export const triesRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/access/store.ts',
+    find: ".onConflict((conflict) => conflict.column('scope').doUpdateSet({ scope }))",
+    put: ".onConflict((conflict) => conflict.column('scope').doNothing())",
+  },
+  {
+    file: 'src-main/domains/access/store.ts',
+    find: "invariant(row !== undefined, 'the guard was written just above')",
+    put: `invariant(row !== undefined, 'the guard was written just above')\n  ${together(writers, 'each time')}`,
+  },
+]

@@ -14,8 +14,12 @@ export function gatewaySaidBy(answer: Answer): GatewayState | null {
   if (field(payment, 'state') === 'unknown') return 'slow'
   const reason = field(field(payment, 'failure'), 'reason')
   if (reason === 'unreachable') return 'down'
-  return field(payment, 'state') === 'captured' || reason === 'card' ? 'fine' : null
+  const isHeard = typeof reason === 'string' && heardReasons.includes(reason)
+  return field(payment, 'state') === 'captured' || isHeard ? 'fine' : null
 }
+
+/** Ends that only the gateway itself can have told. */
+const heardReasons: readonly string[] = ['card', 'never_happened', 'reversed']
 
 /** Shows in the top bar what an answer about money says about the gateway. */
 export function noteGateway(answer: Answer): void {

@@ -16,6 +16,11 @@ describe('what an answer says about the gateway', () => {
       paid({ tender: 'card', state: 'failed', failure: { reason: 'unreachable' } }),
       'down',
     ],
+    [
+      'a card that turned out never to have been charged',
+      paid({ tender: 'card', state: 'failed', failure: { reason: 'never_happened' } }),
+      'fine',
+    ],
     ['an answer that was lost', paid({ tender: 'card', state: 'unknown', failure: null }), 'slow'],
     ['cash', paid({ tender: 'cash', state: 'captured', failure: null }), null],
     ['a customer who was saved', { data: { name: '김단골' }, error: null }, null],

@@ -52,20 +52,22 @@ export function DeclinedStage({
         </div>
         <div className="note m-calm">
           <Icon of={IconShieldCheck} className="m-ok" />
-          <span>{t('checkout.nothingTaken')}</span>
+          <span>{t(isReversed(payment) ? 'checkout.goneBack' : 'checkout.nothingTaken')}</span>
         </div>
         <div className="label">{t('checkout.howElse')}</div>
         <Button size="xl" kind="primary" width="wide" onClick={() => onTender('card')} data-autofocus>
-          {t('checkout.anotherCard')}
+          {t(isRefusedCard(payment) ? 'checkout.anotherCard' : 'checkout.cardAgain')}
         </Button>
-        <div className="m-two">
-          <Button size="xl" className="plainer" icon={IconMinus} onClick={onLess}>
-            {t('checkout.lessOnCard')}
-          </Button>
-          <Button size="xl" className="plainer" icon={IconCalendarDollar} onClick={() => onTender('card')}>
-            {t('checkout.otherInstalments')}
-          </Button>
-        </div>
+        {isRefusedCard(payment) && (
+          <div className="m-two">
+            <Button size="xl" className="plainer" icon={IconMinus} onClick={onLess}>
+              {t('checkout.lessOnCard')}
+            </Button>
+            <Button size="xl" className="plainer" icon={IconCalendarDollar} onClick={() => onTender('card')}>
+              {t('checkout.otherInstalments')}
+            </Button>
+          </div>
+        )}
         <div className="m-three">
           {others.map((tender) => (
             <button key={tender} type="button" className="m-tender" onClick={() => onTender(tender)}>
@@ -94,8 +96,13 @@ function isRefusedCard({ failure }: PaymentView): boolean {
   return failure === null || failure.reason === 'card'
 }
 
+/** The money went and came back: it was given back elsewhere before anybody here knew of it. */
+function isReversed({ failure }: PaymentView): boolean {
+  return failure?.reason === 'reversed'
+}
+
 /** The issuer's words where the card was refused; otherwise what happened on the way. */
-function declinedWords(t: Translate, payment: PaymentView, amount: string) {
+export function declinedWords(t: Translate, payment: PaymentView, amount: string) {
   const { failure, detail } = payment
   const issuer = detail.kind === 'card' ? (detail.issuerName ?? t('checkout.cardCompany')) : ''
   if (failure === null || failure.reason === 'card') {

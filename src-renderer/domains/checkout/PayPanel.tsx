@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconDots, IconLoader2 } from '@tabler/icons-react'
+import { IconCircleCheck, IconCreditCardOff, IconDots, IconLoader2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useId } from 'react'
 import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
 import { type Krw, krw } from '../../../src-shared/kernel/krw.ts'
@@ -17,6 +17,7 @@ import {
   tenderWord,
 } from '../payments/SharedTender.tsx'
 import type { Bill } from './bill.ts'
+import { declinedWords } from './DeclinedStage.tsx'
 import { type PayError, PayUnder } from './PayUnder.tsx'
 import { halfOf } from './tender-pad.ts'
 
@@ -30,6 +31,8 @@ export type PayPanelProps = {
   /** Why nothing can be taken now; null: the button may be pressed. */
   readonly whyNot: string | null
   readonly error: PayError | null
+  /** The attempt that came to nothing last, or that a manager let go, so that whoever takes the sale up knows of it. */
+  readonly lastInVain: PaymentView | null
   readonly onTender: (tender: Tender) => void
   readonly onAmount: (won: Krw | null) => void
   readonly onPay: () => void
@@ -51,6 +54,7 @@ export function PayPanel(props: PayPanelProps) {
       ) : (
         <Sums bill={bill} />
       )}
+      {props.lastInVain !== null && <LastInVain payment={props.lastInVain} />}
       <div className="m-push" />
       <div className="m-left m-rest">
         <span>{t('checkout.rest')}</span>
@@ -72,6 +76,27 @@ export function PayPanel(props: PayPanelProps) {
       </Button>
       <PayUnder error={error}>{whyNot ?? (isFree ? t('checkout.freeHelp') : under)}</PayUnder>
     </aside>
+  )
+}
+
+function LastInVain({ payment }: { readonly payment: PaymentView }) {
+  const t = useT()
+  const format = useFormat()
+  const amount = format.money(payment.amountKrw)
+  const facts = [
+    tenderTitle(t, payment.detail),
+    amount,
+    format.time(payment.settledAtMs ?? payment.createdAtMs),
+  ]
+  return (
+    <div className={payment.state === 'released' ? 'note warn' : 'note'}>
+      <Icon of={IconCreditCardOff} size="s" />
+      <span>
+        {payment.state === 'released' ? t('checkout.letGo') : declinedWords(t, payment, amount).title}
+        <br />
+        <small className="t2">{facts.join(' · ')}</small>
+      </span>
+    </div>
   )
 }
 

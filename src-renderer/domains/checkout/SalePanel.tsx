@@ -2,6 +2,7 @@ import { useT } from '../../app/i18n/translate.ts'
 import { checkoutKeys } from './checkout-keys.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
+import { lastInVainOf } from './bill.ts'
 import { PayPanel } from './PayPanel.tsx'
 import { useTenders } from './queries.ts'
 import type { SaleFlow } from './use-sale-flow.ts'
@@ -32,6 +33,7 @@ export function SalePanel({
       amountKrw={choice.amountKrw}
       cardOff={cardOff}
       whyNot={whyNot}
+      lastInVain={flow.sale === null ? null : lastInVainOf(flow.sale.payments)}
       error={flow.error}
       onTender={(tender) => flow.choose({ tender })}
       onAmount={(amountKrw) => flow.choose({ amountKrw })}

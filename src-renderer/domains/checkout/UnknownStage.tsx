@@ -63,7 +63,7 @@ export function UnknownStage(props: UnknownProps) {
           </span>
           <div className="grow">
             <h2 className="disp d28 m-fold">{t('checkout.unknownTitle', { amount })}</h2>
-            <p>{t('checkout.unknownMeans')}</p>
+            <p>{t(needsPerson(payment) ? 'checkout.unknownOther' : 'checkout.unknownMeans')}</p>
           </div>
         </div>
         <div className="m-pair">
@@ -177,9 +177,9 @@ function stepsOf(payment: PaymentView, t: Translate, format: Format): readonly S
             detail: t('checkout.stepCheckedHelp'),
           },
         ]
-  if (attempt.outlook === 'needs_person') {
+  if (needsPerson(payment)) {
     const person = { title: t('checkout.stepPerson'), detail: t('checkout.stepPersonHelp') }
-    return [...first, ...asked, { key: 'person', state: 'now', ...person }]
+    return [...first.slice(0, 1), ...asked, { key: 'person', state: 'now', ...person }]
   }
   return [
     ...first,
@@ -192,6 +192,11 @@ function stepsOf(payment: PaymentView, t: Translate, format: Format): readonly S
       detail: t('checkout.stepAbsentHelp'),
     },
   ]
+}
+
+/** There is an answer, but about something else than was sent. */
+function needsPerson({ openAttempt }: PaymentView): boolean {
+  return openAttempt?.outlook === 'needs_person'
 }
 
 const may = ['mayNext', 'mayRestart', 'mayAsk'] as const

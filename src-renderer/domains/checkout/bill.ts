@@ -110,3 +110,9 @@ function orderLine(line: OrderLineView): BillLine {
 export function openAttemptOf(payments: readonly PaymentView[]): PaymentView | null {
   return payments.find(({ state }) => state === 'unknown' || state === 'pending') ?? null
 }
+
+/** The attempt after which nothing was tried any more, when it came to nothing or nobody knows; null otherwise. */
+export function lastInVainOf(payments: readonly PaymentView[]): PaymentView | null {
+  const last = payments.at(-1)
+  return last?.state === 'failed' || last?.state === 'released' ? last : null
+}

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
-import { asId, type OrderId, type Ulid } from '../../../src-shared/kernel/ids.ts'
+import { asId, type OrderId, type PaymentId, type Ulid } from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { failureOf, isSessionEnd } from '../../rpc/failure.ts'
@@ -55,15 +55,14 @@ export function useSaleFlow(addressed: OrderId | null, customerName: string | nu
   const rest = bill?.restKrw ?? (0 as Krw)
   const amountKrw = choice.amountKrw === null ? rest : clampAmount(choice.amountKrw, rest)
   const pay = usePay({ sale, editable: isEditable ? 'yes' : 'no', till, shownRestKrw: rest })
+  const attempt = sale === null ? null : openAttemptOf(sale.payments)
+  const watched = useWatched(sale, attempt)
   const settle = (taken: Taken | null) => {
     if (taken === null) return
+    watched.forget()
     setChoice({ ...choice, amountKrw: null })
     const declined = taken.kind === 'taken' && taken.payment.state === 'failed'
-    setStage(
-      declined && taken.payment.tender === 'card'
-        ? { kind: 'declined', payment: taken.payment }
-        : { kind: 'cart' },
-    )
+    setStage(declined && taken.payment.tender === 'card' ? declinedStage(taken.payment) : { kind: 'cart' })
   }
   return {
     till,
@@ -73,19 +72,21 @@ export function useSaleFlow(addressed: OrderId | null, customerName: string | nu
     isEditable,
     quote,
     bill,
-    stage,
+    stage: stage.kind === 'cart' && watched.failed !== null ? declinedStage(watched.failed) : stage,
     choice: { ...choice, amountKrw },
-    attempt: sale === null ? null : openAttemptOf(sale.payments),
+    attempt,
     working: pay.working,
     error: pay.error,
     choose: (next: Partial<Choice>) => setChoice({ ...choice, ...next }),
     toTender: (tender: Tender, amount: Krw) => {
       pay.forget()
+      watched.forget()
       setChoice({ tender, amountKrw: null })
       setStage({ kind: 'tender', tender, amountKrw: amount, payKey: newUlid() })
     },
     toCart: () => {
       pay.forget()
+      watched.forget()
       setStage({ kind: 'cart' })
     },
     /** Takes the tender of the open stage. */
@@ -96,6 +97,25 @@ export function useSaleFlow(addressed: OrderId | null, customerName: string | nu
     /** A cart that costs nothing is complete with its order. */
     finishFree: async () => settle(await pay.take(null)),
   }
+}
+
+function declinedStage(payment: PaymentView): Stage {
+  return { kind: 'declined', payment }
+}
+
+/**
+ * The attempt that this window was shown last. When it turns out that no money moved, somebody stands here who has
+ * waited for that: they are told, instead of finding the cart again without a word.
+ */
+function useWatched(sale: Sale | null, attempt: PaymentView | null) {
+  const [id, setId] = useState<PaymentId | null>(null)
+  if (attempt !== null && attempt.id !== id) setId(attempt.id)
+  const ended = attempt === null ? sale?.payments.find((payment) => payment.id === id) : undefined
+  useEffect(() => {
+    // It was found out without anybody asking, so no mutation told the top bar.
+    if (ended !== undefined) noteGateway({ data: ended, error: null })
+  }, [ended])
+  return { failed: ended?.state === 'failed' ? ended : null, forget: () => setId(null) }
 }
 
 /** Nothing was taken for it and nothing is being taken, so that it can still become another cart. */

@@ -248,6 +248,8 @@ export const checkout: Translated<typeof korean> = {
   notAgain: 'This sale cannot be paid again until the outcome is known.',
   unknownTitle: 'We do not know yet whether {{amount}} was charged',
   unknownMeans: 'The card company was asked and did not answer. It may have been charged, or not.',
+  unknownOther:
+    'Approval was requested, but what the gateway has is not what was sent. It may or may not have been approved.',
   programDoes: 'What the program does',
   nextCheckIn: 'Next check in {{duration}}',
   stepSent: 'Approval requested',
@@ -284,12 +286,17 @@ export const checkout: Translated<typeof korean> = {
     'Who released it and why is recorded, and we keep checking. If it was charged, it is given back.',
   keepWaiting: 'Keep waiting',
   pinOf: 'PIN of {{name}}',
+  letGo:
+    'A payment was let go without knowing. It is still being checked, and given back if it was approved.',
   cardCompany: 'The card company',
   declinedTitle: 'Not approved',
   declinedBy: '{{issuer}} declined {{amount}}.',
   nothingTaken: 'No money was taken. The sale is as it was. The card number was erased.',
+  goneBack:
+    'The money has already gone back to the customer. The sale is as it was. The card number was erased.',
   howElse: 'How would you like to be paid?',
   anotherCard: 'Another card',
+  cardAgain: 'Card again',
   lessOnCard: 'Less on the card',
   otherInstalments: 'Other instalments',
   declinedAt: 'declined at {{time}}',

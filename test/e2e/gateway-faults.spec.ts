@@ -1,0 +1,172 @@
+import { rmSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { ulid } from 'ulid'
+import { practiceGatewayName } from '../../src-main/app/gateway-desk.ts'
+import { asId, type OrderId, type Ulid } from '../../src-shared/kernel/ids.ts'
+import { krw } from '../../src-shared/kernel/krw.ts'
+import { type HostProcess, startHost } from '../support/host-process.ts'
+import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
+import { signInToSample } from './support/desk.ts'
+import {
+  amount,
+  approved,
+  type Ending,
+  faults,
+  paymentsOf,
+  type Screen,
+  shows,
+} from './support/gateway-faults.ts'
+import { type GatewayLine, gatewayOnALine } from './support/gateway-line.ts'
+import { moneyProblemsIn, shopAs } from './support/shop.ts'
+import { cards, chooseTender, goToTender, orderOf, payByCard, startSale } from './support/till.ts'
+
+/**
+ * Everything that a gateway and its line can do to a card payment, seen from the till: what stands on the screen, that the
+ * order is not charged again meanwhile, how it ends, and that the gateway's own record says the same. One shop and one
+ * window go through all of it; docs/sandbox.md holds the table for people.
+ */
+let host: HostProcess
+let line: GatewayLine
+let data: string
+let page: Page
+
+const startAt = (hour: string, args: readonly string[] = []) =>
+  startHost(data, [...sampleStart.args, ...args], {
+    DANGGOL_PRACTICE_CLOCK: hour,
+    [practiceGatewayName]: line.address,
+  })
+
+async function openAgain(hour: string): Promise<void> {
+  const { port } = new URL(host.url)
+  await host.stop()
+  host = await startAt(hour, ['--port', port])
+}
+
+test.beforeAll(async ({ browser, contextOptions }) => {
+  line = await gatewayOnALine()
+  data = await copyOfSample('ko')
+  host = await startAt(sampleStart.env.DANGGOL_PRACTICE_CLOCK)
+  const device = await browser.newContext(contextOptions)
+  page = await device.newPage()
+  page.on('dialog', (question) => void question.accept())
+  await page.goto(`${host.url}/app/`)
+  await signInToSample(page)
+})
+
+test.afterAll(async () => {
+  await page.context().close()
+  await host.stop()
+  await line.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+const payButtons = () => page.getByRole('button', { name: /결제( ?F9)?$/ })
+
+/** What the buttons of each screen let people do. */
+const screens = {
+  refused: async () => {
+    for (const name of ['다른 카드로 결제', '카드 금액 줄이기', '할부 바꾸기', '현금'])
+      await expect(button(name)).toBeEnabled()
+  },
+  'not asked': async () => {
+    for (const name of ['카드로 다시 결제', '현금', '계좌이체', '기타 단말기'])
+      await expect(button(name)).toBeEnabled()
+    await expect(button('할부 바꾸기')).toHaveCount(0)
+  },
+  asking: async () => {
+    await expect(button('승인 중…')).toHaveAttribute('aria-disabled', 'true')
+    await expect(payButtons()).toHaveCount(0)
+  },
+  unknown: async () => {
+    for (const name of ['다음 손님 계산', '지금 확인', '책임자가 풀기'])
+      await expect(button(name)).toBeEnabled()
+    await expect(payButtons()).toHaveCount(0)
+  },
+} as const satisfies Record<Screen, () => Promise<void>>
+
+/** What somebody in a hurry is told who presses for the same money at another window. */
+const meanwhile = {
+  refused: null,
+  'not asked': null,
+  asking: 'PAYMENT_IN_PROGRESS',
+  unknown: 'PAYMENT_UNKNOWN_BLOCKS',
+} as const satisfies Record<Screen, string | null>
+
+async function pressElsewhere(orderId: OrderId): Promise<unknown> {
+  const shop = await shopAs(page)
+  const { order } = await shop.checkout.get({ orderId })
+  const won = krw(38_000)
+  const press = { idempotencyKey: ulid() as Ulid, orderId, version: order.version, amountKrw: won }
+  return shop.checkout.pay({ ...press, tender: { kind: 'cash', givenKrw: won } }).then(
+    () => 'TAKEN',
+    (problem: unknown) => (problem instanceof Error && 'code' in problem ? problem.code : problem),
+  )
+}
+
+async function inCash(): Promise<void> {
+  await button('딱 맞게').click()
+  await page.keyboard.press('Enter')
+  await shows(page, `${amount} 현금 받음`, [])
+}
+
+/** How an order comes to its money. @returns the tenders and states in the end */
+const endings = {
+  'paid by itself': async () => {
+    await shows(page, approved, [])
+    return ['card captured']
+  },
+  'another card': async () => {
+    await button('다른 카드로 결제').click()
+    await payByCard(page, cards.good)
+    await shows(page, approved, [])
+    return ['card failed', 'card captured']
+  },
+  'card again': async () => {
+    line.spoil()
+    await button('카드로 다시 결제').click()
+    await payByCard(page, cards.good)
+    await shows(page, approved, [])
+    return ['card failed', 'card captured']
+  },
+  cash: async () => {
+    await button('현금').click()
+    await inCash()
+    return ['card failed', 'cash captured']
+  },
+  'cash from the cart': async () => {
+    const [first] = await paymentsOf(page, asId<OrderId>(await orderOf(page)))
+    await chooseTender(page, '현금')
+    await goToTender(page)
+    await inCash()
+    return [`card ${first?.state}`, 'cash captured']
+  },
+} as const satisfies Record<Ending, () => Promise<readonly string[]>>
+
+for (const fault of faults) {
+  test(`${fault.name}: ${fault.title}`, async () => {
+    if (fault.line === 'cut') await line.cut()
+    else line.spoil(...(fault.line ?? []))
+    await startSale(page)
+    await chooseTender(page, '카드')
+    await goToTender(page)
+    await payByCard(page, fault.card)
+    await shows(page, fault.title, fault.says)
+    await screens[fault.screen]()
+    const orderId = asId<OrderId>(await orderOf(page))
+    const refusal = meanwhile[fault.screen]
+    if (refusal !== null) expect(await pressElsewhere(orderId)).toBe(refusal)
+    await fault.goesOn?.({ page, line, orderId, kill: () => host.kill(), openAgain })
+    const ended = await endings[fault.ends]()
+    const payments = await paymentsOf(page, orderId)
+    expect(payments.map(({ tender, state }) => `${tender} ${state}`)).toEqual(ended)
+    expect(line.noted(payments[0]?.paymentUid ?? '')?.status ?? null).toBe(fault.record)
+    for (const { tender, state, paymentUid } of payments) {
+      const atGateway = line.noted(paymentUid)
+      const kept = atGateway?.status === 'PAID' && atGateway.cancellations.length === 0 ? 38_000 : 0
+      expect(kept).toBe(tender === 'card' && state === 'captured' ? 38_000 : 0)
+    }
+    expect(await moneyProblemsIn(data)).toEqual([])
+    await button('다음 손님 계산').or(button('예약 없이 끝내기')).click()
+  })
+}

@@ -33,6 +33,8 @@ function azureSigning() {
   }
 }
 
+/** A Mac starts nothing whose signature was broken by the fuses: without a certificate it gets one that names nobody. */
+const hasMacCertificate = Boolean(env.CSC_LINK || env.CSC_NAME)
 const hasAppleKey = Boolean(env.APPLE_API_KEY && env.APPLE_API_KEY_ID && env.APPLE_API_ISSUER)
 const hasAppleLogin = Boolean(env.APPLE_ID && env.APPLE_APP_SPECIFIC_PASSWORD && env.APPLE_TEAM_ID)
 
@@ -79,6 +81,7 @@ const config: Configuration = {
     onlyLoadAppFromAsar: true,
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
+    resetAdHocDarwinSignature: !hasMacCertificate,
   },
 
   publish: feed(env.DANGGOL_UPDATE_URL),
@@ -111,6 +114,7 @@ const config: Configuration = {
     target: ['dmg', 'zip'],
     icon: 'resources/icon.icns',
     category: 'public.app-category.business',
+    ...(hasMacCertificate ? {} : { identity: null }),
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: 'resources/entitlements.mac.plist',

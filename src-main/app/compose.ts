@@ -26,8 +26,7 @@ import { composeTill } from './compose-till.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import { liveRouter } from './live-router.ts'
 import type { NextRun } from './next-run.ts'
-import { makeSampleShop, sampleAccounts } from './sample/make-sample.ts'
-import { smallShop } from './sample/plan.ts'
+import { makeSampleShop, type SampleAsk, sampleAccounts } from './sample/make-sample.ts'
 
 export type Config = {
   readonly db: Database
@@ -81,8 +80,7 @@ export async function compose(config: Config) {
   const till = await composeTill({ db, clock, ids, log, settings, openGateway, reconcileEveryMs })
 
   const leaving = createLeaveService({ db, clock, ids, restartWithoutShop })
-  const openSample = (language: 'ko' | 'en') =>
-    makeSampleShop({ db, clock, ids, settings }, smallShop, language)
+  const openSample = (ask: SampleAsk) => makeSampleShop({ db, clock, ids, settings }, ask)
 
   const router = api.router({
     access: accessRouter({

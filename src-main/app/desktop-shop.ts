@@ -88,7 +88,8 @@ export function createDesktopShop(input: DesktopShopInput) {
     })
     await keepMarker(data, app, log)
     if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
-    if (sample !== 'none' && (await app.shopId()) === null) await app.openSample(input.language)
+    if (sample !== 'none' && (await app.shopId()) === null)
+      await app.openSample({ size: sample, language: input.language })
     const reference = () => ids.ulid(clock.now()).slice(-8)
     const device = `desktop ${process.platform}`
     const door = openPortDoor({ app, log, carrier: input.carrier, device, reference })

@@ -49,6 +49,16 @@ export function startSentence(language: 'ko' | 'en', code: StartErrorCode, about
   return sentences[language][code].replace('{}', () => about)
 }
 
+const making = {
+  ko: '큰 표본 매장을 만들고 있어요: {} %',
+  en: 'Making the large sample shop: {} %',
+} as const
+
+/** How far the making of a large sample shop is. */
+export function progressSentence(language: 'ko' | 'en', percent: number): string {
+  return making[language].replace('{}', String(percent))
+}
+
 const ways = {
   ko: '마지막 백업으로 열려면: --restore "{}"',
   en: 'To open the last backup: --restore "{}"',

@@ -13,10 +13,11 @@ import { practiceGatewayIn, practiceOnly, practicePaymentsFile } from './gateway
 import { openLineFile } from '../platform/line-file.ts'
 import { closeInOrder, lookForDueWork } from './closing.ts'
 import { compose } from './compose.ts'
-import { type StartErrorCode, startAdvice, startSentence } from './host-words.ts'
+import { progressSentence, type StartErrorCode, startAdvice, startSentence } from './host-words.ts'
 import { keepBeforeMigration } from './keep-before.ts'
 import { type NextRun, prepareNext } from './next-run.ts'
 import { restoredAtStart, restoreFrom } from './restore.ts'
+import { type SampleSize, sampleSizes } from './sample/make-sample.ts'
 import { type AskedClock, clockAskedFor, clockOfShop, practiceHourName } from './shop-clock.ts'
 import { keepMarker, markShop } from './shop-marker.ts'
 import { startErrorOf } from './start-error.ts'
@@ -31,8 +32,8 @@ type Arguments = {
   readonly opensBrowser: boolean
   /** A backup to start from instead of the data that lies there. */
   readonly restore: string | null
-  /** Makes the sample shop first, where there is no shop yet. */
-  readonly sample: boolean
+  /** Makes a sample shop first, where there is no shop yet. */
+  readonly sample: SampleSize | 'none'
   readonly askedClock: AskedClock
 }
 
@@ -62,9 +63,9 @@ function readArguments(): Arguments {
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       stop(language, 'ARGUMENTS_WRONG', `--port ${values.port}`)
-    if (values.sample !== undefined && values.sample !== 'small') {
+    const sample = sampleSizes.find((size) => size === values.sample) ?? 'none'
+    if (values.sample !== undefined && sample === 'none')
       stop(language, 'ARGUMENTS_WRONG', `--sample ${values.sample}`)
-    }
     if (values.lang !== 'ko' && values.lang !== 'en')
       stop(language, 'ARGUMENTS_WRONG', `--lang ${values.lang}`)
     const askedClock = clockAskedFor(process.env)
@@ -76,7 +77,7 @@ function readArguments(): Arguments {
       language,
       opensBrowser: values.open,
       restore: values.restore ?? null,
-      sample: values.sample !== undefined,
+      sample,
       askedClock,
     }
   } catch (problem) {
@@ -95,8 +96,7 @@ type Start = { readonly args: Arguments; readonly log: Log; readonly before: Nex
 async function run({ args, log, before }: Start, opened: Database): Promise<Ending> {
   const { data, language } = args
   const ids = createIdSource()
-  const sample = args.sample ? 'small' : 'none'
-  const clock = await clockOfShop(args.askedClock, { sample, opened, log })
+  const clock = await clockOfShop(args.askedClock, { sample: args.sample, opened, log })
   let port = args.port
   let end: (ending: Ending) => void = () => undefined
   const ending = new Promise<Ending>((resolve) => {
@@ -123,7 +123,9 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
   })
   await keepMarker(data, app, log)
   if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
-  if (args.sample && (await app.shopId()) === null) await app.openSample(language)
+  if (args.sample !== 'none' && (await app.shopId()) === null) {
+    await app.openSample({ size: args.sample, language, progress: tellProgress(language) })
+  }
   const door = await serveHttp({
     app,
     log,
@@ -197,7 +199,7 @@ async function main(): Promise<void> {
     const prepared = await prepareNext(args.data, next)
     if (!prepared.ok) log.error({ code: prepared.error.code }, 'the data stays as it was')
     // The same address again, so that open windows find their way back. A shop that was left is not made anew.
-    const sample = start.args.sample && !(prepared.ok && next.kind === 'own_shop')
+    const sample = prepared.ok && next.kind === 'own_shop' ? 'none' : start.args.sample
     start = {
       args: { ...args, port, sample, opensBrowser: false },
       log,
@@ -205,6 +207,17 @@ async function main(): Promise<void> {
     }
   }
   process.exit(0)
+}
+
+/** One line for each tenth of a large sample shop, on stderr: stdout is for whoever waits for the address. */
+function tellProgress(language: 'ko' | 'en'): (done: number) => void {
+  let told = 0
+  return (done) => {
+    const percent = Math.floor(done * 10) * 10
+    if (percent <= told) return
+    told = percent
+    process.stderr.write(`${progressSentence(language, percent)}\n`)
+  }
 }
 
 function openBrowser(url: string): void {

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts'
 import { shopRow } from '../domains/settings/store.ts'
 import { type Clock, practiceClock, systemClock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { SampleSize } from './sample/make-sample.ts'
 
 export const practiceHourName = 'DANGGOL_PRACTICE_CLOCK'
 
@@ -19,7 +20,7 @@ export function clockAskedFor(environment: NodeJS.ProcessEnv): AskedClock {
  */
 export async function clockOfShop(
   asked: AskedClock,
-  start: { readonly sample: 'none' | 'small'; readonly opened: Database; readonly log: Log },
+  start: { readonly sample: SampleSize | 'none'; readonly opened: Database; readonly log: Log },
 ): Promise<Clock> {
   if (asked === 'none') return systemClock
   const shop = await shopRow(start.opened.reader)

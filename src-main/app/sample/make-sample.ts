@@ -1,26 +1,37 @@
 import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { isSimplePin } from '../../../src-shared/domains/access/model.ts'
-import { businessDateOf, minuteOfDayAt } from '../../../src-shared/kernel/business-date.ts'
+import {
+  businessDateOf,
+  type EpochMs,
+  instantAt,
+  minuteOfDayAt,
+} from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database, Reader } from '../../db/database.ts'
+import { withRoomyCache } from '../../db/roomy-cache.ts'
 import { addStaffAccount, hashedSecrets } from '../../domains/access/accounts-service.ts'
 import { staffAccounts } from '../../domains/access/store.ts'
-import { insertSection, sectionRows, shopRow } from '../../domains/settings/store.ts'
 import type { NewShop, SettingsService } from '../../domains/settings/service.ts'
+import { insertSection, sectionRows, shopRow } from '../../domains/settings/store.ts'
 import type { Clock } from '../../platform/clock.ts'
-import type { IdSource } from '../../platform/id-source.ts'
-import { planSample, type SampleSize } from './plan.ts'
-import { designers, manager } from './team.ts'
-import { writeBookings, writeVisits } from './write-bookings.ts'
-import { writeRefunds } from './write-refunds.ts'
-import { writeSales } from './write-sales.ts'
+import { drawnIdSource, type IdSource } from '../../platform/id-source.ts'
+import { type Bulk, bulkIn } from './bulk.ts'
+import { type PlannedShop, planSample, type SamplePlan, smallShop } from './plan.ts'
+import { seededRandom } from './random.ts'
+import { manager } from './team.ts'
+import { wallClock } from './wall-clock.ts'
+import { visitCounter, type WrittenPeople, writeBookings, writeFirstLines } from './write-bookings.ts'
 import { writeCatalogue, writeCustomers, writeStaff } from './write-people.ts'
+import { writeRefunds } from './write-refunds.ts'
+import { type Sold, writeSales, writeStockMoves } from './write-sales.ts'
+import { type Progress, writeYears } from './write-years.ts'
+import { hugeShop, largeShop, planYears, type YearsPlan, type YearsSize } from './years.ts'
 
 export const sampleSection = 'sample'
 const zone = 'Asia/Seoul'
-const seed = 20_261_121
+export const sampleSeed = 20_261_121
 
 /** A person of the sample shop, with the secrets that its sign-in page shows. Made anew for each sample shop. */
 export type SampleAccount = {
@@ -37,52 +48,107 @@ type Deps = {
   readonly settings: SettingsService
 }
 
+/** `small` to look round in; `large` and `huge` to measure with. */
+export const sampleSizes = ['small', 'large', 'huge'] as const
+export type SampleSize = (typeof sampleSizes)[number]
+
+export type SampleAsk = {
+  readonly size: SampleSize | YearsSize
+  readonly language: 'ko' | 'en'
+  readonly progress?: Progress
+}
+
 /**
- * Makes a practice shop to look round in: people, catalogue, bookings and sales around today, always the same for the
- * same day but for its passwords, which are random and shown on its own sign-in page.
+ * Makes a practice shop: people, catalogue, bookings and sales around today, always the same for the same day but for its
+ * passwords, which are random and shown on its own sign-in page.
  * @returns SHOP_ALREADY_SET_UP when this folder has a shop
  */
 export async function makeSampleShop(
   deps: Deps,
-  size: SampleSize,
-  language: 'ko' | 'en',
+  ask: SampleAsk,
 ): Promise<Result<null, 'SHOP_ALREADY_SET_UP'>> {
-  const accounts = [manager, ...designers].map((person) => ({ ...person, ...newSecrets(deps.ids) }))
+  const now = deps.clock.now()
+  const date = businessDateOf(now, { zone, dayEndsAtMinute: 0 })
+  const today = { date, minute: minuteOfDayAt(now, date, zone) }
+  if (ask.size === 'small') return makeSmall(deps, ask, planSample(sampleSeed, smallShop, today))
+  const size = ask.size === 'large' ? largeShop : ask.size === 'huge' ? hugeShop : ask.size
+  return withRoomyCache(deps.db, () => makeYears(deps, ask, planYears(sampleSeed, size, today)))
+}
+
+async function makeSmall(
+  deps: Deps,
+  ask: SampleAsk,
+  plan: SamplePlan,
+): Promise<Result<null, 'SHOP_ALREADY_SET_UP'>> {
+  let sold: readonly Sold[] = []
+  const beganAt = deps.clock.now()
+  const made = await makeShop(deps, ask, { shop: plan, beganAt }, async (bulk, people) => {
+    const written = await writeBookings(bulk, plan, people, plan.bookings)
+    await writeFirstLines(bulk, written)
+    sold = await writeSales(bulk, { shop: plan, people, ids: deps.ids, soldBefore: 0 }, written)
+    await writeStockMoves(bulk, sold)
+    const visits = visitCounter()
+    visits.count(plan.bookings)
+    await visits.write(bulk, people.customerIds)
+  })
+  if (!made.ok) return err('SHOP_ALREADY_SET_UP')
+  await writeRefunds(deps, made.value.managerId, sold)
+  return ok(null)
+}
+
+async function makeYears(
+  deps: Deps,
+  ask: SampleAsk,
+  plan: YearsPlan,
+): Promise<Result<null, 'SHOP_ALREADY_SET_UP'>> {
+  const beganAt = instantAt(plan.firstDay, beginsAtMinute, zone)
+  const progress = ask.progress ?? (() => undefined)
+  const made = await makeShop(deps, ask, { shop: plan.shop, beganAt }, (bulk, people) => {
+    const random = seededRandom(sampleSeed)
+    const ids = drawnIdSource((highest) => random.int(0, highest))
+    return writeYears(bulk, plan, { ids, people, beganAt, progress })
+  })
+  return made.ok ? ok(null) : err('SHOP_ALREADY_SET_UP')
+}
+const beginsAtMinute = 540
+
+/** The shop with its people and its shelves, and what `fill` writes: all of it or nothing. */
+async function makeShop(
+  deps: Deps,
+  ask: SampleAsk,
+  { shop, beganAt }: { readonly shop: PlannedShop; readonly beganAt: EpochMs },
+  fill: (bulk: Bulk, people: WrittenPeople) => Promise<void>,
+): Promise<Result<{ readonly managerId: AccountId }, 'SHOP_ALREADY_SET_UP'>> {
+  const accounts = [manager, ...shop.designers].map((person) => ({ ...person, ...newSecrets(deps.ids) }))
   const [boss, ...others] = accounts
   if (boss === undefined) return err('SHOP_ALREADY_SET_UP')
   const secrets = await Promise.all(others.map((person) => hashedSecrets(person)))
-  const at = deps.clock.now()
-  const today = businessDateOf(at, { zone, dayEndsAtMinute: 0 })
-  const plan = planSample(seed, size, { date: today, minute: minuteOfDayAt(at, today, zone) })
-  let refunds: Awaited<ReturnType<typeof writeSales>> = []
+  const now = deps.clock.now()
   // With the shop itself or not at all: a shop whose accounts nobody was shown could never be entered.
-  const made = await deps.settings.setUp(newShop(boss, language), async (tx, managerId) => {
+  const made = await deps.settings.setUp(newShop(boss, ask.language), async (tx, managerId) => {
+    const bulk = bulkIn(tx)
     const designerIds: AccountId[] = []
     for (const [index, { loginId, name, title }] of others.entries()) {
       const hashed = secrets[index]
       invariant(hashed?.ok === true, 'the secrets of the sample were made to be strong enough')
       const person = { loginId, name, title, type: 2 as const, actorId: managerId, ...hashed.value }
-      const added = await addStaffAccount(tx, deps, person)
+      const added = await addStaffAccount(tx, { ...deps, clock: { now: () => beganAt } }, person)
       invariant(added.ok, 'the people of the sample have different login ids')
       designerIds.push(added.value)
     }
-    const catalogue = await writeCatalogue(tx, plan, at)
-    await writeStaff(tx, { managerId, designerIds }, plan, catalogue)
-    const customerIds = await writeCustomers(tx, plan, { at, by: managerId })
-    const people = { managerId, designerIds, customerIds, zone, ...catalogue }
-    const reservationIds = await writeBookings(tx, plan, people)
-    refunds = await writeSales(tx, deps.ids, plan, { people, reservationIds })
-    await writeVisits(tx, plan, customerIds)
+    const catalogue = await writeCatalogue(bulk, shop, beganAt)
+    await writeStaff(bulk, { managerId, designerIds }, shop, catalogue)
+    const clock = wallClock(zone)
+    const customerIds = await writeCustomers(bulk, shop.customers, { at: beganAt, by: managerId, clock })
+    await fill(bulk, { managerId, designerIds, customerIds, clock, now, ...catalogue })
     const written = new Map((await staffAccounts(tx)).map((account) => [account.login_id, account]))
     const shown = accounts.map(({ loginId, password, pin }): ShownAccount => {
       const { password_hash = null, pin_hash = null } = written.get(loginId) ?? {}
       return { loginId, password, pin, passwordHash: password_hash, pinHash: pin_hash }
     })
-    await insertSection(tx, { name: sampleSection, value: shown, at })
+    await insertSection(tx, { name: sampleSection, value: shown, at: now })
   })
-  if (!made.ok) return err('SHOP_ALREADY_SET_UP')
-  await writeRefunds(deps, made.value.managerId, refunds)
-  return ok(null)
+  return made.ok ? made : err('SHOP_ALREADY_SET_UP')
 }
 
 /** An account as its sample shop was made with, with the hashes by which its secrets are known to be still those. */

@@ -4,14 +4,16 @@ import { bookingNotes, memos, personName, samplePhone, warnings } from './names.
 import { type Random, seededRandom } from './random.ts'
 import { designers, type SampleDesigner } from './team.ts'
 
-export type SampleSize = {
+type SmallSize = {
   readonly customers: number
   readonly daysBehind: number
   readonly daysAhead: number
 }
-export const smallShop: SampleSize = { customers: 2_000, daysBehind: 90, daysAhead: 14 }
+export const smallShop: SmallSize = { customers: 2_000, daysBehind: 90, daysAhead: 14 }
 
 export type PlannedCustomer = {
+  /** When they registered; null: taken over from another program before all else. */
+  readonly joinedOn: BusinessDate | null
   readonly name: string
   readonly phone: string
   readonly birth: string | null
@@ -39,53 +41,66 @@ export type PlannedSale = {
   /** Percent off the services, with a reason. */
   readonly discount: { readonly percent: number; readonly reason: string } | null
   readonly tender: 'card' | 'terminal' | 'cash' | 'transfer' | 'split'
-  /** What happened to it later. */
-  readonly refund: 'none' | 'goods' | 'all'
+  /** What happened to it later: nothing, its goods came back, all of it, or a part of its price. */
+  readonly refund: 'none' | 'goods' | 'all' | 'part'
 }
 
-export type SamplePlan = {
+/** What a shop stands on before anybody books. */
+export type PlannedShop = {
+  readonly designers: readonly SampleDesigner[]
   readonly services: readonly (SampleService & { readonly category?: never })[]
   readonly serviceCategory: readonly string[]
   readonly goods: readonly SampleGoods[]
   readonly goodsCategory: readonly string[]
   readonly customers: readonly PlannedCustomer[]
-  readonly bookings: readonly PlannedBooking[]
 }
 
-type Now = { readonly date: BusinessDate; readonly minute: number }
+export type SamplePlan = PlannedShop & { readonly bookings: readonly PlannedBooking[] }
+
+export type Now = { readonly date: BusinessDate; readonly minute: number }
 
 /** The whole shop as data, the same for the same seed, size and moment. Nothing is written. */
-export function planSample(seed: number, size: SampleSize, now: Now): SamplePlan {
+export function planSample(seed: number, size: SmallSize, now: Now): SamplePlan {
   const random = seededRandom(seed)
-  const allServices = services.flatMap(([category, list]) => list.map((service) => ({ category, service })))
-  const allGoods = goods.flatMap(([category, list]) => list.map((item) => ({ category, item })))
-  const customers = Array.from({ length: size.customers }, (_, index) => customer(random, index, now.date))
+  const customers = Array.from({ length: size.customers }, (_, index) =>
+    plannedCustomer(random, index, now.date),
+  )
   const bookings: PlannedBooking[] = []
   for (let offset = -size.daysBehind; offset <= size.daysAhead; offset += 1) {
     const date = addDays(now.date, offset)
     const taken = new Set<number>()
     designers.forEach((designer, index) => {
       if (isoWeekday(date) === designer.offWeekday) return
-      const day: Day = { date, offset, designer, index, now, taken, customers: size.customers }
-      bookings.push(...fillDay(random, day))
+      const day: Day = { date, offset, index, now, taken, customers: size.customers }
+      // The days ahead are booked less and less.
+      const load = offset <= 0 ? designer.load : Math.max(12, designer.load - 15 - offset * 5)
+      bookings.push(
+        ...fillDay(random, { designer, load, longest: Infinity }, (place) => booking(random, day, place)),
+      )
     })
   }
+  return { ...shelves(), designers, customers, bookings }
+}
+
+/** What the shop offers and sells. */
+export function shelves(): Omit<PlannedShop, 'designers' | 'customers'> {
+  const allServices = services.flatMap(([category, list]) => list.map((service) => ({ category, service })))
+  const allGoods = goods.flatMap(([category, list]) => list.map((item) => ({ category, item })))
   return {
     services: allServices.map(({ service }) => service),
     serviceCategory: allServices.map(({ category }) => category),
     goods: allGoods.map(({ item }) => item),
     goodsCategory: allGoods.map(({ category }) => category),
-    customers,
-    bookings,
   }
 }
 
-function customer(random: Random, index: number, today: BusinessDate): PlannedCustomer {
+export function plannedCustomer(random: Random, index: number, today: BusinessDate): PlannedCustomer {
   const year = random.int(1956, 2010)
   const month = String(random.int(1, 12)).padStart(2, '0')
   const day = String(random.int(1, 28)).padStart(2, '0')
   const thisYear = `${year}-${random.chance(0.2) ? today.slice(5) : `${month}-${day}`}`
   return {
+    joinedOn: null,
     name: personName(random),
     phone: samplePhone(index),
     birth: random.chance(60) ? thisYear : null,
@@ -97,23 +112,40 @@ function customer(random: Random, index: number, today: BusinessDate): PlannedCu
 type Day = {
   readonly date: BusinessDate
   readonly offset: number
-  readonly designer: SampleDesigner
   readonly index: number
   readonly now: Now
   readonly taken: Set<number>
   readonly customers: number
 }
 
-const serviceList = services.flatMap(([category, list]) => list.map((service) => ({ category, service })))
+const serviceList = services.flatMap(([category, list]) =>
+  list.map((service) => ({ category, service, minutes: service[2] + service[3] + service[4] })),
+)
 const startsAnHour = 3
 
-/** Fills one designer's day from opening to closing, around lunch, as full as that designer usually is. */
-function fillDay(random: Random, day: Day): readonly PlannedBooking[] {
-  const { designer } = day
+/** A designer's day: how full it is, in percent, and how long a booking may be at most. */
+export type Filling = {
+  readonly designer: SampleDesigner
+  readonly load: number
+  readonly longest: number
+}
+
+/** A stretch of a designer's day for some services. */
+export type Place = {
+  readonly fromMinute: number
+  readonly toMinute: number
+  readonly services: readonly number[]
+}
+
+/** Fills one designer's day from opening to closing, around lunch, as full as asked. */
+export function fillDay<Made>(
+  random: Random,
+  filling: Filling,
+  make: (place: Place) => Made,
+): readonly Made[] {
+  const { designer, load } = filling
   const starts = new Map<number, number>()
-  const made: PlannedBooking[] = []
-  // The days ahead are booked less and less.
-  const load = day.offset <= 0 ? designer.load : Math.max(12, designer.load - 15 - day.offset * 5)
+  const made: Made[] = []
   const lunchEnd = designer.lunchAt + designer.lunchMinutes
   let minute = designer.from
   while (minute < designer.to - 10) {
@@ -121,33 +153,39 @@ function fillDay(random: Random, day: Day): readonly PlannedBooking[] {
     const room = (minute < designer.lunchAt ? designer.lunchAt : designer.to) - minute
     const hour = Math.floor(minute / 60)
     const wanted =
-      random.chance(load) && (starts.get(hour) ?? 0) < startsAnHour ? combination(random, day, room) : null
+      random.chance(load) && (starts.get(hour) ?? 0) < startsAnHour
+        ? combination(random, designer, Math.min(room, filling.longest))
+        : null
     if (wanted === null) {
       minute += random.pick([10, 20, 30])
       continue
     }
-    made.push(booking(random, day, minute, wanted))
+    made.push(make(placeAt(minute, wanted)))
     starts.set(hour, (starts.get(hour) ?? 0) + 1)
-    made.push(...inGap(random, day, { minute, wanted, starts }))
+    const between = inGap(random, designer, { minute, wanted, starts })
+    if (between !== null) made.push(make(between))
     minute += lengthOf(wanted) + (random.chance(25) ? 10 : 0)
   }
   return made
 }
 
+function placeAt(fromMinute: number, list: readonly number[]): Place {
+  return { fromMinute, toMinute: fromMinute + lengthOf(list), services: list }
+}
+
 function lengthOf(list: readonly number[]): number {
-  return list.reduce((sum, index) => {
-    const [, , work, wait, finish] = serviceList[index]?.service ?? ['', 0, 0, 0, 0]
-    return sum + work + wait + finish
-  }, 0)
+  return list.reduce((sum, index) => sum + (serviceList[index]?.minutes ?? 0), 0)
+}
+
+function does(designer: SampleDesigner, category: string): boolean {
+  return designer.does.length === 0 || designer.does.includes(category)
 }
 
 /** One or two services that this designer does and that fit, or null. */
-function combination(random: Random, day: Day, room: number): readonly number[] | null {
-  const does = (category: string) => day.designer.does.length === 0 || day.designer.does.includes(category)
-  const fits = serviceList.flatMap(({ category }, index) =>
-    does(category) && lengthOf([index]) <= room ? [index] : [],
+function combination(random: Random, designer: SampleDesigner, room: number): readonly number[] | null {
+  const fits = serviceList.flatMap(({ category, minutes }, index) =>
+    minutes <= room && does(designer, category) ? [index] : [],
   )
-  if (fits.length === 0) return null
   // The shortest ones (a fringe, a shampoo) are taken along with something else.
   const alone = fits.filter((index) => lengthOf([index]) >= 20)
   if (alone.length === 0) return null
@@ -163,45 +201,41 @@ function combination(random: Random, day: Day, room: number): readonly number[] 
 /** While a colour takes its time, another customer may be served. */
 function inGap(
   random: Random,
-  day: Day,
+  designer: SampleDesigner,
   around: {
     readonly minute: number
     readonly wanted: readonly number[]
     readonly starts: Map<number, number>
   },
-): readonly PlannedBooking[] {
+): Place | null {
   const [first = 0] = around.wanted
   const [, , work, wait] = serviceList[first]?.service ?? ['', 0, 0, 0, 0]
-  if (wait < 30 || !random.chance(40)) return []
+  if (wait < 30 || !random.chance(40)) return null
   const at = around.minute + work
   const hour = Math.floor(at / 60)
-  if ((around.starts.get(hour) ?? 0) >= startsAnHour) return []
-  const does = (category: string) => day.designer.does.length === 0 || day.designer.does.includes(category)
-  const fits = serviceList.flatMap(({ category, service }, index) =>
-    does(category) && service[3] === 0 && lengthOf([index]) >= 20 && lengthOf([index]) <= wait ? [index] : [],
+  if ((around.starts.get(hour) ?? 0) >= startsAnHour) return null
+  const fits = serviceList.flatMap(({ category, service, minutes }, index) =>
+    does(designer, category) && service[3] === 0 && minutes >= 20 && minutes <= wait ? [index] : [],
   )
-  if (fits.length === 0) return []
+  if (fits.length === 0) return null
   around.starts.set(hour, (around.starts.get(hour) ?? 0) + 1)
-  return [booking(random, day, at, [random.pick(fits)])]
+  return placeAt(at, [random.pick(fits)])
 }
 
-function booking(random: Random, day: Day, fromMinute: number, list: readonly number[]): PlannedBooking {
-  const toMinute = fromMinute + lengthOf(list)
+function booking(random: Random, day: Day, place: Place): PlannedBooking {
   const who = random.chance(4) && day.offset <= 0 ? null : someone(random, day)
-  const { status, outcome } = standing(random, day, { fromMinute, toMinute })
+  const { status, outcome } = standing(random, day, place)
   // A few of today's are still to be paid.
   const isPaid = status === 4 && (day.offset < 0 || random.chance(80))
   return {
     date: day.date,
     designer: day.index,
     customer: who,
-    fromMinute,
-    toMinute,
-    services: list,
+    ...place,
     status,
     outcome: who === null ? null : outcome,
     note: random.chance(8) ? random.pick(bookingNotes) : '',
-    sale: isPaid && outcome === null ? sale(random, day) : null,
+    sale: isPaid && outcome === null ? plannedSale(random, day.offset) : null,
   }
 }
 
@@ -216,10 +250,11 @@ function someone(random: Random, day: Day): number {
   }
 }
 
-function standing(
+/** How a booking of a day stands now. */
+export function standing(
   random: Random,
-  day: Day,
-  time: { readonly fromMinute: number; readonly toMinute: number },
+  day: { readonly offset: number; readonly now: Now },
+  time: Pick<Place, 'fromMinute' | 'toMinute'>,
 ): Pick<PlannedBooking, 'status' | 'outcome'> {
   const isPast = day.offset < 0 || (day.offset === 0 && time.toMinute <= day.now.minute)
   if (isPast) {
@@ -233,7 +268,7 @@ function standing(
   return { status: random.chance(12) ? 3 : 2, outcome: null }
 }
 
-function sale(random: Random, day: Day): PlannedSale {
+export function plannedSale(random: Random, offset: number): PlannedSale {
   const allGoods = goods.flatMap(([, list]) => list)
   const takes = random.chance(22)
     ? [[random.int(0, allGoods.length - 2), random.chance(15) ? 2 : 1] as const]
@@ -250,7 +285,7 @@ function sale(random: Random, day: Day): PlannedSale {
     [{ percent: 10, reason: '생일' }, 5],
     [{ percent: 5, reason: '단골' }, 5],
   ] as const)
-  const wasRefunded = day.offset < -1 && random.chance(1.2)
+  const wasRefunded = offset < -1 && random.chance(1.2)
   return {
     goods: takes,
     discount,

@@ -1,87 +1,67 @@
-import { type AccountCode, kindOfAccount, type Posting } from '../../../src-shared/domains/ledger/model.ts'
-import type { PricedCart } from '../../../src-shared/domains/orders/pricing.ts'
-import { asId, type OrderId } from '../../../src-shared/kernel/ids.ts'
-import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import {
+  type AccountCode,
+  balanced,
+  kindOfAccount,
+  type Posting,
+} from '../../../src-shared/domains/ledger/model.ts'
 import { krw, zeroKrw } from '../../../src-shared/kernel/krw.ts'
-import type { Tx } from '../../db/database.ts'
 import { accountIds, addToBalances, insertAccount } from '../../domains/ledger/store.ts'
-import { salePosting } from '../../domains/orders/service.ts'
-import { capturePosting, type Payment } from '../../domains/payments/capture-service.ts'
-import { insertNumbered, insertRows } from './bulk.ts'
+import { salePosting, type Stamp } from '../../domains/orders/service.ts'
+import { capturePosting } from '../../domains/payments/capture-service.ts'
+import type { Bulk } from './bulk.ts'
 import type { Sold } from './write-sales.ts'
 
-/** A payment with the index of its sale. */
-export type SoldPayment = Payment & { readonly sold: number }
+/** What moved money, when and by whom. */
+export type Moved = { readonly posting: Posting; readonly stamp: Stamp }
 
-/** Posts every sale and every tender as the till does, each transaction summing to zero, and the balances once. */
-export async function writeSaleLedger(
-  tx: Tx,
-  sold: readonly Sold[],
-  orderIds: readonly OrderId[],
-  payments: readonly SoldPayment[],
-): Promise<void> {
-  const captures = payments.map((payment) => ({ posting: capturePosting(payment), sold: payment.sold }))
-  const sales = sold.map((one, index) => ({
-    posting: salePosting({ ...pricedTotals(one.priced), id: orderIds[index] ?? asId<OrderId>(0) }, zeroKrw),
-    sold: index,
-  }))
-  const postings = [...captures, ...sales].toSorted((a, b) => a.sold - b.sold)
-  const transactionIds = await insertNumbered(
-    tx,
+/** Posts every tender and every sale as the till does. */
+export async function writeSaleLedger(bulk: Bulk, sold: readonly Sold[]): Promise<void> {
+  await writePostings(
+    bulk,
+    sold.flatMap(({ order, payments, stamp }) =>
+      [...payments.map(capturePosting), salePosting(order, zeroKrw)].map((posting) => ({ posting, stamp })),
+    ),
+  )
+}
+
+/** Writes postings, each of which sums to zero, and the balances once. */
+export async function writePostings(bulk: Bulk, moved: readonly Moved[]): Promise<void> {
+  const postings = moved.map(({ posting }) => balanced(posting))
+  const transactionIds = await bulk.numbered(
     'ledger_transactions',
-    postings.map((each) => transactionRow(each.posting, sold[each.sold])),
+    moved.map(({ posting, stamp }) => ({
+      kind: posting.kind,
+      reference_type: posting.referenceType,
+      reference_id: String(posting.referenceId),
+      business_date: stamp.businessDate,
+      at: stamp.at,
+      actor_id: stamp.actorId,
+      reversal_of: null,
+    })),
   )
-  const accounts = await accountsFor(
-    tx,
-    postings.map(({ posting }) => posting),
+  const accounts = await accountsFor(bulk, postings)
+  const entries = postings.flatMap((posting, index) =>
+    posting.entries.map((entry) => ({
+      transaction_id: transactionIds[index] ?? 0,
+      account_id: accounts.get(entry.account) ?? 0,
+      amount_krw: entry.amountKrw,
+    })),
   )
-  const entries = postings.flatMap(({ posting }, index) =>
-    posting.entries
-      .filter((entry) => entry.amountKrw !== 0)
-      .map((entry) => ({
-        transaction_id: transactionIds[index] ?? 0,
-        account_id: accounts.get(entry.account) ?? 0,
-        amount_krw: entry.amountKrw,
-      })),
-  )
-  await insertRows(tx, 'ledger_entries', entries)
+  await bulk.rows('ledger_entries', entries)
   const sums = new Map<number, number>()
   for (const entry of entries)
     sums.set(entry.account_id, (sums.get(entry.account_id) ?? 0) + entry.amount_krw)
   await addToBalances(
-    tx,
+    bulk.tx,
     [...sums].map(([accountId, amount]) => ({ accountId, amountKrw: krw(amount) })),
   )
 }
 
-function transactionRow(posting: Posting, sold: Sold | undefined) {
-  invariant(sold !== undefined, 'every posting is of a sale')
-  return {
-    kind: posting.kind,
-    reference_type: posting.referenceType,
-    reference_id: String(posting.referenceId),
-    business_date: sold.booking.date,
-    at: sold.at,
-    actor_id: sold.designerId,
-    reversal_of: null,
-  }
-}
-
-async function accountsFor(tx: Tx, postings: readonly Posting[]): Promise<ReadonlyMap<string, number>> {
+async function accountsFor({ tx }: Bulk, postings: readonly Posting[]): Promise<ReadonlyMap<string, number>> {
   const codes: readonly AccountCode[] = [
     ...new Set(postings.flatMap((posting) => posting.entries.map((entry) => entry.account))),
   ]
+  if (codes.length === 0) return new Map()
   for (const code of codes) await insertAccount(tx, { code, kind: kindOfAccount(code) })
   return accountIds(tx, codes)
-}
-
-function pricedTotals(priced: PricedCart) {
-  return {
-    subtotal_krw: priced.subtotalKrw,
-    discount_krw: priced.discountKrw,
-    total_krw: priced.totalKrw,
-    taxable_krw: priced.taxableKrw,
-    tax_free_krw: priced.taxFreeKrw,
-    vat_krw: priced.vatKrw,
-  }
 }

@@ -2,11 +2,10 @@ import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import { type AccountId, asId, type CategoryId, type ProductId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { termsOf } from '../../../src-shared/domains/customers/model.ts'
-import type { Tx } from '../../db/database.ts'
-import { insertCustomers, insertTerms } from '../../domains/customers/store.ts'
-import { insertNumbered, insertRows } from './bulk.ts'
-import type { SamplePlan } from './plan.ts'
-import { designers } from './team.ts'
+import { insertCustomers } from '../../domains/customers/store.ts'
+import type { Bulk } from './bulk.ts'
+import type { PlannedCustomer, PlannedShop } from './plan.ts'
+import type { WallClock } from './wall-clock.ts'
 
 export type WrittenGoods = {
   readonly serviceIds: readonly ProductId[]
@@ -14,9 +13,9 @@ export type WrittenGoods = {
 }
 
 /** The catalogue: services first, so that product 1 is a service, then goods with their stock. */
-export async function writeCatalogue(tx: Tx, plan: SamplePlan, at: EpochMs): Promise<WrittenGoods> {
-  const serviceCategories = await writeCategories(tx, 'service', plan.serviceCategory)
-  const goodsCategories = await writeCategories(tx, 'goods', plan.goodsCategory)
+export async function writeCatalogue(bulk: Bulk, plan: PlannedShop, at: EpochMs): Promise<WrittenGoods> {
+  const serviceCategories = await writeCategories(bulk, 'service', plan.serviceCategory)
+  const goodsCategories = await writeCategories(bulk, 'goods', plan.goodsCategory)
   const services = plan.services.map(([name, price, work, wait, finish], index) => ({
     kind: 'service' as const,
     category_id: serviceCategories.get(plan.serviceCategory[index] ?? '') ?? null,
@@ -51,16 +50,14 @@ export async function writeCatalogue(tx: Tx, plan: SamplePlan, at: EpochMs): Pro
     low_stock_at: 5,
     version: 1,
   }))
-  const ids = (await insertNumbered(tx, 'products', [...services, ...goods])).map((id) => asId<ProductId>(id))
+  const ids = (await bulk.numbered('products', [...services, ...goods])).map((id) => asId<ProductId>(id))
   const serviceIds = ids.slice(0, services.length)
   const goodsIds = ids.slice(services.length)
-  await insertRows(
-    tx,
+  await bulk.rows(
     'stock',
     goodsIds.map((product_id, index) => ({ product_id, quantity: plan.goods[index]?.[2] ?? 0, version: 1 })),
   )
-  await insertRows(
-    tx,
+  await bulk.rows(
     'stock_moves',
     goodsIds.flatMap((product_id, index) => {
       const quantity = plan.goods[index]?.[2] ?? 0
@@ -73,26 +70,26 @@ export async function writeCatalogue(tx: Tx, plan: SamplePlan, at: EpochMs): Pro
 }
 
 async function writeCategories(
-  tx: Tx,
+  bulk: Bulk,
   kind: 'service' | 'goods',
   names: readonly string[],
 ): Promise<ReadonlyMap<string, CategoryId>> {
   const distinct = [...new Set(names)]
   const rows = distinct.map((name, position) => ({ kind, name, position, version: 1 }))
-  const ids = await insertNumbered(tx, 'categories', rows)
+  const ids = await bulk.numbered('categories', rows)
   return new Map(distinct.map((name, index) => [name, asId<CategoryId>(ids[index] ?? 0)]))
 }
 
 /** Rotas, lunches, what each does and how many customers an hour. The manager is staff too, but takes no bookings. */
 export async function writeStaff(
-  tx: Tx,
+  bulk: Bulk,
   people: { readonly managerId: AccountId; readonly designerIds: readonly AccountId[] },
-  plan: SamplePlan,
+  plan: PlannedShop,
   catalogue: WrittenGoods,
 ): Promise<void> {
+  const { designers } = plan
   const idOf = (index: number) => people.designerIds[index] ?? people.managerId
-  await insertRows(
-    tx,
+  await bulk.rows(
     'staff',
     designers.map((_, index) => ({
       account_id: idOf(index),
@@ -110,8 +107,7 @@ export async function writeStaff(
       .filter((weekday) => weekday !== designer.offWeekday)
       .map((weekday) => ({ designer, index, weekday })),
   )
-  await insertRows(
-    tx,
+  await bulk.rows(
     'staff_hours',
     worked.map(({ designer, index, weekday }) => ({
       account_id: idOf(index),
@@ -120,8 +116,7 @@ export async function writeStaff(
       closes_at_minute: designer.to,
     })),
   )
-  await insertRows(
-    tx,
+  await bulk.rows(
     'staff_breaks',
     worked.map(({ designer, index, weekday }) => ({
       account_id: idOf(index),
@@ -131,8 +126,7 @@ export async function writeStaff(
       label: designer.lunchAt >= 900 ? '휴게' : '점심',
     })),
   )
-  await insertRows(
-    tx,
+  await bulk.rows(
     'staff_services',
     designers.flatMap((designer, index) =>
       catalogue.serviceIds.flatMap((product_id, service) =>
@@ -144,13 +138,20 @@ export async function writeStaff(
   )
 }
 
+type Making = {
+  /** When the shop began to keep its customers here. */
+  readonly at: EpochMs
+  readonly by: AccountId
+  readonly clock: WallClock
+}
+
 /** Customers with their search terms, in the order of the plan. */
 export async function writeCustomers(
-  tx: Tx,
-  plan: SamplePlan,
-  made: { readonly at: EpochMs; readonly by: AccountId },
+  bulk: Bulk,
+  customers: readonly PlannedCustomer[],
+  made: Making,
 ): Promise<readonly AccountId[]> {
-  const rows = plan.customers.map((customer, index) => ({
+  const rows = customers.map((customer, index) => ({
     loginId: `c-sample${String(index).padStart(5, '0')}`,
     name: customer.name,
     phone: customer.phone,
@@ -160,18 +161,31 @@ export async function writeCustomers(
     warnedBy: made.by,
     visitCount: 0,
     lastVisitOn: null,
-    // As if taken over from another program: whoever has not come yet stands behind those who have.
-    recentOn: '',
+    // Of those taken over from another program, whoever has not come yet stands behind those who have.
+    recentOn: customer.joinedOn ?? '',
     importId: null,
-    at: made.at,
+    at: joinedAt(customer, made),
   }))
-  const ids = await insertCustomers(tx, rows)
+  const ids = await insertCustomers(bulk.tx, rows)
   const inOrder = rows.map((row) => ids.get(row.loginId) ?? made.by)
-  await insertTerms(
-    tx,
-    plan.customers.flatMap((customer, index) =>
-      termsOf(customer).map((term) => ({ ...term, rowId: inOrder[index] ?? made.by })),
-    ),
+  const terms = customers.flatMap((customer, index) =>
+    termsOf(customer).map(({ kind, term }) => ({ kind, term, row_id: inOrder[index] ?? made.by })),
   )
+  // In the order of the table, so that each row is put at its end.
+  await bulk.rows('search_terms', terms.toSorted(byKindAndTerm))
   return inOrder
+}
+
+/** When a customer was registered: before anybody came that day. */
+export function joinedAt(customer: PlannedCustomer, made: Pick<Making, 'at' | 'clock'>): EpochMs {
+  return customer.joinedOn === null ? made.at : made.clock(customer.joinedOn, firstMinute)
+}
+const firstMinute = 590
+
+type TermRow = { readonly kind: string; readonly term: string; readonly row_id: number }
+
+function byKindAndTerm(one: TermRow, other: TermRow): number {
+  if (one.kind !== other.kind) return one.kind < other.kind ? -1 : 1
+  if (one.term !== other.term) return one.term < other.term ? -1 : 1
+  return one.row_id - other.row_id
 }

@@ -1,40 +1,57 @@
-import { instantAt, type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
-import {
-  type AccountId,
-  asId,
-  type OrderId,
-  type PaymentId,
-  type ProductId,
-  type ReservationId,
-} from '../../../src-shared/kernel/ids.ts'
-import { type Krw, krw, zeroKrw } from '../../../src-shared/kernel/krw.ts'
 import type { Cart } from '../../../src-shared/domains/orders/model.ts'
 import { type PricedCart, type PricedProduct, priceCart } from '../../../src-shared/domains/orders/pricing.ts'
-import type { Tender, TenderDetail } from '../../../src-shared/domains/payments/model.ts'
+import type { TenderInput } from '../../../src-shared/domains/payments/model.ts'
 import { taxShareOf } from '../../../src-shared/domains/payments/tax-share.ts'
-import type { Tx } from '../../db/database.ts'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import {
+  asId,
+  type OrderId,
+  type OrderLineId,
+  type PaymentId,
+  type ProductId,
+} from '../../../src-shared/kernel/ids.ts'
+import { type Krw, krw } from '../../../src-shared/kernel/krw.ts'
 import { newLineRows } from '../../domains/orders/line-rows.ts'
+import {
+  newOrderRow,
+  type Order,
+  type OrderLine,
+  paidColumns,
+  soldLineState,
+  type Stamp,
+} from '../../domains/orders/service.ts'
+import type { Payment } from '../../domains/payments/capture-service.ts'
+import { newPaymentRow } from '../../domains/payments/taking.ts'
 import type { IdSource } from '../../platform/id-source.ts'
-import { insertNumbered, insertRows } from './bulk.ts'
-import type { PlannedBooking, PlannedSale, SamplePlan } from './plan.ts'
-import { servicesOf, type WrittenPeople } from './write-bookings.ts'
-import { type SoldPayment, writeSaleLedger } from './write-ledger.ts'
+import type { Bulk } from './bulk.ts'
+import type { PlannedBooking, PlannedSale, PlannedShop } from './plan.ts'
+import { servicesOf, type WrittenBooking, type WrittenPeople } from './write-bookings.ts'
+import { writeSaleLedger } from './write-ledger.ts'
 
+/** A sale as it lies in the tables. */
 export type Sold = {
   readonly booking: PlannedBooking
   readonly sale: PlannedSale
-  readonly reservationId: ReservationId
   readonly priced: PricedCart
-  readonly at: EpochMs
-  readonly orderNo: string
-  readonly designerId: AccountId
+  readonly stamp: Stamp
+  readonly order: Order
+  readonly lines: readonly OrderLine[]
+  readonly payments: readonly Payment[]
 }
 
-/** A sale of which something is given back later. */
-export type SampleRefund = {
-  readonly orderId: OrderId
-  readonly soldAt: EpochMs
-  readonly kind: 'goods' | 'all'
+type Part = { readonly amountKrw: Krw; readonly tender: TenderInput }
+
+type Priced = Pick<Sold, 'booking' | 'sale' | 'priced' | 'stamp'> & {
+  readonly parts: readonly Part[]
+  readonly row: Omit<Order, 'id'>
+}
+
+export type Till = {
+  readonly shop: PlannedShop
+  readonly people: WrittenPeople
+  readonly ids: Pick<IdSource, 'ulid'>
+  /** How many sales were written before these. */
+  readonly soldBefore: number
 }
 
 const minuteMs = 60_000
@@ -42,55 +59,59 @@ const issuers = ['국민카드', '신한카드', '현대카드', '삼성카드',
 const banks = ['국민은행', '신한은행', '카카오뱅크', '토스뱅크'] as const
 
 /**
- * The sales of the plan, priced and posted by the same decisions as at the till, written many rows at a time.
- * @returns those of which something is to be given back
+ * The sales of some whole days, priced and posted by the same decisions as at the till, written many rows at a time.
+ * Stock is the caller's.
  */
 export async function writeSales(
-  tx: Tx,
-  ids: IdSource,
-  plan: SamplePlan,
-  written: { readonly people: WrittenPeople; readonly reservationIds: readonly ReservationId[] },
-): Promise<readonly SampleRefund[]> {
-  const sold = soldOf(plan, written.people, written.reservationIds)
-  const orderIds = (
-    await insertNumbered(
-      tx,
-      'orders',
-      sold.map((one) => orderRow(one, written.people)),
-    )
-  ).map((id) => asId<OrderId>(id))
-  await insertRows(
-    tx,
-    'order_lines',
-    sold.flatMap(({ priced }, index) =>
-      newLineRows(orderIds[index] ?? asId<OrderId>(0), priced, 'handed_over'),
-    ),
+  bulk: Bulk,
+  till: Till,
+  written: readonly WrittenBooking[],
+): Promise<readonly Sold[]> {
+  const priced = pricedSales(till, written)
+  const orderIds = await bulk.numbered(
+    'orders',
+    priced.map(({ row }) => row),
   )
-  await writeDays(tx, sold)
-  await writeLinks(tx, sold, orderIds)
-  const payments = await writePayments(tx, ids, sold, orderIds)
-  await writeSaleLedger(tx, sold, orderIds, payments)
-  await writeStock(tx, sold)
-  return sold.flatMap((one, index) => {
-    const orderId = orderIds[index]
-    const { refund } = one.sale
-    return refund === 'none' || orderId === undefined ? [] : [{ orderId, soldAt: one.at, kind: refund }]
-  })
+  const lineRows = priced.map((one, index) =>
+    newLineRows(asId<OrderId>(orderIds[index] ?? 0), one.priced, soldLineState),
+  )
+  const lineIds = await bulk.numbered('order_lines', lineRows.flat())
+  const paymentRows = priced.map((one, index) =>
+    paymentsOf(one, asId<OrderId>(orderIds[index] ?? 0), till.ids),
+  )
+  const paymentIds = await bulk.numbered('payments', paymentRows.flat())
+  const nextLine = lineIds.values()
+  const nextPayment = paymentIds.values()
+  const sold = priced.map(
+    ({ booking, sale, priced: cart, stamp, row }, index): Sold => ({
+      booking,
+      sale,
+      priced: cart,
+      stamp,
+      order: { ...row, id: asId<OrderId>(orderIds[index] ?? 0) },
+      lines: (lineRows[index] ?? []).map((line) => ({
+        ...line,
+        id: asId<OrderLineId>(nextLine.next().value ?? 0),
+      })),
+      payments: (paymentRows[index] ?? []).map((payment) => ({
+        ...payment,
+        id: asId<PaymentId>(nextPayment.next().value ?? 0),
+      })),
+    }),
+  )
+  await writeDays(bulk, sold)
+  await linkBookings(bulk, sold)
+  await writeSaleLedger(bulk, sold)
+  return sold
 }
 
-function soldOf(
-  plan: SamplePlan,
-  people: WrittenPeople,
-  reservationIds: readonly ReservationId[],
-): readonly Sold[] {
+function pricedSales(till: Till, written: readonly WrittenBooking[]): readonly Priced[] {
+  const { people } = till
   const numbers = new Map<string, number>()
-  const products = productsOf(plan, people)
-  const each = plan.bookings.flatMap((booking, index) => {
-    const reservationId = reservationIds[index]
-    return booking.sale === null || reservationId === undefined
-      ? []
-      : [{ booking, sale: booking.sale, reservationId }]
-  })
+  const products = productsOf(till.shop, people)
+  const each = written.flatMap(({ booking, id }) =>
+    booking.sale === null ? [] : [{ booking, sale: booking.sale, reservationId: id }],
+  )
   const inOrder = each.toSorted((a, b) =>
     a.booking.date === b.booking.date
       ? a.booking.toMinute - b.booking.toMinute
@@ -98,52 +119,60 @@ function soldOf(
         ? -1
         : 1,
   )
-  return inOrder.map(({ booking, sale, reservationId }) => {
+  return inOrder.map((one, index) => {
+    const { booking, sale } = one
     const number = (numbers.get(booking.date) ?? 0) + 1
     numbers.set(booking.date, number)
-    const designerId = people.designerIds[booking.designer] ?? people.managerId
-    const cart = cartOf({ booking, sale, reservationId, designerId }, people)
-    const booked = servicesOf(booking, plan, people).map((service, position) => ({ position, ...service }))
-    return {
-      booking,
-      sale,
-      reservationId,
-      designerId,
-      priced: priceCart(cart, { products, booked }),
-      at: epochMs(instantAt(booking.date, booking.toMinute, people.zone)),
-      orderNo: `${booking.date.replaceAll('-', '')}-${String(number).padStart(4, '0')}`,
+    const cart = cartOf(one, people)
+    const booked = servicesOf(booking, till.shop, people).map((service, position) => ({
+      position,
+      ...service,
+    }))
+    const priced = priceCart(cart, { products, booked })
+    const stamp = {
+      at: people.clock(booking.date, booking.toMinute),
+      businessDate: booking.date,
+      actorId: people.designerIds[booking.designer] ?? people.managerId,
     }
+    const opening = { ...stamp, at: epochMs(stamp.at - minuteMs), actorId: people.managerId }
+    const opened = newOrderRow(cart, priced, opening, number)
+    const paid = paidColumns({ ...opened, paid_krw: opened.total_krw }, stamp)
+    const parts = partsOf(sale, priced.totalKrw, till.soldBefore + index)
+    // Opened, then locked once by each tender.
+    const version = 1 + parts.length
+    return { booking, sale, priced, parts, stamp, row: { ...opened, ...paid, version } }
   })
 }
 
-function productsOf(plan: SamplePlan, people: WrittenPeople): ReadonlyMap<ProductId, PricedProduct> {
-  const services = plan.services.map(([name, price], index) => ({
+function productsOf(shop: PlannedShop, people: WrittenPeople): ReadonlyMap<ProductId, PricedProduct> {
+  const services = shop.services.map(([name, price], index) => ({
     id: people.serviceIds[index],
     name,
     price,
     kind: 'service' as const,
+    stockRule: 'uncounted' as const,
   }))
-  const goods = plan.goods.map(([name, price], index) => ({
+  // There is always enough on the shelf: what was sold had been delivered.
+  const goods = shop.goods.map(([name, price], index) => ({
     id: people.goodsIds[index],
     name,
     price,
     kind: 'goods' as const,
+    stockRule: 'warn' as const,
   }))
   return new Map(
-    [...services, ...goods].flatMap(({ id, name, price, kind }) =>
+    [...services, ...goods].flatMap(({ id, price, ...product }) =>
       id === undefined
         ? []
         : [
             [
               id,
               {
+                ...product,
                 id,
-                kind,
-                name,
                 priceKrw: krw(price),
                 tax: 'taxable' as const,
                 active: true,
-                stockRule: 'uncounted' as const,
                 stockQuantity: null,
               },
             ] as const,
@@ -153,10 +182,14 @@ function productsOf(plan: SamplePlan, people: WrittenPeople): ReadonlyMap<Produc
 }
 
 function cartOf(
-  sold: Pick<Sold, 'booking' | 'sale' | 'reservationId' | 'designerId'>,
+  {
+    booking,
+    sale,
+    reservationId,
+  }: Pick<Sold, 'booking' | 'sale'> & { readonly reservationId: WrittenBooking['id'] },
   people: WrittenPeople,
 ): Cart {
-  const { booking, sale, designerId } = sold
+  const designerId = people.designerIds[booking.designer] ?? people.managerId
   const discount = sale.discount === null ? null : { kind: 'percent' as const, ...sale.discount }
   const services = booking.services.map((index, bookedPosition) => ({
     kind: 'product' as const,
@@ -176,101 +209,62 @@ function cartOf(
   }))
   return {
     customerId: booking.customer === null ? null : (people.customerIds[booking.customer] ?? null),
-    reservationId: sold.reservationId,
+    reservationId,
     lines: [...services, ...goods],
     discount: null,
     memo: '',
   }
 }
 
-function orderRow(sold: Sold, people: WrittenPeople) {
-  const { priced, booking, at } = sold
-  return {
-    order_no: sold.orderNo,
-    business_date: booking.date,
-    state: 'paid' as const,
-    customer_id: booking.customer === null ? null : (people.customerIds[booking.customer] ?? null),
-    reservation_id: sold.reservationId,
-    subtotal_krw: priced.subtotalKrw,
-    discount_krw: priced.discountKrw,
-    cart_discount_krw: priced.cartDiscountKrw,
-    cart_discount_reason: null,
-    discount_by: priced.discountKrw > 0 ? people.managerId : null,
-    total_krw: priced.totalKrw,
-    taxable_krw: priced.taxableKrw,
-    tax_free_krw: priced.taxFreeKrw,
-    vat_krw: priced.vatKrw,
-    paid_krw: priced.totalKrw,
-    refunded_krw: zeroKrw,
-    memo: '',
-    created_by: people.managerId,
-    created_at: epochMs(at - minuteMs),
-    paid_at: at,
-    cancelled_at: null,
-    cancelled_by: null,
-    cancel_reason: null,
-    version: 2,
-  }
-}
-
-async function writeDays(tx: Tx, sold: readonly Sold[]): Promise<void> {
+async function writeDays(bulk: Bulk, sold: readonly Sold[]): Promise<void> {
   const counts = new Map<PlannedBooking['date'], number>()
   for (const { booking } of sold) counts.set(booking.date, (counts.get(booking.date) ?? 0) + 1)
-  await insertRows(
-    tx,
+  await bulk.rows(
     'business_days',
     [...counts].map(([business_date, orders]) => ({ business_date, orders })),
   )
 }
 
-async function writeLinks(tx: Tx, sold: readonly Sold[], orderIds: readonly OrderId[]): Promise<void> {
-  for (const [index, { reservationId }] of sold.entries()) {
-    await tx
-      .updateTable('reservations')
-      .set({ order_id: orderIds[index] ?? null })
-      .where('id', '=', reservationId)
-      .execute()
-  }
-}
-
-type Part = {
-  readonly tender: Tender
-  readonly amountKrw: Krw
-  readonly detail: TenderDetail
-  readonly approval: string | null
+/** Each booking leads to its order, as the order leads to its booking. */
+async function linkBookings({ tx }: Bulk, sold: readonly Sold[]): Promise<void> {
+  const [first] = sold
+  const last = sold.at(-1)
+  if (first === undefined || last === undefined) return
+  await tx
+    .updateTable('reservations')
+    .set((expression) => ({
+      order_id: expression
+        .selectFrom('orders')
+        .select('orders.id')
+        .whereRef('orders.reservation_id', '=', 'reservations.id'),
+    }))
+    .where('business_date', '>=', first.booking.date)
+    .where('business_date', '<=', last.booking.date)
+    .execute()
 }
 
 /** How a sale was paid; the split one half in cash. */
-function partsOf(sold: Sold, index: number): readonly Part[] {
-  const total = sold.priced.totalKrw
-  const issuer = issuers[index % issuers.length] ?? issuers[0]
-  const approval = String(30_000_000 + index * 7_919).slice(-8)
+function partsOf(sale: PlannedSale, total: Krw, index: number): readonly Part[] {
   const terminal = (amountKrw: Krw): Part => ({
-    tender: 'terminal',
     amountKrw,
-    detail: { kind: 'terminal', issuer },
-    approval,
+    tender: {
+      kind: 'terminal',
+      issuer: issuers[index % issuers.length] ?? issuers[0],
+      approvalNumber: String(30_000_000 + index * 7_919).slice(-8),
+      installmentMonths: 0,
+    },
   })
-  const cash = (amountKrw: Krw): Part => {
-    const givenKrw = krw(Math.ceil(amountKrw / 10_000) * 10_000)
-    return {
-      tender: 'cash',
-      amountKrw,
-      detail: { kind: 'cash', givenKrw, changeKrw: krw(givenKrw - amountKrw) },
-      approval: null,
-    }
-  }
-  const transfer = (amountKrw: Krw): Part => ({
-    tender: 'transfer',
+  const cash = (amountKrw: Krw): Part => ({
     amountKrw,
-    detail: { kind: 'transfer', bank: banks[index % banks.length] ?? banks[0], depositor: '', memo: '' },
-    approval: null,
+    tender: { kind: 'cash', givenKrw: krw(Math.ceil(amountKrw / 10_000) * 10_000) },
   })
-  switch (sold.sale.tender) {
+  switch (sale.tender) {
     case 'cash':
       return [cash(total)]
-    case 'transfer':
-      return [transfer(total)]
+    case 'transfer': {
+      const bank = banks[index % banks.length] ?? banks[0]
+      return [{ amountKrw: total, tender: { kind: 'transfer', bank, depositor: '', memo: '' } }]
+    }
     case 'split': {
       const half = krw(Math.floor(total / 2 / 1000) * 1000)
       return half > 0 && half < total ? [cash(half), terminal(krw(total - half))] : [terminal(total)]
@@ -280,78 +274,42 @@ function partsOf(sold: Sold, index: number): readonly Part[] {
   }
 }
 
-async function writePayments(
-  tx: Tx,
-  ids: IdSource,
-  sold: readonly Sold[],
-  orderIds: readonly OrderId[],
-): Promise<readonly SoldPayment[]> {
-  const rows = sold.flatMap((one, index) => {
-    const taken: { amountKrw: Krw; taxFreeKrw: Krw; vatKrw: Krw }[] = []
-    return partsOf(one, index).map((part) => {
-      const tax = taxShareOf(one.priced, taken, part.amountKrw)
-      taken.push({ amountKrw: part.amountKrw, ...tax })
-      const row = {
-        payment_uid: ids.ulid(one.at),
-        order_id: orderIds[index] ?? asId<OrderId>(0),
-        tender: part.tender,
-        state: 'captured' as const,
-        amount_krw: part.amountKrw,
-        tax_free_krw: tax.taxFreeKrw,
-        vat_krw: tax.vatKrw,
-        refunded_krw: zeroKrw,
-        refunded_tax_free_krw: zeroKrw,
-        refunded_vat_krw: zeroKrw,
-        installment_months: 0,
-        approval_number: part.approval,
-        detail: JSON.stringify(part.detail),
-        failure: null,
-        gateway: null,
-        gateway_payment_id: null,
-        business_date: one.booking.date,
-        created_by: one.designerId,
-        created_at: one.at,
-        settled_at: one.at,
-        version: 1,
-      }
-      return { row, sold: index }
-    })
+function paymentsOf(
+  one: Priced,
+  orderId: OrderId,
+  ids: Pick<IdSource, 'ulid'>,
+): readonly Omit<Payment, 'id'>[] {
+  const taken: { amountKrw: Krw; taxFreeKrw: Krw; vatKrw: Krw }[] = []
+  return one.parts.map(({ amountKrw, tender }) => {
+    const tax = taxShareOf(one.priced, taken, amountKrw)
+    taken.push({ amountKrw, ...tax })
+    const input = { idempotencyKey: ids.ulid(one.stamp.at), orderId, amountKrw, tender }
+    return {
+      ...newPaymentRow(input, one.stamp, null),
+      tax_free_krw: tax.taxFreeKrw,
+      vat_krw: tax.vatKrw,
+    }
   })
-  const made = await insertNumbered(
-    tx,
-    'payments',
-    rows.map(({ row }) => row),
-  )
-  return rows.map(({ row, sold: index }, at) => ({ ...row, id: asId<PaymentId>(made[at] ?? 0), sold: index }))
 }
 
-// What was sold was on the shelf before: the shelf's count of today is what the catalogue says.
-async function writeStock(tx: Tx, sold: readonly Sold[]): Promise<void> {
-  const moves = sold.flatMap((one) =>
-    one.priced.lines
-      .filter((line) => line.kind === 'goods' && line.productId !== null)
-      .flatMap((line) =>
-        line.productId === null
-          ? []
-          : [
-              {
-                product_id: line.productId,
-                quantity: line.quantity,
-                reason: 'receipt' as const,
-                reference: '',
-                actor_id: one.designerId,
-                at: epochMs(one.at - minuteMs),
-              },
-              {
-                product_id: line.productId,
-                quantity: -line.quantity,
-                reason: 'sale' as const,
-                reference: one.orderNo,
-                actor_id: one.designerId,
-                at: one.at,
-              },
-            ],
-      ),
+/** What was sold was on the shelf before: the shelf's count of today is what the catalogue says. */
+export async function writeStockMoves(bulk: Bulk, sold: readonly Sold[]): Promise<void> {
+  const moves = sold.flatMap(({ lines, order, stamp }) =>
+    lines.flatMap((line) => {
+      if (line.kind !== 'goods' || line.product_id === null) return []
+      const move = { product_id: line.product_id, actor_id: stamp.actorId }
+      return [
+        { ...move, ...received, quantity: line.quantity, at: order.created_at },
+        {
+          ...move,
+          reason: 'sale' as const,
+          quantity: -line.quantity,
+          at: stamp.at,
+          reference: order.order_no,
+        },
+      ]
+    }),
   )
-  await insertRows(tx, 'stock_moves', moves)
+  await bulk.rows('stock_moves', moves)
 }
+const received = { reason: 'receipt' as const, reference: '' }

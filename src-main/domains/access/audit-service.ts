@@ -14,6 +14,7 @@ import {
   insertAuditRow,
   lastAuditId,
   type NewAuditRow,
+  type NewAuditValue,
   takeHead,
 } from './audit-store.ts'
 
@@ -32,14 +33,22 @@ export type AuditEntry = {
 
 type Field = { readonly name: string; readonly digest: string }
 
+type Linked = { readonly row: NewAuditRow; readonly values: readonly NewAuditValue[] }
+
 /** Adds a row to the chain. It takes the chain's head, so it comes last in a transaction (architecture.md 3, lock order). */
 export async function recordAudit(tx: Tx, ids: Pick<IdSource, 'salt'>, entry: AuditEntry): Promise<void> {
-  const salted = Object.entries(entry.values ?? {}).map(([field, kept]) => {
+  const { row, values } = auditRow(ids, entry, await takeHead(tx))
+  await insertAuditRow(tx, row, values)
+}
+
+/** What was done, as the row that follows the one of that hash, and the values that can be erased. */
+export function auditRow(ids: Pick<IdSource, 'salt'>, entry: AuditEntry, previousHash: string): Linked {
+  const values = Object.entries(entry.values ?? {}).map(([field, kept]) => {
     const value = kept === null ? null : String(kept)
     return { field, salt: ids.salt(), value }
   })
-  const fields = salted.map(
-    ({ field, salt, value }): Field => ({ name: field, digest: sha256(`${salt}:${value ?? ''}`) }),
+  const fields = values.map(
+    ({ field, salt, value }): Field => ({ name: field, digest: digestOf(salt, value) }),
   )
   const row = {
     at: entry.at,
@@ -48,9 +57,13 @@ export async function recordAudit(tx: Tx, ids: Pick<IdSource, 'salt'>, entry: Au
     subject_type: entry.subjectType,
     subject_id: String(entry.subjectId),
     fields: JSON.stringify(fields),
-    previous_hash: await takeHead(tx),
+    previous_hash: previousHash,
   }
-  await insertAuditRow(tx, { ...row, hash: hashOf(row) }, salted)
+  return { row: { ...row, hash: hashOf(row) }, values }
+}
+
+function digestOf(salt: string, value: string | null): string {
+  return sha256(`${salt}:${value ?? ''}`)
 }
 
 function hashOf(row: Omit<NewAuditRow, 'hash'>): string {

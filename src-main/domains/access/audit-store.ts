@@ -16,6 +16,8 @@ export type NewAuditRow = {
   readonly hash: string
 }
 
+export type NewAuditValue = { readonly field: string; readonly salt: string; readonly value: string | null }
+
 /** Takes the chain's head for this transaction (the write is the lock) and answers its hash. */
 export async function takeHead(tx: Tx): Promise<string> {
   const head = await tx
@@ -32,7 +34,7 @@ export async function takeHead(tx: Tx): Promise<string> {
 export async function insertAuditRow(
   tx: Tx,
   row: NewAuditRow,
-  values: readonly { readonly field: string; readonly salt: string; readonly value: string | null }[],
+  values: readonly NewAuditValue[],
 ): Promise<void> {
   const { id } = await tx.insertInto('audit').values(row).returning('id').executeTakeFirstOrThrow()
   if (values.length > 0) {
@@ -41,7 +43,12 @@ export async function insertAuditRow(
       .values(values.map((value) => ({ audit_id: id, ...value })))
       .execute()
   }
-  await tx.updateTable('audit_head').set({ last_id: id, hash: row.hash }).where('id', '=', 1).execute()
+  await moveHead(tx, id, row.hash)
+}
+
+/** The chain ends at that row now. */
+export async function moveHead(tx: Tx, id: number, hash: string): Promise<void> {
+  await tx.updateTable('audit_head').set({ last_id: id, hash }).where('id', '=', 1).execute()
 }
 
 /** Some rows after one and up to another, in order: how the chain is walked. */

@@ -2,10 +2,14 @@ import type { LineState } from '../../../src-shared/domains/orders/model.ts'
 import type { PricedCart } from '../../../src-shared/domains/orders/pricing.ts'
 import type { OrderId } from '../../../src-shared/kernel/ids.ts'
 import { krw, zeroKrw } from '../../../src-shared/kernel/krw.ts'
-import type { NewOrderLineRow } from './store.ts'
+import type { OrderLineRow } from './store.ts'
 
 /** The lines of a priced cart as they are stored; nothing of them has gone back yet. */
-export function newLineRows(orderId: OrderId, priced: PricedCart, state: LineState): NewOrderLineRow[] {
+export function newLineRows(
+  orderId: OrderId,
+  priced: PricedCart,
+  state: LineState,
+): Omit<OrderLineRow, 'id'>[] {
   return priced.lines.map((line, position) => ({
     order_id: orderId,
     position,

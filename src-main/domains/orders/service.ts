@@ -7,6 +7,7 @@ import {
   nextOrderStates,
   type OrderState,
 } from '../../../src-shared/domains/orders/model.ts'
+import { orderNoOf } from '../../../src-shared/domains/orders/order-no.ts'
 import type { PricedCart } from '../../../src-shared/domains/orders/pricing.ts'
 import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, ProductId } from '../../../src-shared/kernel/ids.ts'
@@ -64,21 +65,7 @@ export async function openOrder(
   }
   const priced = await sellableCart(tx, cart, new Map())
   if (!priced.ok) return priced
-  const row = {
-    ...pricedColumns(cart, priced.value, stamp),
-    order_no: `${stamp.businessDate.replaceAll('-', '')}-${String(number).padStart(4, '0')}`,
-    business_date: stamp.businessDate,
-    state: 'open' as const,
-    paid_krw: zeroKrw,
-    refunded_krw: zeroKrw,
-    created_by: stamp.actorId,
-    created_at: stamp.at,
-    paid_at: null,
-    cancelled_at: null,
-    cancelled_by: null,
-    cancel_reason: null,
-    version: 1,
-  }
+  const row = newOrderRow(cart, priced.value, stamp, number)
   const id = await insertOrder(tx, row)
   await insertLines(tx, newLineRows(id, priced.value, 'ordered'))
   if (cart.reservationId !== null) await linkBooking(tx, cart.reservationId, id)
@@ -116,6 +103,30 @@ export async function changeOrder(
   return moved.ok ? ok({ ...order, ...columns }) : moved
 }
 
+/** An order as it is opened. @param number of the day, from 1 */
+export function newOrderRow(
+  cart: Cart,
+  priced: PricedCart,
+  stamp: Stamp,
+  number: number,
+): Omit<OrderRow, 'id'> {
+  return {
+    ...pricedColumns(cart, priced, stamp),
+    order_no: orderNoOf(stamp.businessDate, number),
+    business_date: stamp.businessDate,
+    state: 'open',
+    paid_krw: zeroKrw,
+    refunded_krw: zeroKrw,
+    created_by: stamp.actorId,
+    created_at: stamp.at,
+    paid_at: null,
+    cancelled_at: null,
+    cancelled_by: null,
+    cancel_reason: null,
+    version: 1,
+  }
+}
+
 function pricedColumns(cart: Cart, priced: PricedCart, stamp: Stamp) {
   return {
     customer_id: cart.customerId,
@@ -135,7 +146,8 @@ function pricedColumns(cart: Cart, priced: PricedCart, stamp: Stamp) {
 
 type Goods = Map<ProductId, number>
 
-function goodsIn(priced: PricedCart): Goods {
+/** Pieces that a cart takes from the shelf, by product. */
+export function goodsIn(priced: PricedCart): Goods {
   const goods: Goods = new Map()
   for (const { productId, stock, quantity } of priced.lines) {
     if (productId !== null && stock !== null) goods.set(productId, (goods.get(productId) ?? 0) + quantity)
@@ -226,19 +238,30 @@ export async function completeOrder(
   order: OrderRow,
 ): Promise<readonly Posting[]> {
   assertMove(order, 'paid')
-  invariant(order.paid_krw === order.total_krw, 'a complete order is paid')
-  await updateOrder(tx, order.id, {
-    state: 'paid',
-    paid_krw: order.paid_krw,
-    paid_at: stamp.at,
-    business_date: stamp.businessDate,
-  })
-  await moveLines(tx, order.id, { from: 'ordered', to: 'handed_over' })
+  await updateOrder(tx, order.id, paidColumns(order, stamp))
+  await moveLines(tx, order.id, { from: 'ordered', to: soldLineState })
   if (order.subtotal_krw === 0) return []
   const freeBeforeDiscountKrw =
     order.discount_krw === 0 ? order.tax_free_krw : grossFreeOf(await lineRows(tx, order.id))
   return [salePosting(order, freeBeforeDiscountKrw)]
 }
+
+/** What the last won of an order changes in it. */
+export function paidColumns(
+  order: Pick<OrderRow, 'paid_krw' | 'total_krw'>,
+  stamp: Pick<Stamp, 'at' | 'businessDate'>,
+) {
+  invariant(order.paid_krw === order.total_krw, 'a complete order is paid')
+  return {
+    state: 'paid',
+    paid_krw: order.paid_krw,
+    paid_at: stamp.at,
+    business_date: stamp.businessDate,
+  } as const
+}
+
+/** Over the counter everything is handed over when it is paid. */
+export const soldLineState: LineState = 'handed_over'
 
 function grossFreeOf(lines: readonly OrderLineRow[]): Krw {
   const free = lines.filter((line) => line.tax === 'free')
@@ -290,15 +313,24 @@ export async function cancelOpenOrder(
 
 /** Notes on an order what was given back of it. */
 export async function addRefunded(tx: Tx, order: OrderRow, amountKrw: number): Promise<OrderRow> {
-  const refundedKrw = krw(order.refunded_krw + amountKrw)
-  invariant(refundedKrw <= order.paid_krw, 'never more goes back than was paid')
-  const state = refundedKrw === order.paid_krw ? 'refunded' : 'partly_refunded'
-  assertMove(order, state)
-  await updateOrder(tx, order.id, { state, refunded_krw: refundedKrw })
-  return { ...order, state, refunded_krw: refundedKrw }
+  const after = refundedColumns(order, amountKrw)
+  await updateOrder(tx, order.id, after)
+  return { ...order, ...after }
 }
 
-function assertMove(order: OrderRow, to: OrderState): void {
+/** What giving back changes in an order. */
+export function refundedColumns(
+  order: Pick<OrderRow, 'state' | 'paid_krw' | 'refunded_krw'>,
+  amountKrw: number,
+) {
+  const refundedKrw = krw(order.refunded_krw + amountKrw)
+  invariant(refundedKrw <= order.paid_krw, 'never more goes back than was paid')
+  const state = refundedKrw === order.paid_krw ? ('refunded' as const) : ('partly_refunded' as const)
+  assertMove(order, state)
+  return { state, refunded_krw: refundedKrw }
+}
+
+function assertMove(order: Pick<OrderRow, 'state'>, to: OrderState): void {
   invariant(
     mayMove<OrderState>(nextOrderStates, order.state, to),
     `an order goes from ${order.state} to ${to}`,

@@ -80,7 +80,11 @@ export async function beginPayment(
   const restKrw = krw(order.total_krw - order.paid_krw)
   if (input.amountKrw > restKrw) return err('AMOUNT_EXCEEDS_REST', { restKrw })
   const tax = taxOfNext(order, payments, input.amountKrw)
-  const row = { ...rowOf(input, stamp, gatewayName), tax_free_krw: tax.taxFreeKrw, vat_krw: tax.vatKrw }
+  const row = {
+    ...newPaymentRow(input, stamp, gatewayName),
+    tax_free_krw: tax.taxFreeKrw,
+    vat_krw: tax.vatKrw,
+  }
   const payment = { ...row, id: await insertPayment(tx, row) }
   let attemptId: number | null = null
   if (gatewayName === null) await putToOrder(tx, stamp, order, payment)
@@ -113,7 +117,12 @@ function prepareCharge(tx: Tx, stamp: Stamp, payment: Payment, gateway: string):
   })
 }
 
-function rowOf(input: PayInput, stamp: Stamp, gatewayName: string | null): Omit<Payment, 'id'> {
+/** A tender as it is written down; its part of the taxes is to be put in. Money over the counter is taken at once. */
+export function newPaymentRow(
+  input: Omit<PayInput, 'version'>,
+  stamp: Stamp,
+  gatewayName: string | null,
+): Omit<Payment, 'id'> {
   const { tender } = input
   const isCard = tender.kind === 'card'
   const approvalNumber = tender.kind === 'terminal' ? tender.approvalNumber : ''

@@ -13,6 +13,7 @@ import {
   moveLine,
   moveStock,
   type Order,
+  type OrderLine,
   refundFreeLines,
   type Stamp,
 } from '../orders/service.ts'
@@ -28,6 +29,7 @@ import {
 } from '../payments/capture-service.ts'
 import { goodsBack } from './planning.ts'
 import {
+  type RefundLineRow,
   type RefundRow,
   type RefundTenderRow,
   refundLineRows,
@@ -74,8 +76,7 @@ export async function tenderDone(settling: Settling, tender: RefundTenderRow): P
     }
     return
   }
-  const state = payment.refunded_krw === payment.amount_krw ? 'refunded' : 'partially_refunded'
-  await movePayment(tx, payment, { state })
+  await movePayment(tx, payment, { state: stateAfterRefund(payment) })
   settling.order = await addRefunded(tx, settling.order, tender.amount_krw)
   postings.push(refundPosting(payment, tender))
 }
@@ -131,7 +132,15 @@ function voidPosting(payment: Payment): Posting {
   }
 }
 
-function refundPosting(payment: Payment, tender: RefundTenderRow): Posting {
+/** A payment of which something has gone back, whatever is on its way. */
+export function stateAfterRefund(payment: Pick<Payment, 'amount_krw' | 'refunded_krw'>) {
+  return payment.refunded_krw === payment.amount_krw ? 'refunded' : 'partially_refunded'
+}
+
+export function refundPosting(
+  payment: Pick<Payment, 'tender' | 'gateway'>,
+  tender: Pick<RefundTenderRow, 'id' | 'amount_krw' | 'tax_free_krw' | 'vat_krw'>,
+): Posting {
   const { amount_krw, tax_free_krw, vat_krw } = tender
   return {
     kind: 'refund',
@@ -207,10 +216,7 @@ async function settleLines(settling: Settling, doneKrw: number): Promise<void> {
   for (const [index, part] of parts.entries()) {
     const line = lines.find((one) => one.id === part.order_line_id)
     invariant(line !== undefined, 'a refunded line stays on its order')
-    const refundedKrw = krw(line.refunded_krw - part.amount_krw + (kept[index] ?? 0))
-    const refundedQuantity = doneKrw > 0 ? line.refunded_quantity : line.refunded_quantity - part.quantity
-    const whole = doneKrw > 0 && refundedKrw === line.total_krw
-    await moveLine(tx, line, { state: whole ? 'refunded' : part.line_state, refundedQuantity, refundedKrw })
+    await moveLine(tx, line, lineAfterRefund(line, part, { doneKrw, keptKrw: kept[index] ?? 0 }))
   }
   if (refund.restock === 0 || doneKrw === 0) return
   const back = goodsBack(
@@ -220,6 +226,23 @@ async function settleLines(settling: Settling, doneKrw: number): Promise<void> {
   const negative = new Map([...back].map(([id, quantity]) => [id, -quantity]))
   const moved = await moveStock(tx, stamp, order.order_no, negative)
   invariant(moved.ok, 'putting back is never refused')
+}
+
+/**
+ * A line of which a part was reserved for a refund, once it is known how much has really gone back: all of the line's
+ * price makes it refunded, nothing leaves it as it was.
+ * @param refund what has gone back in all, and of this line
+ */
+export function lineAfterRefund(
+  line: Pick<OrderLine, 'total_krw' | 'refunded_krw' | 'refunded_quantity'>,
+  part: Pick<RefundLineRow, 'amount_krw' | 'quantity' | 'line_state'>,
+  refund: { readonly doneKrw: number; readonly keptKrw: number },
+) {
+  const refundedKrw = krw(line.refunded_krw - part.amount_krw + refund.keptKrw)
+  const refundedQuantity =
+    refund.doneKrw > 0 ? line.refunded_quantity : line.refunded_quantity - part.quantity
+  const whole = refund.doneKrw > 0 && refundedKrw === line.total_krw
+  return { state: whole ? ('refunded' as const) : part.line_state, refundedQuantity, refundedKrw }
 }
 
 /** Writes the ledger, tells everybody, and keeps the audit: the end of every transaction of a refund. */

@@ -6,7 +6,10 @@ import type { SettingsService } from './service.ts'
 export function settingsRouter(deps: {
   readonly settings: SettingsService
   readonly leaving: LeaveService
-  readonly openSample: (language: 'ko' | 'en') => Promise<Result<null, 'SHOP_ALREADY_SET_UP'>>
+  readonly openSample: (ask: {
+    readonly size: 'small'
+    readonly language: 'ko' | 'en'
+  }) => Promise<Result<null, 'SHOP_ALREADY_SET_UP'>>
 }) {
   const { settings } = deps
   return {
@@ -16,7 +19,7 @@ export function settingsRouter(deps: {
       return answer(await settings.get())
     }),
     openSample: api.settings.openSample.handler(async ({ input }) => {
-      answer(await deps.openSample(input.language))
+      answer(await deps.openSample({ size: 'small', language: input.language }))
       return { made: true as const }
     }),
     leavePractice: api.settings.leavePractice.handler(async ({ context }) => {

@@ -18,6 +18,7 @@ import {
   terminalTender,
   transferTender,
 } from '../../support/till-of.ts'
+import { verifyShop } from '../../support/verify-shop.ts'
 
 const share = fc.oneof(fc.constant(1), fc.constant(0.5), fc.double({ min: 0, max: 1, noNaN: true }))
 const anyStep = fc.oneof(
@@ -195,5 +196,6 @@ it('keeps every won in its place through any sequence of paying, changing, takin
   expect(refusals).toContain('ANSWERED')
   expect(refusals.size).toBeGreaterThan(5)
   expect([...refunds]).toEqual(expect.arrayContaining(['lines done', 'amount done', 'tender done']))
+  expect(await verifyShop(db.kysely)).toEqual([])
   await shop.app.close()
 }, 60_000)

@@ -4,6 +4,7 @@ import type { Database } from '../../../src-main/db/database.ts'
 import type { AccountId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { temporarySqlite } from '../../support/test-db.ts'
 import { formKey, type Salon, salon } from './salon.ts'
+import { verifyShop } from '../../support/verify-shop.ts'
 
 type Act = {
   readonly kind: 'book' | 'move' | 'services' | 'cancel' | 'restore' | 'status' | 'walkIn'
@@ -135,6 +136,7 @@ it('never serves more than a designer can, whatever is done at the counter in wh
         ]
         for (const act of list) await doIt({ db, s, people, designers }, act)
         await mayStand(db, s, designers)
+        expect(await verifyShop(db.kysely)).toEqual([])
       } finally {
         await db.close()
       }

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import {
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compose } from '../../src-main/app/compose.ts'
+import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
+import { type SampleSize, sampleSeed } from '../../src-main/app/sample/make-sample.ts'
+import { openFolder } from '../../src-main/db/open.ts'
+import { createIdSource } from '../../src-main/platform/id-source.ts'
+import { createLog } from '../../src-main/platform/log.ts'
+import { sampleHour } from './prepared-sample.ts'
+import { entriesBelow, root } from './source-tree.ts'
+import { anyPrinterLine } from './test-app.ts'
+import { testClock } from './test-clock.ts'
+
+const keptShops = join(root, '.cache/samples')
+/** What a kept shop depends on: the tables, and how it is planned and written. */
+const decidedBy = ['src-main/db/migrations', 'src-main/app/sample']
+
+type YearsSize = Exclude<SampleSize, 'small'>
+
+/**
+ * A data folder with the large shop in it (100,000 customers, 100,000 visits over five years; today is `sampleHour`, with
+ * 120 bookings), made once for each seed and schema and copied from then on. Start a host on it with `sampleStart.env` and
+ * `--sample large`, so that its clock stands at that hour.
+ * @returns the path of a copy, which the caller removes
+ */
+export function largeShop(): Promise<string> {
+  return copyOf('large')
+}
+
+/** As largeShop, with a million visits of as many customers over 25 years. Made by whoever asks first: some minutes. */
+export function hugeShop(): Promise<string> {
+  return copyOf('huge')
+}
+
+async function copyOf(size: YearsSize): Promise<string> {
+  const kept = await keptShop(size)
+  const copy = mkdtempSync(join(tmpdir(), `danggol-${size}-`))
+  cpSync(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  return copy
+}
+
+/** Where the shop of that size lies; it is made first where it does not. Never to be written. */
+export async function keptShop(size: YearsSize): Promise<string> {
+  const name = `${size}-${sampleSeed}-${schemaHash()}`
+  const kept = join(keptShops, name)
+  if (existsSync(kept)) return kept
+  mkdirSync(keptShops, { recursive: true })
+  for (const old of readdirSync(keptShops)) {
+    if (old.startsWith(`${size}-`)) rmSync(join(keptShops, old), { recursive: true })
+  }
+  const making = mkdtempSync(join(keptShops, `making-${size}-`))
+  await makeShop(making, size)
+  try {
+    renameSync(making, kept)
+  } catch (problem) {
+    // Another process was here first; its shop is the same.
+    rmSync(making, { recursive: true, force: true })
+    if (!existsSync(kept)) throw problem
+  }
+  return kept
+}
+
+async function makeShop(folder: string, size: YearsSize): Promise<void> {
+  const opened = await openFolder(folder)
+  if (!opened.ok) throw new Error(`the folder of the ${size} shop could not be opened: ${opened.error.code}`)
+  // It stands still while the shop is made, so that the shop is always the same.
+  const clock = testClock(sampleHour)
+  const ids = createIdSource()
+  const log = createLog('silent')
+  const app = await compose({
+    db: opened.value,
+    clock,
+    ids,
+    log,
+    shopMade: () => undefined,
+    backupFolder: join(folder, 'backups'),
+    printerLine: anyPrinterLine,
+    restartOn: () => undefined,
+    openGateway: practiceOnly({ clock, ids, log }),
+    reconcileEveryMs: 0,
+  })
+  try {
+    const made = await app.openSample({ size, language: 'ko' })
+    if (!made.ok) throw new Error(`the ${size} shop was not made: ${made.error.code}`)
+  } finally {
+    await app.close()
+  }
+}
+
+function schemaHash(): string {
+  const hash = createHash('sha256')
+  for (const path of decidedBy.flatMap((folder) => entriesBelow(folder).map((entry) => entry.path)).sort()) {
+    if (path.endsWith('.ts')) hash.update(path).update(readFileSync(join(root, path)))
+  }
+  return hash.digest('hex').slice(0, 12)
+}

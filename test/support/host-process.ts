@@ -39,22 +39,38 @@ export async function startHost(data: string, args: readonly string[] = [], env:
 }
 
 /** As startHost, for tests of what it refuses. */
-export async function tryHost(
+export function tryHost(
   data: string,
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<HostProcess | HostRefusal> {
-  const program = env[programFolderName] ?? root
+  return beginHost(data, args, { env }).started
+}
+
+/** A host that was just begun: what becomes of it, and a way to end it before it is ready. */
+export type BegunHost = {
+  readonly started: Promise<HostProcess | HostRefusal>
+  readonly kill: () => Promise<void>
+}
+
+type Start = {
+  readonly env?: NodeJS.ProcessEnv
+  /** A program, with its arguments, that runs the host: a tracer. */
+  readonly under?: readonly string[]
+}
+
+/** Starts the host and does not wait for it. */
+export function beginHost(data: string, args: readonly string[], start: Start = {}): BegunHost {
+  const { env = {}, under = [] } = start
+  const folder = env[programFolderName] ?? root
   const portArgs = args.includes('--port') ? [] : ['--port', '0']
-  const child = spawn(
-    process.execPath,
-    [join(program, 'out/main/host.js'), '--data', data, ...portArgs, ...args],
-    {
-      cwd: program,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const command = [...under, process.execPath, join(folder, 'out/main/host.js'), '--data', data]
+  const [program = process.execPath, ...before] = command
+  const child = spawn(program, [...before, ...portArgs, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     log += text
@@ -63,25 +79,33 @@ export async function tryHost(
   const killOnExit = () => child.kill('SIGKILL')
   process.once('exit', killOnExit)
   void ended.then(() => process.off('exit', killOnExit))
-  const first = new Promise<string>((done) => createInterface({ input: child.stdout }).once('line', done))
-  const limit = setTimeout(() => child.kill('SIGKILL'), readyLimitMs)
-  const line = await Promise.race([first, ended])
-  clearTimeout(limit)
-  const ready: unknown = typeof line === 'string' ? JSON.parse(line) : null
-  if (!isReady(ready)) {
-    child.kill('SIGKILL')
-    return { code: await ended, log }
-  }
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     return ended
   }
-  return {
-    url: ready.url.replace(/\/$/, ''),
-    data,
-    process: child,
-    log: () => log,
-    stop: () => end('SIGTERM'),
-    kill: async () => void (await end('SIGKILL')),
-  }
+  const started = readyLine(child, ended).then(async (ready): Promise<HostProcess | HostRefusal> => {
+    if (!isReady(ready)) {
+      child.kill('SIGKILL')
+      return { code: await ended, log }
+    }
+    return {
+      url: ready.url.replace(/\/$/, ''),
+      data,
+      process: child,
+      log: () => log,
+      stop: () => end('SIGTERM'),
+      kill: async () => void (await end('SIGKILL')),
+    }
+  })
+  return { started, kill: async () => void (await end('SIGKILL')) }
+}
+
+async function readyLine(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
+  if (child.stdout === null) return null
+  const lines = createInterface({ input: child.stdout })
+  const first = new Promise<string>((done) => lines.once('line', done))
+  const limit = setTimeout(() => child.kill('SIGKILL'), readyLimitMs)
+  const line = await Promise.race([first, ended])
+  clearTimeout(limit)
+  return typeof line === 'string' ? JSON.parse(line) : null
 }

@@ -27,6 +27,7 @@ import {
   dueAttempts,
   insertAttempt,
   interruptedAttempts,
+  lookedUpAttempts,
   updateAttempt,
 } from './attempts-store.ts'
 
@@ -142,6 +143,10 @@ export async function keepOpen(
   )
 }
 
+function looksOf(evidence: Evidence): readonly Check<Evidence['checks'][number]['saw']>[] {
+  return evidence.checks.map((check) => ({ at: epochMs(check.at), saw: check.saw }))
+}
+
 /** Lets the order go on; the attempt is still looked up. @returns false when it is not unknown */
 export function releaseAttempt(
   tx: Tx,
@@ -170,6 +175,22 @@ export async function claimLook(db: Database, attempt: Attempt, at: EpochMs): Pr
     ok(await claimAttempt(tx, attempt, epochMs(at + longestCallMs))),
   )
   return claimed.ok && claimed.value
+}
+
+/**
+ * At the start of the only process on this data: a look that the last one had taken and never made is due as planned,
+ * and not only when its claim runs out.
+ */
+export async function giveLooksBack(db: Database): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const attempt of await lookedUpAttempts(tx)) {
+      const looks = looksOf(evidenceOf(attempt.evidence))
+      const planned = nextCheckAt(attempt.sent_at ?? attempt.created_at, looks)
+      if (planned === null || attempt.next_check_at === null || planned >= attempt.next_check_at) continue
+      await updateAttempt(tx, { id: attempt.id, states: [attempt.state] }, { next_check_at: planned })
+    }
+    return ok(null)
+  })
 }
 
 export function attemptsToLookUp(

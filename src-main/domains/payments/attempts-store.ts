@@ -104,3 +104,13 @@ export async function interruptedAttempts(reader: Reader): Promise<readonly Atte
     .orderBy('id')
     .execute()
 }
+
+/** Attempts that are being looked up. */
+export async function lookedUpAttempts(reader: Reader): Promise<readonly AttemptRow[]> {
+  return reader
+    .selectFrom('payment_attempts')
+    .selectAll()
+    .where('state', 'in', ['unknown', 'released'])
+    .orderBy('id')
+    .execute()
+}

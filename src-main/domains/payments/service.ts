@@ -25,6 +25,7 @@ import {
   attemptsToLookUp,
   chargeAttempt,
   claimLook,
+  giveLooksBack,
   releaseAttempt,
   seenOnce,
 } from './attempts-service.ts'
@@ -150,6 +151,8 @@ export function createPaymentsService(deps: PaymentsDeps) {
       if (attempt.operation !== 'charge') continue
       await settled(attempt.id, { kind: 'open', why: 'interrupted', outlook: 'settles_itself' }, null)
     }
+    // Cancels are looked up by the same rows.
+    await giveLooksBack(db)
   }
 
   /** Asks the gateway now. @returns PAYMENT_NOT_UNKNOWN, GATEWAY_NOT_SET_UP, GATEWAY_UNREACHABLE */

@@ -3,6 +3,7 @@ import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
 import { verifyMoney } from '../../../src-main/domains/checkout/verify-service.ts'
 import { accountBalance } from '../../../src-main/domains/ledger/service.ts'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { formKey } from '../../support/catalog-of.ts'
 import { refusalOf, type TestShop, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
@@ -187,6 +188,25 @@ onBothDatabases('a card sale', (db) => {
     await looksAfter(shop, 1)
     expect((await client.payments.state({ paymentId: lost.payment.id })).state).toBe('captured')
     expect(await verifyMoney(db().reader)).toEqual([])
+  })
+
+  it('looks again within a second of the next start when the program died in the middle of a look', async () => {
+    const shop = await testShop(db())
+    const { client } = await shop.manager()
+    const sale = await openSale(client, [manualLine(60_000)])
+    const lost = await take(client, sale, { won: 60_000, tender: cardTender(cardNumbers.answerLost) })
+    // As the process left it when it was killed between taking the look for itself and its answer.
+    const claimedUntil = epochMs(shop.clock.now() + 90_000)
+    await db()
+      .kysely.updateTable('payment_attempts')
+      .set({ next_check_at: claimedUntil })
+      .where('payment_id', '=', lost.payment.id)
+      .execute()
+    // Another till of a shared server may be looking: there the claim runs out by itself.
+    if (db().flavor === 'sqlite') await shop.app.services.till.reconciler.recover()
+    else shop.clock.advance(90_000)
+    await looksAfter(shop, 1)
+    expect((await client.payments.state({ paymentId: lost.payment.id })).state).toBe('captured')
   })
 
   it('charges once when two windows press 결제 on one order at the same moment', async () => {

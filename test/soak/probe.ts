@@ -18,7 +18,7 @@ export type ProbeLine = {
   readonly gcMs: number
   readonly rss: number
   readonly heap: number
-  /** Once a minute, measured after a full collection; its own pause is in no figure. */
+  /** Twice a minute, measured after a full collection; its own pause is in no figure. */
   readonly afterGc: { readonly rss: number; readonly heap: number } | null
 }
 
@@ -57,7 +57,7 @@ function watch(path: string): void {
     }
     seconds += 1
     let afterGc: ProbeLine['afterGc'] = null
-    if (seconds % 60 === 0 && typeof collect === 'function') {
+    if (seconds % 30 === 0 && typeof collect === 'function') {
       collect()
       const left = process.memoryUsage()
       afterGc = { rss: left.rss, heap: left.heapUsed }

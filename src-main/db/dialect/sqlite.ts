@@ -33,6 +33,8 @@ export function openSqliteFile(path: string): SqliteHandle {
   file.pragma('foreign_keys = ON')
   file.pragma('trusted_schema = OFF')
   file.pragma('cache_size = -16000')
+  // A backup that reads the whole file, or one large import, lets the log grow; it shrinks again once it is folded in.
+  file.pragma('journal_size_limit = 16777216')
   let damaged: () => void = () => undefined
   const dialect = new ImmediateSqliteDialect(file, () => damaged())
   return {

@@ -40,6 +40,7 @@ export const httpStatusOf = {
   INPUT_REFUSED: 422,
   WRITES_STOPPED: 503,
   DISK_FULL: 507,
+  DISK_NOT_WRITABLE: 503,
   // access
   SIGN_IN_REFUSED: 401,
   SIGN_IN_SLOWED: 429,

@@ -29,4 +29,13 @@ type FailureItem = { readonly status: number; readonly data: typeof failureDataS
 /** Every contract of ours starts here; the errors are those that the door itself may answer. */
 export const procedure = oc
   .$meta<ProcedureMeta>({})
-  .errors(failures('NOT_SIGNED_IN', 'SESSION_LOCKED', 'NOT_PERMITTED', 'WRITES_STOPPED', 'DISK_FULL'))
+  .errors(
+    failures(
+      'NOT_SIGNED_IN',
+      'SESSION_LOCKED',
+      'NOT_PERMITTED',
+      'WRITES_STOPPED',
+      'DISK_FULL',
+      'DISK_NOT_WRITABLE',
+    ),
+  )

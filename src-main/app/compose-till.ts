@@ -12,6 +12,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { createGatewayDesk, type GatewayOpener } from './gateway-desk.ts'
+import { everyNow } from './rounds.ts'
 
 /** Everything about taking money and giving it back, over the parts that compose() has built. */
 export async function composeTill(parts: {
@@ -42,7 +43,9 @@ export async function composeTill(parts: {
   await reconciler.recover().catch((problem: unknown) => {
     log.error({ err: problem }, 'payments under way at the last end could not be marked')
   })
-  const stop = everyNow(parts, () => reconciler.settleDue())
+  const stop = everyNow({ log, everyMs: parts.reconcileEveryMs, name: 'look up unknown payments' }, () =>
+    reconciler.settleDue(),
+  )
   return {
     services: { payments, refunds, checkout, held, reconciler },
     checkoutRouter: checkoutRouter({ checkout, held }),
@@ -54,18 +57,4 @@ export async function composeTill(parts: {
       await desk.close()
     },
   }
-}
-
-function everyNow(
-  parts: { readonly log: Log; readonly reconcileEveryMs: number },
-  round: () => Promise<void>,
-): () => void {
-  if (parts.reconcileEveryMs === 0) return () => undefined
-  const timer = setInterval(() => {
-    round().catch((problem: unknown) => {
-      parts.log.error({ err: problem }, 'a round of looking up unknown payments failed')
-    })
-  }, parts.reconcileEveryMs)
-  timer.unref()
-  return () => clearInterval(timer)
 }

@@ -1,3 +1,4 @@
+import type { ChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { createFileWorker } from '../db/file-worker-client.ts'
 import { watchHealth } from '../db/health.ts'
@@ -11,19 +12,21 @@ import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
+import { watchClock } from './clock-watch.ts'
 import { carefully } from './careful-gateway.ts'
 import { createDailyRound, type DailyRound } from './daily.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import type { NextRun } from './next-run.ts'
 
 /** What keeps the data: its check after an unclean stop, backups, and the gateway that waits for both. */
-export function composeUpkeep(parts: {
+export async function composeUpkeep(parts: {
   readonly db: Database
   readonly clock: Clock
   readonly ids: IdSource
   readonly log: Log
   readonly settings: Pick<SettingsService, 'dayRule'>
   readonly access: AccessService
+  readonly feed: ChangeFeed
   readonly openGateway: GatewayOpener
   readonly backupFolder: string
   readonly restartOn: (next: NextRun) => void
@@ -41,6 +44,7 @@ export function composeUpkeep(parts: {
   const gateway = carefully(parts.openGateway, health)
   const files = createBackupFiles(parts.backupFolder)
   const { dayRule } = parts.settings
+  const clockWatch = await watchClock({ db, clock, ids, log, dayRule, feed: parts.feed })
   const backup = createBackupService({
     db,
     clock,
@@ -76,7 +80,7 @@ export function composeUpkeep(parts: {
     backup,
     openGateway: gateway.opener,
     restartWithoutShop: () => restartOnce({ kind: 'own_shop' }),
-    backupRoutes: backupRouter({ backup, access, health }),
+    backupRoutes: backupRouter({ backup, access, health, clockWatch }),
     close: async () => {
       health.stop()
       await daily.stop()

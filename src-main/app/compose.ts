@@ -72,7 +72,7 @@ export async function compose(config: Config) {
   const printing = { line: config.printerLine, encoder: escposEncoder, log }
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
-  const upkeep = composeUpkeep({ ...config, settings, access })
+  const upkeep = await composeUpkeep({ ...config, settings, access, feed })
   const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
   const bookings = composeBookings({ db, clock, ids, settings })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { err, type Result } from '../../src-shared/kernel/result.ts'
 import type { Database } from '../db/database.ts'
-import { openFolder, openServer } from '../db/open.ts'
+import { openFolder, openServer, type WhenBehind } from '../db/open.ts'
 import type { Restore } from '../domains/backup/service.ts'
 import { backupFolderName } from '../platform/backup-files.ts'
 import { createIdSource } from '../platform/id-source.ts'
@@ -16,6 +16,7 @@ import { practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
 import type { StartErrorCode } from './host-words.ts'
 import { keepBeforeMigration } from './keep-before.ts'
 import { type NextRun, prepareNext } from './next-run.ts'
+import { noteStart } from './note-start.ts'
 import { clockAskedFor, clockOfShop } from './shop-clock.ts'
 import { keepMarker, markShop } from './shop-marker.ts'
 import { startErrorOf } from './start-error.ts'
@@ -53,20 +54,27 @@ export function createDesktopShop(input: DesktopShopInput) {
   // Opened, exchanged and closed one after the other, however the windows and the system ask for it.
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function openData(): Promise<Result<Database, StartErrorCode>> {
+  async function openData(whenBehind: WhenBehind): Promise<Result<Database, StartErrorCode>> {
     const url = process.env.DANGGOL_DATABASE_URL
     const opening =
       url === undefined
-        ? openFolder(data, (dataFile) => keepBeforeMigration(data, dataFile))
+        ? openFolder(data, {
+            keepBefore: (dataFile) => keepBeforeMigration(data, dataFile),
+            whenBehind,
+          })
         : openServer(url)
     return opening.catch((problem: unknown) => {
-      log.error({ err: problem }, 'the database could not be opened')
-      return err(startErrorOf(problem))
+      const code = startErrorOf(problem)
+      if (code !== 'DISK_FULL') log.error({ err: problem }, 'the database could not be opened')
+      return err(code)
     })
   }
 
-  async function open(before: NextRun | null = null): Promise<StartErrorCode | null> {
-    const opened = await openData()
+  async function open(
+    before: NextRun | null,
+    whenBehind: WhenBehind = 'refuse',
+  ): Promise<StartErrorCode | null> {
+    const opened = await openData(whenBehind)
     if (!opened.ok) return opened.error.code
     const clock = await clockOfShop(askedClock, { sample, opened: opened.value, log })
     const app = await compose({
@@ -87,7 +95,7 @@ export function createDesktopShop(input: DesktopShopInput) {
       restartOn: (next) => setTimeout(() => void exchange(next), answerFirstMs),
     })
     await keepMarker(data, app, log)
-    if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
+    await noteStart(app, { before, opened: opened.value, log })
     if (sample !== 'none' && (await app.shopId()) === null)
       await app.openSample({ size: sample, language: input.language })
     const reference = () => ids.ulid(clock.now()).slice(-8)
@@ -146,6 +154,8 @@ export function createDesktopShop(input: DesktopShopInput) {
     /** @param restored the backup that was just put in the place of the data, if any */
     open: (restored: Restore | null) =>
       inTurn(() => open(restored === null ? null : { kind: 'restore', restore: restored })),
+    /** Opens data in which answered writes are missing, as they are. */
+    openAsItIs: () => inTurn(() => open(null, 'accept')),
     /** Serves one window. A port that comes while the shop is exchanged is let go: the window loads again anyway. */
     serve: (port: Port) => running?.serve(port),
     /** A backup of the shop as it stands, before another version of the program gets its hands on it. */

@@ -14,7 +14,7 @@ import { denyPermissions, openWindow } from '../desktop/window.ts'
 import { newestBackup } from '../platform/backup-files.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createDesktopShop } from './desktop-shop.ts'
-import { backupOffer, type StartErrorCode, startSentence } from './host-words.ts'
+import { backupOffer, lostCodes, type StartErrorCode, startSentence } from './host-words.ts'
 import { restoredAtStart, restoreFrom } from './restore.ts'
 
 type DesktopShop = ReturnType<typeof createDesktopShop>
@@ -144,30 +144,42 @@ async function openShop(shop: DesktopShop, { data, language, restore }: Opening)
   const refusal = await shop.open(restore === null ? null : restoredAtStart(restore))
   if (refusal === null) return 'open'
   const newest = newestBackup(data)
-  if ((refusal !== 'DATA_DAMAGED' && refusal !== 'DATA_MISSING') || newest === null) {
+  const ways = waysOut(refusal, newest)
+  if (ways.length === 0) {
     refuse(language, refusal, data)
     return 'ended'
   }
-  const { restore: goBack, leave } = backupOffer[language]
+  const words = backupOffer[language]
   const pressed = dialog.showMessageBoxSync({
     type: 'error',
     title: '단골',
     message: startSentence(language, refusal, data),
-    detail: newest,
-    buttons: [goBack, leave],
-    defaultId: 1,
-    cancelId: 1,
+    detail: newest ?? '',
+    buttons: [...ways.map((way) => words[way]), words.leave],
+    defaultId: ways.length,
+    cancelId: ways.length,
     noLink: true,
   })
-  if (pressed !== 0) {
+  const way = ways[pressed]
+  if (way === undefined) {
     app.exit(1)
     return 'ended'
   }
-  const restored = await restoreFrom(data, newest)
-  const again = restored.ok ? await shop.open(restoredAtStart(newest)) : restored.error.code
+  const again = way === 'accept' ? await shop.openAsItIs() : await openBackup(shop, data, newest ?? '')
   if (again === null) return 'open'
-  refuse(language, again, restored.ok ? data : newest)
+  refuse(language, again, again === 'BACKUP_UNFIT' ? (newest ?? '') : data)
   return 'ended'
+}
+
+/** What can be done about data that were not opened, the safest first. */
+function waysOut(refusal: StartErrorCode, newest: string | null): readonly ('restore' | 'accept')[] {
+  const back = lostCodes.includes(refusal) && newest !== null ? (['restore'] as const) : []
+  return refusal === 'DATA_BEHIND' ? [...back, 'accept'] : back
+}
+
+async function openBackup(shop: DesktopShop, data: string, backup: string): Promise<StartErrorCode | null> {
+  const restored = await restoreFrom(data, backup)
+  return restored.ok ? shop.open(restoredAtStart(backup)) : restored.error.code
 }
 
 async function main(): Promise<void> {

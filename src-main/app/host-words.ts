@@ -18,6 +18,8 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
     DATA_NEWER: '자료가 이 프로그램보다 새 버전에서 저장됐어요: {}. 프로그램을 새 버전으로 올려 주세요.',
     DATA_DAMAGED: '자료 파일이 손상됐어요: {}. 아무것도 바꾸지 않았어요. 마지막 백업에서 되살려 주세요.',
     DATA_MISSING: '있던 자료 파일이 사라졌어요: {}. 빈 매장으로 시작하지 않아요. 백업에서 되살려 주세요.',
+    DATA_BEHIND:
+      '마지막에 저장한 내용이 자료 파일에 없어요: {}. 옛 파일이거나 함께 있던 기록(-wal)이 사라졌어요. 아무것도 바꾸지 않았어요.',
     PORT_TAKEN: '{}번 포트를 다른 프로그램이 쓰고 있어요. --port 로 다른 번호를 골라 주세요.',
     ARGUMENTS_WRONG: '실행 인자가 맞지 않아요: {}.',
     SERVER_UNREACHABLE:
@@ -34,6 +36,8 @@ const sentences: Readonly<Record<'ko' | 'en', Words>> = {
     DATA_DAMAGED: 'The data file is damaged: {}. Nothing was changed. Restore the last backup.',
     DATA_MISSING:
       'The data file that was here is gone: {}. No empty shop is opened in its place. Restore a backup.',
+    DATA_BEHIND:
+      'What was saved last is not in the data file: {}. It is an older file, or the log beside it (-wal) is gone. Nothing was changed.',
     PORT_TAKEN: 'Port {} is taken by another program. Choose another with --port.',
     ARGUMENTS_WRONG: 'The arguments are wrong: {}.',
     SERVER_UNREACHABLE:
@@ -60,24 +64,28 @@ export function progressSentence(language: 'ko' | 'en', percent: number): string
 }
 
 const ways = {
-  ko: '마지막 백업으로 열려면: --restore "{}"',
-  en: 'To open the last backup: --restore "{}"',
+  ko: { restore: '마지막 백업으로 열려면: --restore "{}"', accept: '있는 자료로 열려면: --accept-loss' },
+  en: { restore: 'To open the last backup: --restore "{}"', accept: 'To open what is there: --accept-loss' },
 } as const
 
-/** The sentence, and for data that is damaged or gone the way back to the newest backup. */
+/** Of data that is damaged or gone, or lacks something: a backup may take its place. */
+export const lostCodes: readonly StartErrorCode[] = ['DATA_DAMAGED', 'DATA_MISSING', 'DATA_BEHIND']
+
+/** The sentence, and for data that is damaged, gone or behind the way back to the newest backup. */
 export function startAdvice(
   language: 'ko' | 'en',
   code: StartErrorCode,
   facts: { readonly about: string; readonly newestBackup: string | null },
 ): string {
   const sentence = startSentence(language, code, facts.about)
-  const isLost = code === 'DATA_DAMAGED' || code === 'DATA_MISSING'
-  if (!isLost || facts.newestBackup === null) return sentence
-  return `${sentence} ${ways[language].replace('{}', facts.newestBackup)}`
+  const { restore, accept } = ways[language]
+  const back =
+    lostCodes.includes(code) && facts.newestBackup !== null ? [restore.replace('{}', facts.newestBackup)] : []
+  return [sentence, ...back, ...(code === 'DATA_BEHIND' ? [accept] : [])].join(' ')
 }
 
 /** The buttons under that sentence on the desktop: back to the newest backup, or leave. */
 export const backupOffer = {
-  ko: { restore: '마지막 백업으로 열기', leave: '닫기' },
-  en: { restore: 'Open the last backup', leave: 'Close' },
+  ko: { restore: '마지막 백업으로 열기', accept: '있는 자료로 열기', leave: '닫기' },
+  en: { restore: 'Open the last backup', accept: 'Open what is there', leave: 'Close' },
 } as const

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Database } from '../db/database.ts'
-import { openFolder, openServer } from '../db/open.ts'
+import { openFolder, openServer, type WhenBehind } from '../db/open.ts'
 import { backupFolderName, newestBackup } from '../platform/backup-files.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
@@ -16,6 +16,7 @@ import { compose } from './compose.ts'
 import { progressSentence, type StartErrorCode, startAdvice, startSentence } from './host-words.ts'
 import { keepBeforeMigration } from './keep-before.ts'
 import { type NextRun, prepareNext } from './next-run.ts'
+import { noteStart } from './note-start.ts'
 import { restoredAtStart, restoreFrom } from './restore.ts'
 import { type SampleSize, sampleSizes } from './sample/make-sample.ts'
 import { type AskedClock, clockAskedFor, clockOfShop, practiceHourName } from './shop-clock.ts'
@@ -34,6 +35,8 @@ type Arguments = {
   readonly restore: string | null
   /** Makes a sample shop first, where there is no shop yet. */
   readonly sample: SampleSize | 'none'
+  /** Opens a file in which answered writes are missing. */
+  readonly whenBehind: WhenBehind
   readonly askedClock: AskedClock
 }
 
@@ -58,6 +61,7 @@ function readArguments(): Arguments {
         open: { type: 'boolean', default: false },
         restore: { type: 'string' },
         sample: { type: 'string' },
+        'accept-loss': { type: 'boolean', default: false },
       },
     })
     const port = Number(values.port)
@@ -78,6 +82,7 @@ function readArguments(): Arguments {
       opensBrowser: values.open,
       restore: values.restore ?? null,
       sample,
+      whenBehind: values['accept-loss'] ? 'accept' : 'refuse',
       askedClock,
     }
   } catch (problem) {
@@ -122,7 +127,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
     restartOn: (next) => setTimeout(() => end({ kind: 'again', next, port }), 200),
   })
   await keepMarker(data, app, log)
-  if (before?.kind === 'restore') await app.services.backup.noteRestored(before.restore)
+  await noteStart(app, { before, opened, log })
   if (args.sample !== 'none' && (await app.shopId()) === null) {
     await app.openSample({ size: args.sample, language, progress: tellProgress(language) })
   }
@@ -162,11 +167,15 @@ async function open(args: Arguments, log: Log): Promise<Database> {
   const url = process.env.DANGGOL_DATABASE_URL
   const opening =
     url === undefined
-      ? openFolder(args.data, (dataFile) => keepBeforeMigration(args.data, dataFile))
+      ? openFolder(args.data, {
+          keepBefore: (dataFile) => keepBeforeMigration(args.data, dataFile),
+          whenBehind: args.whenBehind,
+        })
       : openServer(url)
   const opened = await opening.catch((problem: unknown) => {
-    log.error({ err: problem }, 'the database could not be opened')
-    stop(args.language, startErrorOf(problem), args.data)
+    const code = startErrorOf(problem)
+    if (code !== 'DISK_FULL') log.error({ err: problem }, 'the database could not be opened')
+    stop(args.language, code, args.data)
   })
   if (!opened.ok) {
     const { code, details } = opened.error

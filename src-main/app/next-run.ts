@@ -8,6 +8,7 @@ import type { Restore } from '../domains/backup/service.ts'
 import { backupFolderName, setDataAside } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
+import { dropLastWrite } from '../platform/last-write.ts'
 import { unmarkOpen } from '../platform/open-mark.ts'
 import { practicePaymentsFile } from './gateway-desk.ts'
 import { type RestoreErrorCode, restoreFrom } from './restore.ts'
@@ -36,12 +37,13 @@ function setSampleAside(data: string): Result<null, RestoreErrorCode> {
     const name = `sample-${utcStamp(systemClock.now())}`
     // The marker first and the data last: a stop in between leaves the sample shop, which gets its marker back.
     removeMarker(data)
+    dropLastWrite(data)
+    unmarkOpen(data)
     for (const file of [backupFolderName, practicePaymentsFile]) {
       const path = join(data, file)
       if (existsSync(path)) renameSync(path, `${path}.${name}`)
     }
     setDataAside(join(data, dataFileName), name)
-    unmarkOpen(data)
     return ok(null)
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''

@@ -9,7 +9,6 @@ import type { Restore } from '../domains/backup/service.ts'
 import { bringIn, dropIncoming, swapDataFile } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
-import { unmarkOpen } from '../platform/open-mark.ts'
 
 /** What the next run notes of a restore that was asked for where the program was started: nobody was signed in. */
 export function restoredAtStart(path: string): Restore {
@@ -34,7 +33,6 @@ export async function restoreFrom(data: string, path: string): Promise<Result<nu
     if (checked.state === 'bad') return err('BACKUP_UNFIT', { about: `${path} (${checked.why})` })
     keepSessions(incoming, { open: openSessions(dataPath), at: systemClock.now() })
     swapDataFile(dataPath, utcStamp(systemClock.now()))
-    unmarkOpen(data)
     return ok(null)
   } catch (problem) {
     const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''

@@ -23,6 +23,8 @@ export type Database = {
   readonly writes: WriteGate
   /** How the run before this one ended: after an unclean stop the file is checked (health.ts). */
   readonly lastStop: 'clean' | 'unclean'
+  /** Whether answered writes are missing from the file, and somebody chose to open it as it is. */
+  readonly lostWrites: 'none' | 'accepted'
   /** The file passed its check. */
   trust(): void
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { identityOf } from '../platform/file-facts.ts'
 import type { Log } from '../platform/log.ts'
 import type { Database } from './database.ts'
 import type { FileWorker } from './file-worker-client.ts'
@@ -39,6 +39,7 @@ export function watchHealth(deps: {
     return why === 'damaged' || why === 'gone' ? why : hasPassed ? 'sound' : 'checking'
   }
 
+  let hindrance = ''
   async function check(path: string): Promise<void> {
     const answer = await worker.run({ kind: 'check', path })
     if (answer.state === 'good') {
@@ -49,19 +50,36 @@ export function watchHealth(deps: {
       db.writes.stop('damaged')
       log.error({ why: answer.why }, 'the data file failed its check: writing has stopped')
     } else {
-      log.error({ why: answer.why }, 'the data file could not be checked')
+      if (answer.why !== hindrance) log.error({ why: answer.why }, 'the data file could not be checked')
+      hindrance = answer.why
     }
   }
 
-  const checked = hasPassed || db.file === null ? Promise.resolve() : check(db.file)
+  let checked = Promise.resolve()
+  let isChecking = false
+  // A check that came to no verdict, since the disk did not answer just then, is made again.
+  function checkWhenDue(): void {
+    if (hasPassed || isChecking || db.file === null || db.writes.stopped() === 'damaged') return
+    isChecking = true
+    checked = check(db.file).finally(() => {
+      isChecking = false
+    })
+  }
+  checkWhenDue()
   const opened = db.file === null ? null : identityOf(db.file)
+  let wasGone = false
   function look(): void {
     if (db.file === null) return
     const isGone = identityOf(db.file) !== opened
-    if (isGone === (db.writes.stopped() === 'gone')) return
+    // A save may have come upon it first.
+    const isStopped = db.writes.stopped() === 'gone'
     if (isGone) db.writes.stop('gone')
-    else db.writes.resume('gone')
-    log.error({ isGone }, 'the data file was taken away or is back')
+    else if (isStopped) db.writes.resume('gone')
+    if (isGone !== wasGone || (isStopped && !isGone)) {
+      log.error({ isGone }, 'the data file was taken away or is back')
+    }
+    wasGone = isGone
+    if (!isGone) checkWhenDue()
   }
   const timer = setInterval(look, lookEveryMs)
   timer.unref()
@@ -74,16 +92,6 @@ export function watchHealth(deps: {
     },
     look,
     stop: () => clearInterval(timer),
-  }
-}
-
-// A file that was deleted is written on as if nothing had happened, as long as it is open.
-function identityOf(path: string): string {
-  try {
-    const found = statSync(path, { bigint: true })
-    return `${found.dev} ${found.ino}`
-  } catch {
-    return 'gone'
   }
 }
 

@@ -18,13 +18,16 @@ const steps = {
 /** In the order in which they are applied. */
 export const migrationNames: readonly string[] = Object.keys(steps)
 
-export type SchemaAge = 'empty' | 'current' | 'older' | 'newer'
+/** `foreign`: what stands where the steps are kept was written by no version of this program. */
+export type SchemaAge = 'empty' | 'current' | 'older' | 'newer' | 'foreign'
 
 /** Compares the steps that this file has seen with the steps that this program knows. */
 export async function schemaAge(db: Kysely<Schema>): Promise<SchemaAge> {
   const seen = await appliedSteps(db)
   if (seen.length === 0) return 'empty'
-  if (seen.some((name) => !migrationNames.includes(name))) return 'newer'
+  const unknown = seen.filter((name) => !migrationNames.includes(name))
+  if (unknown.length > 0)
+    return unknown.every((name) => /^\d{4}-[a-z0-9-]+$/.test(name)) ? 'newer' : 'foreign'
   return seen.length === migrationNames.length ? 'current' : 'older'
 }
 

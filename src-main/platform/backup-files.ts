@@ -14,7 +14,8 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
-import { syncFolder } from './open-mark.ts'
+import { dropLastWrite } from './last-write.ts'
+import { syncFolder, unmarkOpen } from './open-mark.ts'
 
 /** The folders in which backups lie. Nothing here knows what is in a backup. */
 export type BackupFiles = {
@@ -155,6 +156,9 @@ export function finishSwap(dataPath: string): void {
   const ready = namesIn(dirname(dataPath)).find((name) => name.startsWith(start))
   if (ready === undefined) return
   setDataAside(dataPath, `replaced-${ready.slice(start.length)}`)
+  // What is put in place may be older than what was last written, on purpose.
+  dropLastWrite(dirname(dataPath))
+  unmarkOpen(dirname(dataPath))
   renameSync(join(dirname(dataPath), ready), dataPath)
   syncFolder(dirname(dataPath))
 }

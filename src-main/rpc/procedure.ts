@@ -81,10 +81,31 @@ function unexpected(context: RpcContext, procedure: string, problem: unknown) {
   // Whoever threw it says why: `damaged` or `restoring` (db/write-gate.ts).
   if (code === 'WRITES_STOPPED') return wireError({ code, details: { why: reasonOf(problem) } })
   context.log.error({ reference, procedure, code, err: problem }, 'a call failed unexpectedly')
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-    return new ORPCError('DISK_FULL', { status: httpStatusOf.DISK_FULL, data: { reference } })
+  const fault = diskFaultOf(code)
+  if (fault !== null) {
+    return new ORPCError(fault, {
+      status: httpStatusOf[fault],
+      message: diskFaultWords[fault],
+      data: { reference },
+    })
   }
   return new ORPCError('INTERNAL_SERVER_ERROR', { status: 500, data: { reference } })
+}
+
+/** For whoever reads the answer itself; the screens have sentences of their own. */
+const diskFaultWords = {
+  DISK_FULL: '디스크가 가득 차서 저장하지 않았어요. · The disk is full: nothing was saved.',
+  DISK_NOT_WRITABLE:
+    '디스크에 쓸 수 없어서 저장하지 않았어요. · The disk cannot be written: nothing was saved.',
+} as const
+
+// What the system or SQLite says of the disk, not of our statement.
+function diskFaultOf(code: string): keyof typeof diskFaultWords | null {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'DISK_FULL'
+  const isFault = ['SQLITE_IOERR', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((known) =>
+    code.startsWith(known),
+  )
+  return isFault || code === 'EROFS' || code === 'EIO' ? 'DISK_NOT_WRITABLE' : null
 }
 
 function reasonOf(problem: unknown): string | null {

@@ -9,3 +9,4 @@ export type CommonErrorCode =
   | 'INPUT_REFUSED'
   | 'WRITES_STOPPED'
   | 'DISK_FULL'
+  | 'DISK_NOT_WRITABLE'

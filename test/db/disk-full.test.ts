@@ -60,3 +60,12 @@ it('still shows everything while the disk is full', async () => {
   expect(await refusalOf(client.settings.get())).toBe('ANSWERED')
   expect(await refusalOf(client.backup.status())).toBe('ANSWERED')
 })
+
+it('says that the disk cannot be written where that is so, and goes on once it can', async () => {
+  const { client } = await shop.manager()
+  const { receipt } = await client.settings.get()
+  await sql`pragma query_only = on`.execute(db.kysely)
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('DISK_NOT_WRITABLE')
+  await sql`pragma query_only = off`.execute(db.kysely)
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('ANSWERED')
+})

@@ -16,6 +16,8 @@ import type { Database } from '../../src-main/db/database.ts'
 import { dataFileName, openFolder } from '../../src-main/db/open.ts'
 import type { PaymentGateway } from '../../src-main/gateway/gateway.ts'
 import { carefully } from '../../src-main/app/careful-gateway.ts'
+import { traceOf } from '../../src-main/platform/file-facts.ts'
+import { keepLastWrite, readLastWrite } from '../../src-main/platform/last-write.ts'
 import { emptyApp, managerLogin, refusalOf, type TestShop, testShop } from '../support/test-app.ts'
 
 let folder: string
@@ -64,6 +66,15 @@ function corruptIndex(name: string): void {
   closeSync(handle)
 }
 
+/** The disk itself went wrong: from outside the file looks as it was left. */
+function forgetTouch(): void {
+  const last = readLastWrite(folder)
+  if (last === null) throw new Error('nothing was noted')
+  const keeper = keepLastWrite(folder)
+  keeper.noteSafely({ ...last, closed: traceOf(join(folder, dataFileName)) })
+  keeper.close()
+}
+
 it('marks the folder while it runs, and takes the mark away when it ends in order', async () => {
   const db = await opened()
   expect(existsSync(mark())).toBe(true)
@@ -82,7 +93,7 @@ it('checks a sound file after an unclean stop while the shop goes on, and then t
   const { client } = await shop.manager()
   expect(await refusalOf(client.settings.get())).toBe('ANSWERED')
   expect(await shop.app.health.settled()).toBe('sound')
-  expect(await client.backup.health()).toEqual({ state: 'sound' })
+  expect(await client.backup.health()).toMatchObject({ state: 'sound' })
   await shop.app.close()
   open = null
   expect(existsSync(mark())).toBe(false)
@@ -103,7 +114,7 @@ it('writes no more once the file failed its check, lets the manager in all the s
   const { client, carrier } = shop.window()
   const { loginId, password, pin } = managerLogin
   await client.access.signIn({ loginId, password })
-  expect(await client.backup.health()).toEqual({ state: 'damaged' })
+  expect(await client.backup.health()).toMatchObject({ state: 'damaged' })
   const { receipt } = await client.settings.get()
   expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('WRITES_STOPPED')
   expect(await refusalOf(client.backup.restore({ fileName: backups[0]?.fileName ?? '', pin: '1397' }))).toBe(
@@ -139,6 +150,7 @@ it('lets nobody guess PINs without end while nothing may be written', async () =
 it('stops writing at the first statement that comes upon a broken page', async () => {
   await closedShop()
   corruptIndex('sqlite_autoindex_accounts_1')
+  forgetTouch()
   const shop = await start()
   expect(shop.app.health.state()).toBe('sound')
   const { client } = shop.window()
@@ -189,11 +201,33 @@ it('writes nothing into a file whose folder was taken away, and goes on when it 
   renameSync(folder, elsewhere)
   shop.app.health.look()
   expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('WRITES_STOPPED')
-  expect(await client.backup.health()).toEqual({ state: 'gone' })
+  expect(await client.backup.health()).toMatchObject({ state: 'gone' })
   expect(await refusalOf(client.backup.now())).toBe('BACKUP_FAILED')
   expect(existsSync(folder)).toBe(false)
   renameSync(elsewhere, folder)
   shop.app.health.look()
   expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('ANSWERED')
-  expect(await client.backup.health()).toEqual({ state: 'sound' })
+  expect(await client.backup.health()).toMatchObject({ state: 'sound' })
+})
+
+it('lets no sale be answered that went into a folder taken away a moment ago', async () => {
+  await closedShop()
+  const shop = await start()
+  const { client } = await shop.manager()
+  const { receipt } = await client.settings.get()
+  renameSync(folder, `${folder}-moved`)
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('WRITES_STOPPED')
+  expect(await client.backup.health()).toMatchObject({ state: 'gone' })
+  renameSync(`${folder}-moved`, folder)
+  shop.app.health.look()
+  const { receipt: kept } = await client.settings.get()
+  expect(kept.version).toBe(receipt.version)
+  expect(await refusalOf(client.settings.saveReceipt(receipt))).toBe('ANSWERED')
+})
+
+it('checks a file that somebody wrote into while the program did not run', async () => {
+  await closedShop()
+  corruptIndex('accounts_by_phone')
+  const shop = await start()
+  expect(await shop.app.health.settled()).toBe('damaged')
 })

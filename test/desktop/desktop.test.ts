@@ -207,6 +207,21 @@ it('offers the last backup where the data are damaged or gone, and opens it or l
   expect(await factsOf('declined')).toEqual({ window: null, offered: 1, told: [], exits: [1] })
 })
 
+it('says that what was saved last is missing, and offers the last backup or what is there', async () => {
+  expect(await factsOf('makeAndQuit')).toBe(0)
+  expect(await factsOf('behind')).toEqual({
+    name: '단골 미용실',
+    offered: [
+      {
+        message: expect.stringContaining('마지막에 저장한 내용이 자료 파일에 없어요'),
+        buttons: ['마지막 백업으로 열기', '있는 자료로 열기', '닫기'],
+      },
+    ],
+    told: [],
+    exits: [],
+  })
+})
+
 it('says in one Korean sentence why damaged data was not opened, and changes nothing', async () => {
   expect(await factsOf('damaged')).toEqual({
     window: null,

@@ -47,6 +47,16 @@ export function tryHost(
   return beginHost(data, args, { env }).started
 }
 
+/** As tryHost, by the user who may do least on this machine. Only root can. */
+export function tryHostAsNobody(
+  data: string,
+  args: readonly string[] = [],
+): Promise<HostProcess | HostRefusal> {
+  return beginHost(data, args, { uid: nobody, gid: nobody }).started
+}
+
+export const nobody = 65_534
+
 /** A host that was just begun: what becomes of it, and a way to end it before it is ready. */
 export type BegunHost = {
   readonly started: Promise<HostProcess | HostRefusal>
@@ -57,11 +67,14 @@ type Start = {
   readonly env?: NodeJS.ProcessEnv
   /** A program, with its arguments, that runs the host: a tracer. */
   readonly under?: readonly string[]
+  /** By another user than this one; only root can. */
+  readonly uid?: number
+  readonly gid?: number
 }
 
 /** Starts the host and does not wait for it. */
 export function beginHost(data: string, args: readonly string[], start: Start = {}): BegunHost {
-  const { env = {}, under = [] } = start
+  const { env = {}, under = [], ...rights } = start
   const folder = env[programFolderName] ?? root
   const portArgs = args.includes('--port') ? [] : ['--port', '0']
   const command = [...under, process.execPath, join(folder, 'out/main/host.js'), '--data', data]
@@ -70,6 +83,7 @@ export function beginHost(data: string, args: readonly string[], start: Start = 
     cwd: folder,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...rights,
   })
   let log = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

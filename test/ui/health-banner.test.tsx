@@ -63,3 +63,21 @@ it('tells who saves while a backup comes back that this is why, not that anythin
     expect(document.body.textContent).toContain('백업으로 되돌리는 중이라 저장하지 않았어요'),
   )
 })
+
+it('says what the clock says and what was saved last while it stands in a past day, and believes the manager', async () => {
+  await window.client.settings.saveReceipt((await window.client.settings.get()).receipt)
+  window.shop.clock.set('2026-11-20T09:05')
+  const { user } = await window.show(<HealthBanner />)
+  const banner = await screen.findByRole('alert')
+  expect(banner.textContent).toContain('컴퓨터 시계가 지난 영업일에 가 있어 저장을 멈췄어요')
+  expect(banner.textContent).toMatch(/마지막 저장 .*21.* · 지금 시계 .*20/)
+  await user.click(screen.getByRole('button', { name: '지금 시계가 맞아요' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+it('says in English as well that the clock stands in a past day', async () => {
+  await window.client.settings.saveReceipt((await window.client.settings.get()).receipt)
+  window.shop.clock.set('2026-11-20T09:05')
+  await window.show(<HealthBanner />, 'en')
+  expect((await screen.findByRole('alert')).textContent).toContain('clock stands in a past trading day')
+})

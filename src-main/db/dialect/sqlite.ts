@@ -18,7 +18,14 @@ export type SqliteHandle = {
   readonly file: Sqlite.Database
   /** Called at the first statement that comes upon a page that cannot be right. */
   onDamage(listener: () => void): void
+  /** Called around every commit from now on. */
+  onCommit(watch: CommitWatch): void
 }
+
+/** `before` may throw, and nothing is committed then; `after` finds the commit on the disk, and never throws. */
+export type CommitWatch = { readonly before: () => void; readonly after: () => void }
+
+const nobody: CommitWatch = { before: () => undefined, after: () => undefined }
 
 /**
  * Opens a file for writing: WAL, every commit synced to disk, foreign keys on, untrusted schema.
@@ -36,12 +43,20 @@ export function openSqliteFile(path: string): SqliteHandle {
   // A backup that reads the whole file, or one large import, lets the log grow; it shrinks again once it is folded in.
   file.pragma('journal_size_limit = 16777216')
   let damaged: () => void = () => undefined
-  const dialect = new ImmediateSqliteDialect(file, () => damaged())
+  let watch = nobody
+  const dialect = new ImmediateSqliteDialect(file, {
+    damaged: () => damaged(),
+    before: () => watch.before(),
+    after: () => watch.after(),
+  })
   return {
     kysely: new Kysely<Schema>({ dialect }),
     file,
     onDamage: (listener) => {
       damaged = listener
+    },
+    onCommit: (given) => {
+      watch = given
     },
   }
 }
@@ -55,14 +70,16 @@ export function isDamage(problem: unknown): boolean {
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
   readonly #file: Sqlite.Database
-  constructor(file: Sqlite.Database, damaged: () => void) {
-    const database = keepingStatements(file, damaged)
+  readonly #watch: CommitWatch
+  constructor(file: Sqlite.Database, watch: CommitWatch & { readonly damaged: () => void }) {
+    const database = keepingStatements(file, watch.damaged)
     super({ database })
     this.#database = database
     this.#file = file
+    this.#watch = watch
   }
   override createDriver(): ImmediateSqliteDriver {
-    return new ImmediateSqliteDriver(this.#database, this.#file)
+    return new ImmediateSqliteDriver(this.#database, this.#file, this.#watch)
   }
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter()
@@ -80,10 +97,18 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 class ImmediateSqliteDriver extends SqliteDriver {
   readonly #file: Sqlite.Database
   readonly #turns = createEventTurns()
+  readonly #watch: CommitWatch
 
-  constructor(database: SqliteDatabase, file: Sqlite.Database) {
+  constructor(database: SqliteDatabase, file: Sqlite.Database, watch: CommitWatch) {
     super({ database })
     this.#file = file
+    this.#watch = watch
+  }
+
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#watch.before()
+    await super.commitTransaction(connection)
+    this.#watch.after()
   }
 
   // SQLite answers in place: a view of twenty statements would be one long turn of the event loop. A transaction is taken

@@ -13,6 +13,7 @@ import {
   firstHash,
   insertAuditRow,
   lastAuditId,
+  lastAuditRowAt,
   type NewAuditRow,
   type NewAuditValue,
   takeHead,
@@ -64,6 +65,11 @@ export function auditRow(ids: Pick<IdSource, 'salt'>, entry: AuditEntry, previou
 
 function digestOf(salt: string, value: string | null): string {
   return sha256(`${salt}:${value ?? ''}`)
+}
+
+/** When something was last done; null before anything was. */
+export function lastAuditAt(reader: Reader): Promise<EpochMs | null> {
+  return lastAuditRowAt(reader)
 }
 
 function hashOf(row: Omit<NewAuditRow, 'hash'>): string {

@@ -71,6 +71,11 @@ export async function lastAuditId(reader: Reader): Promise<number | null> {
   return row?.id ?? null
 }
 
+export async function lastAuditRowAt(reader: Reader): Promise<EpochMs | null> {
+  const row = await reader.selectFrom('audit').select('at').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.at ?? null
+}
+
 export async function auditHead(reader: Reader) {
   return (await reader.selectFrom('audit_head').select(['hash', 'last_id']).executeTakeFirst()) ?? null
 }

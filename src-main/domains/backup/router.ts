@@ -6,10 +6,22 @@ export function backupRouter(deps: {
   readonly backup: BackupService
   readonly access: AccessService
   readonly health: { readonly state: () => 'sound' | 'checking' | 'damaged' | 'gone' }
+  readonly clockWatch: {
+    readonly behind: () => { readonly lastWriteAtMs: number; readonly nowMs: number } | null
+    readonly trust: (acting: ReturnType<typeof actingIn>) => Promise<void>
+  }
 }) {
-  const { backup, access, health } = deps
+  const { backup, access, health, clockWatch } = deps
   return {
-    health: api.backup.health.handler(() => ({ state: health.state() })),
+    health: api.backup.health.handler(() => {
+      const state = health.state()
+      const clock = state === 'damaged' || state === 'gone' ? null : clockWatch.behind()
+      return { state: clock === null ? state : ('clock_behind' as const), clock }
+    }),
+    trustClock: api.backup.trustClock.handler(async ({ context }) => {
+      await clockWatch.trust(actingIn(context))
+      return { trusted: true as const }
+    }),
     status: api.backup.status.handler(() => backup.status()),
     now: api.backup.now.handler(async () => {
       answer(await backup.make('manual'))

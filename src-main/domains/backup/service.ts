@@ -84,6 +84,8 @@ export function createBackupService(deps: BackupDeps) {
   const { db, clock, files, worker } = deps
   let queue: Promise<unknown> = Promise.resolve()
   let state: 'running' | 'restoring' | 'stopped' = 'running'
+  /** The backup that could not be copied to the second folder. */
+  let secondLacks: string | null = null
 
   /** One at a time, in order. @returns BACKUP_FAILED with details.why, BACKUP_ON_SERVER */
   function make(
@@ -181,13 +183,16 @@ export function createBackupService(deps: BackupDeps) {
     const path = files.pathIn(folder, fileName)
     const temporary = `${path}${unfinished}`
     const answer = await worker.run({ kind: 'carry', from: files.path(fileName), to: temporary })
+    // The screen says that this place is behind, until a copy gets there.
+    secondLacks = fileName
     if (answer.state === 'bad') return
     try {
       files.settle(temporary, path)
     } catch {
-      // Pulled at the last moment: the screen says that this place is behind.
+      // Pulled at the last moment.
       return
     }
+    secondLacks = null
     dropOld(folder, now, null)
   }
 
@@ -231,7 +236,8 @@ export function createBackupService(deps: BackupDeps) {
     const copies = kept(folder)
     const lastAtMs = copies.length === 0 ? null : Math.max(...copies.map((copy) => copy.at))
     // The newest backup is not there: the stick is full, or was not plugged in then.
-    const state = lastAtMs !== null && lastAtMs < latestMs ? 'behind' : 'there'
+    const lacks = secondLacks !== null || (lastAtMs !== null && lastAtMs < latestMs)
+    const state = lacks ? 'behind' : 'there'
     return { state, copies: copies.length, lastAtMs }
   }
 
@@ -244,6 +250,8 @@ export function createBackupService(deps: BackupDeps) {
     if (secondFolder !== '' && !files.isThere(secondFolder))
       return err('FOLDER_NOT_THERE', { folder: secondFolder })
     const done = await saveSection(deps, rulesSection, { acting, saved, at: clock.now() })
+    // Another folder has missed nothing yet.
+    if (done.ok) secondLacks = null
     return done.ok ? ok(await status()) : done
   }
 
@@ -325,13 +333,29 @@ export function createBackupService(deps: BackupDeps) {
     })
   }
 
+  /** Notes that a file in which answered writes are missing was opened as it is, by whoever started the program. */
+  async function noteLossAccepted(): Promise<void> {
+    await inTransaction(db, async (tx) => {
+      await recordAudit(tx, deps.ids, {
+        at: clock.now(),
+        actorId: null,
+        action: 'backup.loss_accepted',
+        subjectType: 'backup',
+        subjectId: '',
+      })
+      return ok(null)
+    })
+  }
+
   /**
    * Makes a backup when the last one is older than the rules allow, or could not be made; called every few minutes. A
    * backup from the future (a clock that was wrong once) does not count as the last one.
    */
   async function makeWhenDue(): Promise<void> {
     const { everyHours } = (await readSection(db, rulesSection)).value
-    if (db.file === null || state !== 'running' || db.writes.stopped() !== null) return
+    const stopped = db.writes.stopped()
+    // A clock that is wrong spoils no copy.
+    if (db.file === null || state !== 'running' || (stopped !== null && stopped !== 'clock_behind')) return
     const now = clock.now()
     const past = kept(files.folder).filter((backup) => backup.at <= now)
     const last = Math.max(0, ...past.map((backup) => backup.at))
@@ -346,5 +370,5 @@ export function createBackupService(deps: BackupDeps) {
     await queue
   }
 
-  return { make, status, saveRules, inspect, restore, noteRestored, makeWhenDue, stop }
+  return { make, status, saveRules, inspect, restore, noteRestored, noteLossAccepted, makeWhenDue, stop }
 }

@@ -1,22 +1,27 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { IconDatabaseExclamation, IconDatabaseSearch } from '@tabler/icons-react'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { IconClockExclamation, IconDatabaseExclamation, IconDatabaseSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { Link } from 'wouter'
 import { useMay } from '../../domains/access/queries.ts'
+import { useTrustClock } from '../../domains/settings/mutations.ts'
 import { useHealthQuery } from '../../domains/settings/queries.ts'
 import { failureOf } from '../../rpc/failure.ts'
 import { useRpc } from '../../rpc/query.ts'
-import { buttonClass } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
 import { useT } from '../i18n/translate.ts'
 
 /** Says above everything that the data is being checked, or is damaged, and leads the manager to the backups. */
 export function HealthBanner() {
   const t = useT()
   const mayRestore = useMay('backup.manage')
-  const health = useHealthQuery().data?.state ?? 'sound'
+  const found = useHealthQuery().data
+  const health = found?.state ?? 'sound'
   useAskWhenRefused()
-  if (health === 'sound') return null
+  if (health === 'sound' || found === undefined) return null
+  if (found.clock !== null) return <ClockBanner clock={found.clock} />
   if (health === 'checking') {
     return (
       <div className="lost health checking" role="status">
@@ -41,6 +46,34 @@ export function HealthBanner() {
         <Link href="/settings/backup" className={buttonClass({})}>
           {t('frame.toBackups')}
         </Link>
+      )}
+    </div>
+  )
+}
+
+/** The clock stands in a day that is over: what it says, what was saved last, and the manager's word that it is right. */
+function ClockBanner({
+  clock,
+}: {
+  readonly clock: { readonly lastWriteAtMs: number; readonly nowMs: number }
+}) {
+  const t = useT()
+  const format = useFormat()
+  const mayTrust = useMay('backup.manage')
+  const trust = useTrustClock()
+  const last = format.dateTime(epochMs(clock.lastWriteAtMs))
+  const now = format.dateTime(epochMs(clock.nowMs))
+  return (
+    <div className="lost health" role="alert">
+      <Icon of={IconClockExclamation} />
+      <div className="grow">
+        <b>{t('frame.clockTitle')}</b>
+        <span>{t('frame.clockHelp', { last, now })}</span>
+      </div>
+      {mayTrust && (
+        <Button disabled={trust.isPending} onClick={() => trust.mutate(undefined)}>
+          {t('frame.clockRight')}
+        </Button>
       )}
     </div>
   )

@@ -33,6 +33,8 @@ export function sentenceOf(
     return t('common.heldByNobodyNamed', spoken)
   }
   if (failure.code === 'WRITES_STOPPED' && spoken.why === 'restoring') return t('common.restoringNow')
+  if (failure.code === 'WRITES_STOPPED' && spoken.why === 'clock_behind') return t('common.clockBehind')
+  if (failure.code === 'WRITES_STOPPED' && spoken.why === 'gone') return t('common.folderGone')
   return t(`errors.${failure.code}`, spoken)
 }
 

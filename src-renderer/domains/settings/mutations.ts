@@ -104,3 +104,9 @@ export function useChangeOwnPin() {
 export function useChangeOwnPassword() {
   return useMutation(useRpc().access.changeOwnPassword.mutationOptions())
 }
+
+/** The manager's word that the clock is right: saving goes on. */
+export function useTrustClock() {
+  const rpc = useRpc()
+  return useMutation(rpc.backup.trustClock.mutationOptions(useRefetch(rpc.backup.key())))
+}

@@ -38,6 +38,9 @@ export function useBackupStatusQuery() {
   return useQuery(useRpc().backup.status.queryOptions())
 }
 
+/** What ends by itself, and is told as soon as it has. */
+const waiting: readonly string[] = ['checking', 'clock_behind', 'gone']
+
 /**
  * Whether the shop's data is sound. No change is announced about it, so it is asked: often while it is checked, and now
  * and then for a page that is found broken later.
@@ -45,7 +48,7 @@ export function useBackupStatusQuery() {
 export function useHealthQuery() {
   return useQuery({
     ...useRpc().backup.health.queryOptions(),
-    refetchInterval: (query) => (query.state.data?.state === 'checking' ? 2_000 : 60_000),
+    refetchInterval: (query) => (waiting.includes(query.state.data?.state ?? '') ? 2_000 : 60_000),
   })
 }
 

@@ -75,7 +75,9 @@ export const auditActions = [
   'refund.failed',
   'drawer.opened',
   'settings.practice_left',
+  'settings.clock_trusted',
   'backup.restored',
+  'backup.loss_accepted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -41,11 +41,17 @@ export type BackupStatus = z.infer<typeof backupStatusSchema>
 export const backupContract = {
   /**
    * Whether the data file is sound: `checking` after an unclean stop, `damaged` once it failed and `gone` once it was taken
-   * away; both are written no more.
+   * away; both are written no more, nor is a sound one while the clock stands in a day that is over (`clock_behind`).
    */
-  health: procedure
-    .meta({ access: 'session' })
-    .output(z.object({ state: z.enum(['sound', 'checking', 'damaged', 'gone']) })),
+  health: procedure.meta({ access: 'session' }).output(
+    z.object({
+      state: z.enum(['sound', 'checking', 'damaged', 'gone', 'clock_behind']),
+      /** With `clock_behind` only. */
+      clock: z.object({ lastWriteAtMs: z.int(), nowMs: z.int() }).nullable(),
+    }),
+  ),
+  /** The clock is right, and it was wrong at the last write: saving goes on. */
+  trustClock: procedure.meta({ access: 'backup.manage' }).output(z.object({ trusted: z.literal(true) })),
   status: procedure.meta({ access: 'backup.manage' }).output(backupStatusSchema),
   /** Makes one now: copied, opened, checked and summed before it counts. */
   now: procedure

@@ -55,6 +55,9 @@ export const common = {
   after: 'After',
   pinToConfirm: 'Manager PIN',
   heldByNobodyNamed: 'Another customer is there {{fromAtMs}}–{{toAtMs}}.',
+  clockBehind:
+    'The computer’s clock stands in a past trading day, so nothing was saved. Set it right and save again.',
+  folderGone: 'The data folder is gone, so nothing was saved. Put the disk or folder back and save again.',
   restoringNow:
     'Nothing was saved: the shop is going back to a backup. Go on when the program has opened again.',
 } satisfies Translated<typeof ko>

@@ -18,6 +18,8 @@ export const errors = {
   INPUT_REFUSED: 'Something here cannot be accepted. Please check it.',
   WRITES_STOPPED: 'Saving was stopped to protect your data. Please check Backup in Settings.',
   DISK_FULL: 'The disk is full. Payments and bookings are safe. Free some space and save again.',
+  DISK_NOT_WRITABLE:
+    'The disk with the data cannot be written, so nothing was saved. Check the disk and its permissions and save again.',
   // access
   SIGN_IN_REFUSED: 'The login ID or the password is wrong.',
   SIGN_IN_SLOWED: 'Too many wrong tries. You can try again from {{retryAtMs}}.',

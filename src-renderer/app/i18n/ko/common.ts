@@ -55,5 +55,7 @@ export const common = {
   /** In place of a name, when a walk-in who gave none has the place. */
   heldByNobodyNamed: '{{fromAtMs}}–{{toAtMs}}에 다른 손님이 있어요.',
   /** In place of the sentence about damaged data. */
+  clockBehind: '컴퓨터 시계가 지난 영업일에 가 있어서 저장하지 않았어요. 시계를 맞추고 다시 저장해 주세요.',
+  folderGone: '자료 폴더가 사라져 저장하지 않았어요. 디스크나 폴더를 제자리에 돌려놓고 다시 저장해 주세요.',
   restoringNow: '백업으로 되돌리는 중이라 저장하지 않았어요. 프로그램이 다시 열리면 이어서 해 주세요.',
 }

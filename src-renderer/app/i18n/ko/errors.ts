@@ -22,6 +22,8 @@ export const errors = {
   INPUT_REFUSED: '받아들일 수 없는 내용이 있어요. 다시 확인해 주세요.',
   WRITES_STOPPED: '자료를 지키려고 저장을 멈췄어요. 설정의 백업 화면을 확인해 주세요.',
   DISK_FULL: '디스크가 가득 찼어요. 결제와 예약은 모두 그대로예요. 공간을 비우고 다시 저장해 주세요.',
+  DISK_NOT_WRITABLE:
+    '자료가 있는 디스크에 쓸 수 없어서 저장하지 않았어요. 디스크와 폴더 권한을 확인하고 다시 저장해 주세요.',
   // access
   SIGN_IN_REFUSED: '아이디나 비밀번호가 맞지 않아요.',
   SIGN_IN_SLOWED: '여러 번 틀렸어요. {{retryAtMs}}부터 다시 해 볼 수 있어요.',

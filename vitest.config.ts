@@ -30,8 +30,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: notUnit,
           environment: 'node',
-          // Processes: several of PGlite's engines in threads of one process bring the process down. Their modules are
-          // kept from file to file, and with them each worker's engine (test/support/test-db.ts).
+          globalSetup: ['test/support/postgres-first.ts'],
+          // Their modules are kept from file to file, and with them each worker's database (test/support/test-db.ts).
           pool: 'forks',
           isolate: false,
           testTimeout: 20_000,
@@ -50,10 +50,11 @@ export default defineConfig({
         },
       },
       {
-        // Writers in several processes against a real server (PG_URL) and against one SQLite file.
+        // Writers in several processes against PostgreSQL and against one SQLite file.
         test: {
           name: 'races',
           include: ['test/races/**/*.test.ts'],
+          globalSetup: ['test/support/postgres-first.ts'],
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,

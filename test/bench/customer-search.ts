@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, sql } from 'kysely'
+import { sql } from 'kysely'
 import { databaseOf } from '../../src-main/db/open.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { openPostgres } from '../../src-main/db/dialect/postgres.ts'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
-import type { Schema } from '../../src-main/db/schema.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
 import { findCustomers } from '../../src-main/domains/customers/search-service.ts'
 import { insertCustomers, insertTerms, type NewCustomer } from '../../src-main/domains/customers/store.ts'
@@ -21,7 +19,7 @@ import { ok } from '../../src-shared/kernel/result.ts'
 
 /**
  * How long one key in the search box takes on a large shop: `node test/bench/customer-search.ts [customers] [url]`.
- * Without a url SQLite; `pglite` or `postgres://…` for the other database. Prints one line a kind of query.
+ * Without a url SQLite; `postgres://…` for the other database. Prints one line a kind of query.
  */
 const count = Number(process.argv[2] ?? 100_000)
 const where = process.argv[3] ?? 'sqlite'
@@ -147,16 +145,6 @@ async function open(): Promise<{
   readonly bytes: () => number
   readonly drop: () => void
 }> {
-  if (where === 'pglite') {
-    const engine = new PGlite({ parsers: { 1700: Number } })
-    const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: engine }) })
-    await migrate(kysely, 'postgres')
-    return {
-      db: databaseOf(kysely, { flavor: 'postgres', file: null }),
-      bytes: () => 0,
-      drop: () => undefined,
-    }
-  }
   if (where !== 'sqlite') {
     const { kysely } = openPostgres(where)
     await migrate(kysely, 'postgres')
@@ -186,7 +174,7 @@ async function spentBy(db: Database): Promise<() => number> {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1000
   }
-  if (db.flavor === 'sqlite' || where === 'pglite') return own
+  if (db.flavor === 'sqlite') return own
   const { rows } = await sql<{ readonly pid: number }>`select pid from pg_stat_activity
     where datname = current_database() and backend_type = 'client backend'`.execute(db.kysely)
   const files = rows.map(({ pid }) => `/proc/${pid}/schedstat`)

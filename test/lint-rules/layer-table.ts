@@ -179,7 +179,6 @@ export const floors: readonly Floor[] = [
       'npm:kysely',
       'npm:better-sqlite3',
       'npm:pg',
-      'npm:@electric-sql/pglite',
       'node:**',
     ],
   },

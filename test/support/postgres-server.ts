@@ -105,5 +105,5 @@ export async function startPostgres(): Promise<PostgresServer> {
     }
   }
   const why = tried.length === 0 ? 'none was found or could be installed' : tried.join('; ')
-  throw new Error(`The races need a PostgreSQL server: ${why}.`)
+  throw new Error(`The tests need a PostgreSQL server: ${why}.`)
 }

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
 import type { Fault } from './planted-fault.ts'
+import { createDatabase, onServer } from './postgres-database.ts'
 import { openPlace, type Place } from './race-place.ts'
 import type { Task } from './race-writer.ts'
 
@@ -21,42 +21,23 @@ async function newSqlite(): Promise<{ readonly place: Place; readonly forget: ()
   }
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
-}
-
 async function newPostgres(): Promise<{ readonly place: Place; readonly forget: () => Promise<void> }> {
-  const server = process.env.PG_URL
-  if (server === undefined)
-    throw new Error('races need PG_URL: node test/support/ensure-postgres.ts npx vitest …')
-  const name = `race_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await onServer(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  return {
-    place: { flavor: 'postgres', url: url.toString() },
-    forget: () => dropDatabase(server, name),
-  }
+  const { name, url } = await createDatabase('race')
+  return { place: { flavor: 'postgres', url }, forget: () => dropDatabase(name) }
 }
 
 // A closed connection takes a moment to be gone; throwing it out would be an error in whoever is just closing it.
-async function dropDatabase(server: string, name: string): Promise<void> {
+async function dropDatabase(name: string): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     try {
-      return await onServer(server, `drop database ${name}`)
+      return await onServer(`drop database ${name}`)
     } catch (problem) {
       const inUse = problem instanceof Error && 'code' in problem && problem.code === '55006'
       if (!inUse) throw problem
       await pause(50)
     }
   }
-  await onServer(server, `drop database ${name} with (force)`)
+  await onServer(`drop database ${name} with (force)`)
 }
 
 /** The same race on one SQLite file and on one PostgreSQL database, each empty and migrated. */

@@ -87,7 +87,9 @@ postgres.catch(() => {})
 const all = [
   await part('check', check),
   await part('build', buildOnce),
-  await part('unit, stores, screens, built program', () => vitest('unit', ['node', 'dom', 'built'], {})),
+  await part('unit, stores, screens, built program', async () =>
+    vitest('unit', ['node', 'dom', 'built'], { PG_URL: (await postgres).url }),
+  ),
   await part('races on PostgreSQL', async () => vitest('races', ['races'], { PG_URL: (await postgres).url })),
   await part('browser', async () => playwright(await browser)),
 ]

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
+import { openPostgres } from '../../src-main/db/dialect/postgres.ts'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
 import { databaseOf } from '../../src-main/db/open.ts'
 import type { Schema } from '../../src-main/db/schema.ts'
+import { createDatabase } from './postgres-database.ts'
 
 /** A migrated SQLite database in a folder of its own, gone when closed. */
 export async function temporarySqlite(): Promise<Database> {
@@ -25,24 +26,20 @@ export async function temporarySqlite(): Promise<Database> {
   }
 }
 
-const numericOid = 1700
-const parsers = { [numericOid]: (text: string) => Number(text) }
 type Engine = {
-  readonly server: PGlite
   readonly kysely: Kysely<Schema>
   readonly tables: readonly string[]
   use: 'taken' | 'free'
 }
 
-// Starting and migrating a server takes a second, emptying its tables a few milliseconds: so each worker keeps its own.
+// Making and migrating a database takes half a second, emptying its tables a few milliseconds: so each worker keeps its own.
 const engines: Engine[] = []
 
 async function newEngine(): Promise<Engine> {
-  const server = new PGlite({ parsers })
-  const kysely = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite: server }) })
+  const { kysely } = openPostgres((await createDatabase('test')).url)
   await migrate(kysely, 'postgres')
   const tables = (await kysely.introspection.getTables()).map(({ name }) => name)
-  const engine: Engine = { server, kysely, tables, use: 'taken' }
+  const engine: Engine = { kysely, tables, use: 'taken' }
   engines.push(engine)
   return engine
 }
@@ -56,19 +53,22 @@ async function emptied(engine: Engine): Promise<Engine> {
   )
   const filled = await sql<{ name: string }>`${sql.join(counts, sql` union all `)}`.execute(kysely)
   const deletes = filled.rows.map(({ name }) => `delete from "${name}"`)
-  await engine.server.exec(
-    [
-      // Without the foreign keys' triggers in any order, and without those that keep history from being deleted.
-      'set session_replication_role = replica',
-      ...deletes,
-      'set session_replication_role = origin',
-      'select setval(seqrelid::regclass, seqstart, false) from pg_sequence',
-    ].join(';'),
+  // Without values it goes to one connection as one text, and so does what is set on the way.
+  await kysely.executeQuery(
+    CompiledQuery.raw(
+      [
+        // Without the foreign keys' triggers in any order, and without those that keep history from being deleted.
+        'set session_replication_role = replica',
+        ...deletes,
+        'set session_replication_role = origin',
+        'select setval(seqrelid::regclass, seqstart, false) from pg_sequence',
+      ].join(';'),
+    ),
   )
   return engine
 }
 
-/** A migrated, empty PostgreSQL in this process. */
+/** A migrated, empty database on the PostgreSQL server of the tests. */
 export async function temporaryPostgres(): Promise<Database> {
   const kept = engines.find((engine) => engine.use === 'free')
   const engine = kept === undefined ? await newEngine() : await emptied(kept)

@@ -79,7 +79,7 @@ onBothDatabases('changing a booking', (db) => {
       reservations.setOutcome({ key: formKey(), ...edit, outcome: 'cancelled' }),
       reservations.updateNote({ key: formKey(), ...edit, note: '늦음' }),
     ]
-    for (const call of late) expect((await refused(call)).code).toBe('STALE_VERSION')
+    for (const { code } of await Promise.all(late.map(refused))) expect(code).toBe('STALE_VERSION')
     expect(await reservations.get({ id })).toMatchObject({ startsAtMs: s.at('16:00'), version: 2, note: '' })
   })
 

@@ -118,6 +118,7 @@ export const floors: readonly Floor[] = [
       'src-main/domains/X/{store,*-store}.ts',
       'src-shared/kernel/**',
       'src-shared/domains/X/*',
+      'src-main/db/literals.ts',
       'types src-main/db/**',
       'npm:kysely',
     ],

@@ -4,6 +4,7 @@ import type { AccountId, OrderId, OrderLineId, ReservationId } from '../../../sr
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import type { Selectable, Insertable } from 'kysely'
 import type { Reader, Tx } from '../../db/database.ts'
+import { literal, literals } from '../../db/literals.ts'
 import type { MoneySchema } from '../../db/schema-money.ts'
 
 export type OrderRow = Selectable<MoneySchema['orders']>
@@ -103,7 +104,7 @@ export async function namedOrder(reader: Reader, id: OrderId) {
 }
 
 export async function openOrderRows(reader: Reader) {
-  return namedOrders(reader).where('orders.state', '=', 'open').orderBy('orders.id').execute()
+  return namedOrders(reader).where('orders.state', '=', literal('open')).orderBy('orders.id').execute()
 }
 
 function namedOrders(reader: Reader) {
@@ -142,7 +143,7 @@ export async function orderOfReservation(
     .selectFrom('orders')
     .select(['id', 'state'])
     .where('reservation_id', '=', id)
-    .where('state', 'in', ['open', 'paid', 'partly_refunded'])
+    .where('state', 'in', literals(['open', 'paid', 'partly_refunded']))
     .executeTakeFirst()
   return row ?? null
 }

@@ -3,6 +3,7 @@ import type { AttemptState } from '../../../src-shared/domains/payments/model.ts
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { PaymentId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
+import { literals } from '../../db/literals.ts'
 import type { MoneySchema } from '../../db/schema-money.ts'
 
 export type AttemptRow = Selectable<MoneySchema['payment_attempts']>
@@ -69,7 +70,7 @@ export async function dueAttempts(
   return reader
     .selectFrom('payment_attempts')
     .selectAll()
-    .where('state', 'in', openStates)
+    .where('state', 'in', literals(openStates))
     .where('operation', '=', due.operation)
     .where('next_check_at', '<=', due.at)
     .orderBy('next_check_at')

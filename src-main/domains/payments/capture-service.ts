@@ -33,7 +33,10 @@ export function paymentNow(reader: Reader, id: PaymentId): Promise<Payment | nul
   return paymentRow(reader, id)
 }
 
-export function paymentsIn(reader: Reader, state: PaymentState): Promise<readonly PaymentId[]> {
+export function paymentsIn(
+  reader: Reader,
+  state: Parameters<typeof paymentIdsIn>[1],
+): Promise<readonly PaymentId[]> {
   return paymentIdsIn(reader, state)
 }
 

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
-import type { PaymentState } from '../../../src-shared/domains/payments/model.ts'
+import { type PaymentState, unsettledPaymentStates } from '../../../src-shared/domains/payments/model.ts'
 import type { OrderId, PaymentId, Ulid } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
+import { literals } from '../../db/literals.ts'
 import type { MoneySchema } from '../../db/schema-money.ts'
 
 export type PaymentRow = Selectable<MoneySchema['payments']>
@@ -45,7 +46,7 @@ function namedPayments(reader: Reader) {
       join
         .onRef('attempt.payment_id', '=', 'payments.id')
         .on('attempt.operation', '=', 'charge')
-        .on('attempt.state', 'in', ['prepared', 'sent', 'unknown', 'released']),
+        .on('attempt.state', 'in', literals(['prepared', 'sent', 'unknown', 'released'])),
     )
     .selectAll('payments')
     .select([
@@ -74,15 +75,21 @@ export async function unsettledPayments(reader: Reader) {
     .innerJoin('orders', 'orders.id', 'payments.order_id')
     .leftJoin('accounts as customer', 'customer.id', 'orders.customer_id')
     .select(['orders.order_no', 'customer.name as customer_name'])
-    .where('payments.state', 'in', ['pending', 'unknown', 'released', 'duplicate', 'voiding'])
+    .where('payments.state', 'in', literals(unsettledPaymentStates))
     .orderBy('payments.id')
     .execute()
 }
 
-export async function paymentIdsIn(reader: Reader, state: PaymentState): Promise<readonly PaymentId[]> {
+/** Payments in one of the few states that do not last. */
+export async function paymentIdsIn(
+  reader: Reader,
+  state: (typeof unsettledPaymentStates)[number],
+): Promise<readonly PaymentId[]> {
   const rows = await reader
     .selectFrom('payments')
     .select('id')
+    // In the words of the index as well: by one state alone every payment there ever was would be looked through.
+    .where('state', 'in', literals(unsettledPaymentStates))
     .where('state', '=', state)
     .orderBy('id')
     .execute()

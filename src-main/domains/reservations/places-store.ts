@@ -35,7 +35,10 @@ export async function designerRow(
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Everyone who takes bookings, in the order of the calendar's columns. */
+/**
+ * Everyone who takes bookings, in the order of the calendar's columns. By nothing of the accounts: SQLite would start from
+ * them, and there is one for every customer.
+ */
 export async function bookableDesigners(reader: Reader): Promise<readonly DesignerRow[]> {
   return reader
     .selectFrom('staff')
@@ -44,7 +47,7 @@ export async function bookableDesigners(reader: Reader): Promise<readonly Design
     .where('staff.active', '=', 1)
     .where('takes_bookings', '=', 1)
     .orderBy('staff.position')
-    .orderBy('accounts.id')
+    .orderBy('staff.account_id')
     .execute()
 }
 

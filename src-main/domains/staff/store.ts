@@ -51,7 +51,8 @@ export async function memberRows(reader: Reader): Promise<readonly MemberRow[]> 
     .where((expression) =>
       expression.or([
         expression('accounts.type', 'in', staffTypes),
-        expression('staff.account_id', 'is not', null),
+        // Not of the joined row: SQLite would look through every account there is, customers and all.
+        expression('accounts.id', 'in', expression.selectFrom('staff').select('account_id')),
       ]),
     )
     .orderBy((expression) => expression.fn.coalesce('staff.position', expression.lit(1_000_000)))

@@ -28,8 +28,9 @@ export async function columnsOf(reader: Reader, dates: readonly BusinessDate[]):
     .innerJoin('accounts', 'accounts.id', 'staff.account_id')
     .select(['accounts.id', 'name', 'title', 'customers_per_hour', 'customers_at_once', 'takes_bookings'])
     .select('active')
+    // By nothing of the accounts: SQLite would start from them, and there is one for every customer.
     .orderBy('staff.position')
-    .orderBy('accounts.id')
+    .orderBy('staff.account_id')
     .execute()
   const hours = await reader.selectFrom('staff_hours').selectAll().execute()
   const breaks = await reader.selectFrom('staff_breaks').selectAll().execute()

@@ -1,8 +1,8 @@
 import type { OrderState } from '../../../src-shared/domains/orders/model.ts'
 import {
   countedPaymentStates,
-  type PaymentState,
   type Tender,
+  unsettledPaymentStates,
 } from '../../../src-shared/domains/payments/model.ts'
 import type { RefundState } from '../../../src-shared/domains/refunds/model.ts'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
@@ -20,13 +20,6 @@ export type SalesFilter = Range & {
   readonly limit: number
 }
 
-export const unsettledPaymentStates = [
-  'pending',
-  'unknown',
-  'released',
-  'duplicate',
-  'voiding',
-] as const satisfies readonly PaymentState[]
 const runningRefundStates = ['pending', 'unknown'] as const satisfies readonly RefundState[]
 const soldStates = ['paid', 'partly_refunded', 'refunded'] as const satisfies readonly OrderState[]
 

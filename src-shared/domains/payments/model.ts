@@ -47,6 +47,15 @@ export const countedPaymentStates = [
   'refunded',
 ] as const satisfies readonly PaymentState[]
 
+/** Nobody knows yet how these end, or somebody has to act on them. */
+export const unsettledPaymentStates = [
+  'pending',
+  'unknown',
+  'released',
+  'duplicate',
+  'voiding',
+] as const satisfies readonly PaymentState[]
+
 export const attemptStates = [
   'prepared',
   'sent',

@@ -1,0 +1,59 @@
+import { type BusinessDate, epochMs } from '../../src-shared/kernel/business-date.ts'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Database } from '../../src-main/db/database.ts'
+import { dueAttempts } from '../../src-main/domains/payments/attempts-store.ts'
+import { paymentIdsIn, unsettledPayments } from '../../src-main/domains/payments/store.ts'
+import { openOrderRows } from '../../src-main/domains/orders/store.ts'
+import { bookableDesigners } from '../../src-main/domains/reservations/places-store.ts'
+import { memberRows } from '../../src-main/domains/staff/store.ts'
+import { columnsOf } from '../../src-main/views/calendar/rota.ts'
+import { watchStatements } from '../bench/statements.ts'
+import { temporarySqlite } from '../support/test-db.ts'
+
+let db: Database
+let watch: ReturnType<typeof watchStatements>
+
+beforeEach(async () => {
+  watch = watchStatements()
+  db = await temporarySqlite()
+})
+afterEach(async () => {
+  watch.stop()
+  await db.close()
+})
+
+/** How SQLite goes about what `work` asks, in its own words. */
+async function planOf(work: () => Promise<unknown>): Promise<readonly string[]> {
+  const steps = await watch.during(work)
+  const file = new Sqlite(db.file ?? '', { readonly: true })
+  const details = steps.flatMap(({ sql, parameters }) =>
+    file
+      .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+      .all([...parameters])
+      .map(({ detail }) => detail),
+  )
+  file.close()
+  return details
+}
+
+// The tables that grow with the years, but by an index that holds a few of their rows.
+const scanOfAll =
+  /^SCAN (accounts|orders|payments|payment_attempts)\b(?! USING (COVERING )?INDEX \w+_(open|unsettled))/
+
+// Asked every second, or at every look at a screen: on a shop of years a scan of all payments is 15 ms, later 150.
+const questions = {
+  'payments made twice': () => paymentIdsIn(db.reader, 'duplicate'),
+  'charges to be looked up': () => dueAttempts(db.reader, { operation: 'charge', at: epochMs(0), limit: 20 }),
+  'unsettled payments': () => unsettledPayments(db.reader),
+  'open orders': () => openOrderRows(db.reader),
+  'the columns of the calendar': () => columnsOf(db.reader, ['2026-11-21' as BusinessDate]),
+  'who takes bookings': () => bookableDesigners(db.reader),
+  'the staff': () => memberRows(db.reader),
+}
+
+it.each(Object.entries(questions))('finds %s by an index, however many there ever were', async (_, ask) => {
+  const plan = await planOf(ask)
+  expect(plan.length).toBeGreaterThan(0)
+  expect(plan.filter((detail) => scanOfAll.test(detail))).toEqual([])
+})

@@ -1,88 +1,120 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { performance } from 'node:perf_hooks'
-import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
-import { migrate } from '../../src-main/db/migrate.ts'
-import { databaseOf } from '../../src-main/db/open.ts'
+import { cpSync, rmSync } from 'node:fs'
+import { sql } from 'kysely'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
-import { krw } from '../../src-shared/kernel/krw.ts'
-import { formKey, goodsInStock, serviceOf } from '../support/catalog-of.ts'
-import { type Client, testShop } from '../support/test-app.ts'
-import { cartOf, payKey, productLine } from '../support/till-of.ts'
+import { dataFileName } from '../../src-main/db/open.ts'
+import { invariant } from '../../src-shared/kernel/invariant.ts'
+import { type Figure, figure, figuresOf, type Took, timed } from './figure.ts'
+import { pidOf, signedIn, startSample } from './host.ts'
+import { cpuMsOf } from './processor.ts'
+import { folderOf, openShop, type ShopName } from './shop.ts'
+import { openBare, replayer, type Step, watchStatements } from './statements.ts'
+import { sell, visitCart } from './till.ts'
+
+const warmUp = 200
+const measured = 800
+const tills = 8
+const rounds = 7
+const salesOfATill = 25
 
 /**
- * How long a cash sale of two lines takes, from the call at the door to the answer, on a file with FULL syncs:
- * `node test/bench/sale.ts [sales before] [sales measured]`. Two calls a sale: the order is opened, the money is taken.
+ * A whole sale of three lines with cash, from the call at the door to the answer, each beside the same statements on a
+ * copy of the file with nothing between them.
  */
-const before = Number(process.argv[2] ?? 5000)
-const measured = Number(process.argv[3] ?? 2000)
-
-type Took = { readonly wallMs: number; readonly cpuMs: number }
-
-async function timed(work: () => Promise<unknown>): Promise<Took> {
-  const cpu = process.cpuUsage()
-  const startMs = performance.now()
-  await work()
-  const wallMs = performance.now() - startMs
-  const { user, system } = process.cpuUsage(cpu)
-  return { wallMs, cpuMs: (user + system) / 1000 }
+export async function saleFigures(shop: ShopName): Promise<readonly Figure[]> {
+  const watch = watchStatements()
+  const { folder, db, manager, close } = await openShop(shop)
+  const client = await manager()
+  const cart = await visitCart(client)
+  const twin = `${folder}/twin.sqlite`
+  await sql`pragma wal_checkpoint(truncate)`.execute(db.kysely)
+  cpSync(`${folder}/${dataFileName}`, twin)
+  const bareFile = openBare(twin)
+  const replay = replayer(bareFile)
+  const program: Took[] = []
+  const bare: Took[] = []
+  const inSqlite: number[] = []
+  for (let number = 0; number < warmUp + measured; number += 1) {
+    let statements: readonly Step[] = []
+    const took = await timed(async () => {
+      statements = await watch.during(() => sell(client, cart))
+    })
+    const tookBare = await timed(async () => replay(statements))
+    if (number < warmUp) continue
+    program.push(took)
+    bare.push(tookBare)
+    inSqlite.push(statements.reduce((sum, { tookMs }) => sum + tookMs, 0))
+    if (number === warmUp) process.stderr.write(`${statements.length} statements a sale\n`)
+  }
+  watch.stop()
+  bareFile.close()
+  invariant((await verifyMoney(db.reader)).length === 0, 'the money of the measured sales adds up')
+  await close()
+  const bareMs = bare.map(({ wallMs }) => wallMs)
+  return [
+    ...figuresOf('cash sale of 3 lines', program, { bare: bareMs, goal: 5 }),
+    figure('cash sale of 3 lines, in SQLite', inSqlite),
+    ...figuresOf('the same statements bare', bare),
+  ]
 }
 
-function share(values: readonly number[], part: number): string {
-  const sorted = values.toSorted((a, b) => a - b)
-  return (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(2)
-}
+type Round = { readonly rate: number; readonly cpuMs: number }
 
-function show(name: string, took: readonly Took[]): void {
-  for (const kind of ['wallMs', 'cpuMs'] as const) {
-    const values = took.map((one) => one[kind])
-    const figures = [0.5, 0.95, 0.99].map((part) => share(values, part).padStart(7))
-    process.stdout.write(`${name.padEnd(8)} ${kind.padEnd(7)} p50 p95 p99 ${figures.join(' ')}\n`)
+/** So many tills at once, each one sale after another. */
+async function roundOf(sellOnce: (till: number) => Promise<void>, spent: () => number): Promise<Round> {
+  const cpuFrom = spent()
+  const from = performance.now()
+  await Promise.all(
+    Array.from({ length: tills }, async (_, till) => {
+      for (let sale = 0; sale < salesOfATill; sale += 1) await sellOnce(till)
+    }),
+  )
+  const sales = tills * salesOfATill
+  return {
+    rate: (sales * 1000) / (performance.now() - from),
+    cpuMs: (spent() - cpuFrom) / sales,
   }
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'danggol-bench-'))
-const file = join(folder, 'danggol.sqlite')
-const { kysely } = openSqliteFile(file)
-await migrate(kysely, 'sqlite')
-const db = databaseOf(kysely, { flavor: 'sqlite', file })
-const shop = await testShop(db)
-const { client } = await shop.manager()
-const cut = await client.catalog.saveProduct(serviceOf('커트', { priceKrw: krw(35_000) }))
-const shampoo = await goodsInStock(client, '샴푸', 100_000, { priceKrw: krw(28_000) })
-
-const open = (by: Client) => {
-  const cart = cartOf([productLine(cut.id), productLine(shampoo.id)])
-  return by.checkout.open({ idempotencyKey: formKey(), cart })
-}
-const pay = (by: Client, { order }: Awaited<ReturnType<typeof open>>) => {
-  const { id: orderId, version, totalKrw: amountKrw } = order
-  const tender = { kind: 'cash', givenKrw: amountKrw } as const
-  return by.checkout.pay({ idempotencyKey: payKey(), orderId, version, amountKrw, tender })
+function rateFigures(name: string, all: readonly Round[]): readonly Figure[] {
+  const rates = all.map(({ rate }) => rate)
+  const each = all.map(({ cpuMs }) => cpuMs)
+  return [
+    // The rate that all but the slowest rounds reach stands where a time has its p95.
+    { ...figure(name, rates, { unit: 'sales/s', goal: 400 }), p95: Math.min(...rates) },
+    figure(`${name}, processor a sale`, each),
+  ]
 }
 
-for (let sale = 0; sale < before; sale += 1) await pay(client, await open(client))
-const opening: Took[] = []
-const paying: Took[] = []
-const whole: Took[] = []
-for (let number = 0; number < measured; number += 1) {
-  let sale: Awaited<ReturnType<typeof open>> | undefined
-  const opened = await timed(async () => {
-    sale = await open(client)
-  })
-  const paid = await timed(async () => sale && pay(client, sale))
-  opening.push(opened)
-  paying.push(paid)
-  whole.push({ wallMs: opened.wallMs + paid.wallMs, cpuMs: opened.cpuMs + paid.cpuMs })
+/** Eight tills in this process, and eight over HTTP at a host of its own. */
+export async function tillFigures(shop: ShopName): Promise<readonly Figure[]> {
+  const { db, manager, close } = await openShop(shop)
+  const inside = await manager()
+  const cart = await visitCart(inside)
+  const here: Round[] = []
+  const own = () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  }
+  for (let round = 0; round <= rounds; round += 1) {
+    const one = await roundOf(() => sell(inside, cart), own)
+    if (round > 0) here.push(one)
+  }
+  invariant((await verifyMoney(db.reader)).length === 0, 'the money of the measured sales adds up')
+  await close()
+
+  const folder = await folderOf(shop)
+  const host = await startSample(folder)
+  const { client } = await signedIn(host)
+  const cartThere = await visitCart(client)
+  const there: Round[] = []
+  for (let round = 0; round <= rounds; round += 1) {
+    const one = await roundOf(
+      () => sell(client, cartThere),
+      () => cpuMsOf(pidOf(host)),
+    )
+    if (round > 0) there.push(one)
+  }
+  await host.stop()
+  rmSync(folder, { recursive: true })
+  return [...rateFigures('8 tills at once', here), ...rateFigures('8 tills at once over HTTP', there)]
 }
-const load = loadavg()[0]?.toFixed(1) ?? ''
-process.stdout.write(`${measured} sales after ${before}, load ${load}, Node ${process.version}\n`)
-show('open', opening)
-show('pay', paying)
-show('both', whole)
-const troubles = await verifyMoney(db.reader)
-process.stdout.write(`money verified: ${troubles.length} troubles\n`)
-await shop.app.close()
-await kysely.destroy().catch(() => undefined)
-rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+
+/** Linux counts a process's time in ticks of ten milliseconds. */
+const tickMs = 10
+
+/** What another process has spent of the processor so far, by Linux's own count. */
+export function cpuMsOf(pid: number): number {
+  const fields = statOf(pid)
+  return (Number(fields[11]) + Number(fields[12])) * tickMs
+}
+
+/** The memory that is a process's own or shared, in MB, as a task manager shows it. */
+export function memoryMbOf(pid: number): number {
+  const line = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmRSS:\s+(\d+) kB$/m)
+  return Number(line?.[1]) / 1024
+}
+
+// After the name, which may hold anything, in brackets.
+function statOf(pid: number): readonly string[] {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')
+}

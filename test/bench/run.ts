@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { build, isBuilt } from '../support/build.ts'
+import { calendarFigures } from './calendar.ts'
+import { type Figure, isBusy, isMet, machine, tableOf } from './figure.ts'
+import { hostFigures } from './host.ts'
+import { saleFigures, tillFigures } from './sale.ts'
+import { screenFigures } from './screen.ts'
+import { searchFigures } from './search.ts'
+import { shopNames, type ShopName } from './shop.ts'
+
+/**
+ * `npm run bench`: how long things take beside what they may take. `npm run bench -- [parts …] [--shop small|large|huge]
+ * [--json]`; without parts all of them, without a shop the large one. A table, and with --json the same as one last line.
+ */
+const parts: Readonly<Record<string, (shop: ShopName) => Promise<readonly Figure[]>>> = {
+  sale: saleFigures,
+  tills: tillFigures,
+  calendar: calendarFigures,
+  search: searchFigures,
+  host: hostFigures,
+  screen: screenFigures,
+}
+
+const { values, positionals } = parseArgs({
+  options: { shop: { type: 'string', default: 'large' }, json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const shop = shopNames.find((name) => name === values.shop)
+const unknown = positionals.filter((name) => !(name in parts))
+if (shop === undefined || unknown.length > 0) {
+  const names = `parts: ${Object.keys(parts).join(', ')}; shops: ${shopNames.join(', ')}`
+  process.stderr.write(`npm run bench -- [parts …] [--shop …] [--json]; ${names}\n`)
+  process.exit(2)
+}
+if (!isBuilt()) {
+  const built = await build()
+  if (built.code !== 0) throw new Error(built.stdout + built.stderr)
+}
+const figures: Figure[] = []
+const busyIn: string[] = []
+for (const [name, measure] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  if (isBusy()) busyIn.push(name)
+  process.stderr.write(`${name} …\n`)
+  figures.push(...(await measure(shop)))
+}
+process.stdout.write(`${shop} shop; ${machine()}\n\n${tableOf(figures)}\n`)
+if (busyIn.length > 0) process.stdout.write(`\nbusy with other work: ${busyIn.join(', ')}\n`)
+if (values.json) {
+  const lines = figures.map((one) => ({ ...one, ok: isMet(one) }))
+  process.stdout.write(`${JSON.stringify(lines)}\n`)
+}
+process.exit(0)

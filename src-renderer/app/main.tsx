@@ -19,6 +19,8 @@ import './styles/money.css'
 import './styles/receipt.css'
 import './styles/customers.css'
 import './styles/settings.css'
+import './styles/touch.css'
+import './styles/zoomed.css'
 
 async function start(): Promise<void> {
   const root = document.getElementById('root')

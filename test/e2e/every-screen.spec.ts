@@ -4,7 +4,8 @@ import { emptyAlbums, sampleAlbums } from '../support/screens/albums.ts'
 import type { Album, Take } from '../support/screens/camera.ts'
 import { type Look, lookName } from '../support/screens/look.ts'
 import { shootEmpty, shootSample } from '../support/screens/studio.ts'
-import { breachesOn, englishOn, type Finding, koreanOn, overflowOn, vocabularyOf } from './support/examine.ts'
+import { type Finding, overflowOn } from '../support/screens/finding.ts'
+import { breachesOn, englishOn, koreanOn, vocabularyOf } from './support/examine.ts'
 import { rmSync } from 'node:fs'
 
 /**

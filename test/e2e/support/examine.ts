@@ -5,9 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { en } from '../../../src-renderer/app/i18n/en/messages.ts'
 import { ko } from '../../../src-renderer/app/i18n/ko/messages.ts'
 import { dataFileName } from '../../../src-main/db/open.ts'
-
-/** What is wrong with one screen. */
-export type Finding = { readonly screen: string; readonly what: string }
+import type { Finding } from '../../support/screens/finding.ts'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -32,19 +30,10 @@ export async function breachesOn(
   }))
 }
 
-/** What is wider than the window, so that the page would have to be pushed sideways. */
-export async function overflowOn(page: Page, screen: string): Promise<readonly Finding[]> {
-  const wide = await page.evaluate(() => {
-    const { scrollWidth } = document.documentElement
-    return scrollWidth > window.innerWidth ? `${scrollWidth} px in a window of ${window.innerWidth}` : null
-  })
-  return wide === null ? [] : [{ screen, what: `scrolls sideways: ${wide}` }]
-}
-
 /** Everything that is said on the page: texts, and the names that a screen reader says. */
 function saidOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const said: string[] = []
+    const said: string[] = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const text = node.textContent?.trim() ?? ''
@@ -52,7 +41,14 @@ function saidOn(page: Page): Promise<readonly string[]> {
       if (text !== '' && !node.parentElement?.closest('style, script, :has(> mark), mark')) said.push(text)
     }
     for (const element of document.querySelectorAll('*')) {
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+      for (const name of [
+        'aria-label',
+        'aria-valuetext',
+        'aria-description',
+        'title',
+        'placeholder',
+        'alt',
+      ]) {
         const text = element.getAttribute(name)?.trim() ?? ''
         if (text !== '') said.push(text)
       }
@@ -96,9 +92,15 @@ const englishSentences = new Set(
   sentencesOf(en).filter((sentence) => /[A-Za-z]{3}/.test(sentence) && !koreanSentences.has(sentence)),
 )
 
-/** Sentences of the English dictionary on a Korean page. */
+/** Days, months and halves of a day as a formatter writes them that was asked in English. */
+const englishDates =
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:day|[a-z]{3,6})?\b(?=[ ,.\d])|\d ?[AP]M\b/
+
+/** Sentences of the English dictionary, and English dates, on a Korean page. */
 export async function englishOn(page: Page, screen: string): Promise<readonly Finding[]> {
-  const found = new Set((await saidOn(page)).filter((text) => englishSentences.has(text)))
+  const found = new Set(
+    (await saidOn(page)).filter((text) => englishSentences.has(text) || englishDates.test(text)),
+  )
   return [...found].map((text) => ({ screen, what: `English on a Korean page: ${text}` }))
 }
 

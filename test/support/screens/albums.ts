@@ -1,6 +1,7 @@
 import { booking, calendar, today } from './albums/calendar.ts'
 import { counterStates, fullDay, moves } from './albums/counter-states.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
+import { longNames } from './albums/long-names.ts'
 import { sales } from './albums/money.ts'
 import { full } from './albums/full.ts'
 import { customerImport, customers } from './albums/people.ts'
@@ -36,4 +37,4 @@ export const sampleAlbums: readonly Album[] = [
 ]
 
 /** Taken last, since it fills the shop with very much; only for the eye. */
-export const fullAlbums: readonly Album[] = [fullDay, full]
+export const fullAlbums: readonly Album[] = [longNames, fullDay, full]

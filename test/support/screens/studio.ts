@@ -69,12 +69,17 @@ async function shoot(
   return troubles
 }
 
+const viewports = {
+  '1366': { width: 1366, height: 768 },
+  '1024': { width: 1024, height: 768 },
+  '683': { width: 683, height: 384 },
+} as const satisfies Record<Look['size'], { readonly width: number; readonly height: number }>
+
 /** A counter PC with a mouse, or a touch screen of 1024. Its own clock stands where the sample shop's does. */
 async function deviceOf(browser: Browser, look: Look): Promise<BrowserContext> {
-  const touch = look.size === '1024'
   const device = await browser.newContext({
-    viewport: { width: touch ? 1024 : 1366, height: 768 },
-    hasTouch: touch,
+    viewport: viewports[look.size],
+    hasTouch: look.size === '1024',
     locale: look.language === 'ko' ? 'ko-KR' : 'en-US',
     timezoneId: 'Asia/Seoul',
     reducedMotion: 'reduce',

@@ -1,6 +1,7 @@
 import { epochMs } from '../../../../src-shared/kernel/business-date.ts'
 import { asId } from '../../../../src-shared/kernel/ids.ts'
 import type { BookingCard, DayView } from '../../../../src-shared/views/calendar-contract.ts'
+import { answerWith } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
 import { cardsOf, dragTo, firstFreePlace } from '../day-grid.ts'
 
@@ -22,11 +23,7 @@ export const fullDay: Album = {
   name: 'full-day',
   signedIn: 'signed-in',
   shoot: async ({ page, go, snap }) => {
-    await page.route('**/rpc/views/day**', async (route) => {
-      const answer = await route.fetch()
-      const body: { json: DayView } = await answer.json()
-      await route.fulfill({ response: answer, json: { ...body, json: filled(body.json) } })
-    })
+    await answerWith(page, 'views/day', filled)
     await go('/calendar')
     await snap('full-day', cardsOf(page).nth(119))
   },

@@ -1,3 +1,4 @@
+import { answerWith } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
 
 const sections = [
@@ -22,10 +23,25 @@ export const settings: Album = {
       await go(`/settings/${section}`)
       await snap(`settings-${section}`, page.getByRole('heading', { name: t(`settings.${section}`) }))
     }
+    await shootShop(camera)
     await shootChanges(camera)
     await shootPrinter(camera)
     await shootRestore(camera)
   },
+}
+
+/** From practice to one's own shop; and what stands above every screen when the data are damaged. */
+async function shootShop({ page, t, go, snap, button }: Camera): Promise<void> {
+  await go('/settings/shop')
+  await button(t('settings.ownShopMake')).click()
+  await snap('own-shop', page.getByRole('dialog').getByRole('button'))
+  await page.keyboard.press('Escape')
+  await answerWith(page, 'backup/health', () => ({ state: 'damaged' }))
+  await page.reload()
+  await snap('data-damaged', page.getByRole('alert').filter({ hasText: t('frame.damagedTitle') }))
+  await page.unroute('**/rpc/backup/health**')
+  await page.reload()
+  await page.getByRole('heading', { name: t('settings.shop'), level: 2 }).waitFor()
 }
 
 /** Something found, something typed, something refused, a secret changed. */

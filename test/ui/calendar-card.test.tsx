@@ -47,9 +47,15 @@ describe('a card', () => {
     await show(cardView('최은비'))
     expect(
       screen.getByRole('button', {
-        name: '13:40–15:10, 최은비, 디자인 컷 + 모발 클리닉, 시술 중, 염모제(PPD) 알레르기 — 패치 테스트 먼저, 앞머리는 눈썹 선까지만, 사진 있음',
+        name: '13:40–15:10, 최은비, 디자인 컷 + 모발 클리닉, 서지안, 시술 중, 염모제(PPD) 알레르기 — 패치 테스트 먼저, 앞머리는 눈썹 선까지만, 사진 있음',
       }),
     ).toBeDefined()
+  })
+
+  it('tells it in English as well, in the same order: when, who, what, with whom, how it stands', async () => {
+    await show(cardView('한소미'), 'en')
+    const [card] = screen.getAllByRole('button')
+    expect(card?.textContent).toMatch(/^\d\d:\d\d–\d\d:\d\d, 한소미, [^,]+, [가-힣]{3}, Done, Unpaid/)
   })
 
   it('is one button with a wait in it, and says how long the wait is', async () => {

@@ -30,6 +30,7 @@ function card(value: number, parts: readonly (readonly [number, number])[], colu
     state: 'reserved',
     name: `손님 ${value}`,
     services: '여성 컷',
+    designer: '서지안',
     parts: parts.map(([fromMinute, toMinute]) => ({ fromMinute, toMinute })),
     marks: noMarks,
   }

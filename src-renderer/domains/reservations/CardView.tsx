@@ -215,7 +215,8 @@ function useCardLabel(card: DayCard): string {
     return kind === 'note' ? card.marks.note : t('reservations.hasPhotos')
   })
   const time = `${format.minute(startOf(card))}–${format.minute(endOf(card))}`
-  return [time, card.name, card.services, t(stateLooks[card.state].word), ...words].filter(Boolean).join(', ')
+  const facts = [time, card.name, card.services, card.designer, t(stateLooks[card.state].word), ...words]
+  return facts.filter(Boolean).join(', ')
 }
 
 type Vars = CSSProperties & Readonly<Record<`--${string}`, string | number>>

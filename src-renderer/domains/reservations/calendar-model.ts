@@ -25,6 +25,8 @@ export type DayCard = {
   readonly state: CardState
   readonly name: string
   readonly services: string
+  /** Who serves: seen from the column, said by the card. */
+  readonly designer: string
   readonly parts: readonly Stretch[]
   readonly marks: CardMarks
 }

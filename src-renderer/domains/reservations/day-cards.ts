@@ -40,7 +40,12 @@ export type CalendarWords = {
 
 export function dayCard(
   booking: BookingCard,
-  at: { readonly clock: DayClock; readonly columnKey: string; readonly words: CalendarWords },
+  at: {
+    readonly clock: DayClock
+    readonly columnKey: string
+    readonly designers: readonly DesignerDay[]
+    readonly words: CalendarWords
+  },
 ): DayCard | null {
   const state = cardState(booking)
   if (state === null) return null
@@ -50,6 +55,7 @@ export function dayCard(
     state,
     name: booking.name === '' ? at.words.walkIn : booking.name,
     services: at.words.joinServices(booking.services),
+    designer: at.designers.find(({ designerId }) => designerId === booking.designerId)?.name ?? '',
     parts: partsOf(booking, minuteAt(booking.startsAtMs, at.clock), minuteAt(booking.endsAtMs, at.clock)),
     marks: {
       unpaid: booking.unpaid ? 'unpaid' : 'settled',
@@ -165,7 +171,8 @@ export function dayData(view: DayView, zone: string, words: CalendarWords): Cale
       columnFor(day, { key: columnOf(day.designerId), clock, range, words }),
     ),
     cards: view.bookings.flatMap((booking) => {
-      const card = dayCard(booking, { clock, columnKey: columnOf(booking.designerId), words })
+      const columnKey = columnOf(booking.designerId)
+      const card = dayCard(booking, { clock, columnKey, designers: view.designers, words })
       return card === null ? [] : [card]
     }),
   }
@@ -192,7 +199,8 @@ export function weekData(view: WeekView, zone: string, words: CalendarWords): Ca
       return minute >= range.fromMinute && minute < range.toMinute
     })
     if (day === undefined) return []
-    const card = dayCard(booking, { clock: { date: day.date, zone }, columnKey: day.date, words })
+    const { date, designers } = day
+    const card = dayCard(booking, { clock: { date, zone }, columnKey: date, designers, words })
     return card === null ? [] : [card]
   })
   return { range, columns, cards }

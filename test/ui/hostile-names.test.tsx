@@ -57,6 +57,7 @@ const receiptOf = (name: string): Receipt => ({
       issuer: name,
       cardNumber: '',
       approvalNumber: name,
+      approvedAtMs: null,
       installmentMonths: 0,
       state: 'done',
     },
@@ -67,7 +68,8 @@ const receiptOf = (name: string): Receipt => ({
 
 it.each(markup)('a receipt shows the name %s letter by letter and makes nothing of it', async (name) => {
   const { container } = await show(<Paper receipt={receiptOf(name)} width={80} />)
-  expect(container.querySelectorAll('img, script, svg, b')).toHaveLength(0)
+  // The bar code of the number is the program's own.
+  expect(container.querySelectorAll('img, script, svg:not(.bars), b')).toHaveLength(0)
   const times = (container.textContent ?? '').split(name).length - 1
   expect(times).toBeGreaterThanOrEqual(8)
   expect('harmed' in window).toBe(false)

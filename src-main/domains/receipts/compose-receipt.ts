@@ -48,6 +48,7 @@ export async function saleReceipt(
       ...tenderOf(payment),
       amountKrw: payment.amount_krw,
       installmentMonths: payment.installment_months,
+      approvedAtMs: payment.tender === 'card' && payment.approval_number !== null ? payment.settled_at : null,
       state: payment.state === 'pending' || payment.state === 'unknown' ? payment.state : 'done',
     })),
     reason: '',
@@ -94,6 +95,7 @@ export async function refundReceipt(
       changeKrw: null,
       amountKrw: tender.amount_krw,
       installmentMonths: 0,
+      approvedAtMs: null,
       state: tender.state,
     })),
     reason: refund.reason,
@@ -149,7 +151,7 @@ function tenderOf(paid: {
   readonly tender: Tender['kind']
   readonly detail: string
   readonly approval_number: string | null
-}): Omit<Tender, 'amountKrw' | 'installmentMonths' | 'state'> {
+}): Omit<Tender, 'amountKrw' | 'installmentMonths' | 'approvedAtMs' | 'state'> {
   const kind = paid.tender
   const kept = JSON.parse(paid.detail) as Readonly<Record<string, string | number | null | undefined>>
   const amount = (field: string) => (typeof kept[field] === 'number' ? krw(kept[field]) : null)

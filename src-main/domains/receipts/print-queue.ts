@@ -188,7 +188,7 @@ function whyOf(why: unknown): 'NOT_REACHED' | 'NOT_A_PRINTER' {
   return why === 'NOT_A_PRINTER' ? why : 'NOT_REACHED'
 }
 
-function jobOf(row: PrintJobRow): PrintJob {
+export function jobOf(row: PrintJobRow): PrintJob {
   return {
     id: row.id,
     kind: row.kind,

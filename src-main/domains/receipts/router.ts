@@ -6,6 +6,7 @@ export function receiptsRouter(receipts: ReceiptsService) {
     get: api.receipts.get.handler(async ({ input }) =>
       answer(await receipts.get(input.orderId, input.refundId)),
     ),
+    history: api.receipts.history.handler(({ input }) => receipts.history(input.orderId, input.refundId)),
     print: api.receipts.print.handler(async ({ context, input }) =>
       answer(await receipts.print(actingIn(context), input)),
     ),

@@ -16,8 +16,8 @@ import type { Acting } from '../../rpc/context.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { refundReceipt, saleReceipt, testReceipt } from './compose-receipt.ts'
-import { createPrintQueue } from './print-queue.ts'
-import { orderNumber } from './store.ts'
+import { createPrintQueue, jobOf } from './print-queue.ts'
+import { orderNumber, printJobsOf } from './store.ts'
 import { slipWords } from './words.ts'
 
 const printerSection: Section<PrinterRules> = {
@@ -58,6 +58,15 @@ export function createReceiptsService(deps: ReceiptsDeps) {
         ? await saleReceipt(db.reader, orderId, shop)
         : await refundReceipt(db.reader, { orderId, refundId }, shop)
     return receipt === null ? err('RECEIPT_NOT_FOUND') : ok(receipt)
+  }
+
+  /** When a sale's or refund's slip came out of the printer, or waits to; oldest first. */
+  async function history(orderId: OrderId, refundId: RefundId | null): Promise<PrintJob[]> {
+    const slip =
+      refundId === null
+        ? ({ kind: 'receipt', referenceId: String(orderId) } as const)
+        : ({ kind: 'refund', referenceId: String(refundId) } as const)
+    return (await printJobsOf(db.reader, slip)).map(jobOf)
   }
 
   /** Prints a sale's or refund's slip, once for each key. A slip that does not come out waits in the queue. */
@@ -142,6 +151,7 @@ export function createReceiptsService(deps: ReceiptsDeps) {
         text,
         align: line.kind === 'text' ? line.align : ('left' as const),
         size: line.kind === 'text' || line.kind === 'pair' ? line.size : ('normal' as const),
+        shape: line.kind === 'barcode' ? ('bars' as const) : ('letters' as const),
       })),
     )
     return deps.encoder.slip(lines, { cut: rules.cuts ? 'cut' : 'feed', drawer })
@@ -154,7 +164,7 @@ export function createReceiptsService(deps: ReceiptsDeps) {
   }
 
   const { retry, drop, waiting } = queue
-  return { get, print, openDrawer, testPrint, retry, drop, queue: waiting, printer, savePrinter }
+  return { get, history, print, openDrawer, testPrint, retry, drop, queue: waiting, printer, savePrinter }
 }
 
 function placeOf(rules: PrinterRules): PrinterPlace | null {

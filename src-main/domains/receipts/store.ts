@@ -178,6 +178,22 @@ export function waitingPrintJobs(reader: Reader): Promise<readonly PrintJobRow[]
     .execute()
 }
 
+/** The slips of one sale or refund, oldest first; those of long ago were cleared away. */
+export function printJobsOf(
+  reader: Reader,
+  slip: { readonly kind: 'receipt' | 'refund'; readonly referenceId: string },
+): Promise<readonly PrintJobRow[]> {
+  return reader
+    .selectFrom('print_jobs')
+    .select(jobColumns)
+    .where('kind', '=', slip.kind)
+    .where('reference_id', '=', slip.referenceId)
+    .where('state', '!=', 'dropped')
+    .orderBy('id')
+    .limit(50)
+    .execute()
+}
+
 export async function orderNumber(reader: Reader, orderId: OrderId): Promise<string | null> {
   const row = await reader
     .selectFrom('orders')

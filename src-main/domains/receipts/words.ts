@@ -54,11 +54,13 @@ const words = {
     unsettled: 'in progress - to be confirmed',
     reason: 'Reason',
   },
-} as const satisfies Record<'ko' | 'en', Omit<SlipWords, 'dateTime'>>
+} as const satisfies Record<'ko' | 'en', Omit<SlipWords, 'dateTime' | 'clockTime'>>
 
 export function slipWords(language: 'ko' | 'en', receipt: Receipt): SlipWords {
-  const dateTime = new Intl.DateTimeFormat(language === 'ko' ? 'ko-KR' : 'en-GB', {
-    timeZone: receipt.zone,
+  const locale = language === 'ko' ? 'ko-KR' : 'en-GB'
+  const { zone } = receipt
+  const dateTime = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -66,5 +68,12 @@ export function slipWords(language: 'ko' | 'en', receipt: Receipt): SlipWords {
     minute: '2-digit',
     hourCycle: 'h23',
   }).format(receipt.atMs)
-  return { ...words[language], dateTime }
+  const clock = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
+  return { ...words[language], dateTime, clockTime: (atMs) => clock.format(atMs) }
 }

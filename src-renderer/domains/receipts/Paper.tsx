@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Receipt } from '../../../src-shared/domains/receipts/model.ts'
+import { code128 } from '../../../src-shared/domains/receipts/code-128.ts'
 import { type Translate, useT } from '../../app/i18n/translate.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 
@@ -46,8 +47,32 @@ export function Paper({ receipt, width }: { readonly receipt: Receipt; readonly 
           {line}
         </div>
       ))}
+      <BarCode text={receipt.orderNo} />
       <div className="c digits">{receipt.orderNo}</div>
     </article>
+  )
+}
+
+/** The order's number for the scanner: the list of sales finds it by that. */
+function BarCode({ text }: { readonly text: string }) {
+  const bars = code128(text)
+  if (bars === null) return null
+  const starts = bars.map((_, place) => bars.slice(0, place).reduce((sum, wide) => sum + wide, 0))
+  const whole = bars.reduce((sum, wide) => sum + wide, 0)
+  return (
+    <svg
+      className="bars"
+      viewBox={`0 0 ${whole} 1`}
+      preserveAspectRatio="none"
+      shapeRendering="crispEdges"
+      aria-hidden="true"
+    >
+      {bars.map(
+        (wide, place) =>
+          // Every second one is a gap; where each stands never changes.
+          place % 2 === 0 && <rect key={starts[place]} x={starts[place]} width={wide} height={1} />,
+      )}
+    </svg>
   )
 }
 
@@ -136,6 +161,7 @@ function Sums({ receipt }: { readonly receipt: Receipt }) {
 }
 
 function TenderOnPaper({ tender }: { readonly tender: Receipt['tenders'][number] }) {
+  const format = useFormat()
   const t = useT()
   const isCard = tender.kind === 'card' || tender.kind === 'terminal'
   const months =
@@ -157,7 +183,11 @@ function TenderOnPaper({ tender }: { readonly tender: Receipt['tenders'][number]
         <Row kind="in1" left={tender.issuer} right={tender.cardNumber} />
       )}
       {isCard && tender.approvalNumber !== '' && (
-        <Row kind="in1" left={t('payments.approval', { number: tender.approvalNumber })} right="" />
+        <Row
+          kind="in1"
+          left={t('payments.approval', { number: tender.approvalNumber })}
+          right={tender.approvedAtMs === null ? '' : format.timeWithSeconds(tender.approvedAtMs)}
+        />
       )}
       {tender.kind === 'terminal' && <div className="in1">{t('receipts.terminalNote')}</div>}
       {tender.state !== 'done' && <div className="in1">{t('receipts.unsettled')}</div>}

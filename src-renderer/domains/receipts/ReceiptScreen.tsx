@@ -12,8 +12,9 @@ import { PageBar } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Paper, type PaperWidth } from './Paper.tsx'
 import { PaperToPrint } from './PaperToPrint.tsx'
-import { usePrinterQuery, usePrintQueue, useReceiptQuery } from './queries.ts'
+import { usePrinterQuery, usePrintHistory, usePrintQueue, useReceiptQuery } from './queries.ts'
 import { usePrinting } from './use-printing.ts'
+import { useFormat } from '../../ui/ui-context.tsx'
 
 /** A receipt on the screen as it comes out on paper, and the ways to hand it over. */
 export function ReceiptScreen() {
@@ -61,12 +62,39 @@ function usePrinterPaper(): PaperWidth {
   return usePrinterQuery().data?.value.paper ?? 80
 }
 
+type Slip = { readonly orderId: OrderId; readonly refundId: RefundId | null }
+
+/** When it came out of the shop's printer: a second slip is known as one. */
+function PrintHistory({ slip }: { readonly slip: Slip }) {
+  const t = useT()
+  const format = useFormat()
+  const jobs = usePrintHistory(slip.orderId, slip.refundId).data ?? []
+  if (jobs.length === 0) return null
+  return (
+    <>
+      <h2 className="m-also">{t('receipts.history')}</h2>
+      <ul>
+        {jobs.map((job, index) => (
+          <li key={job.id} className="kv">
+            <span>{format.dateTime(job.createdAtMs)}</span>
+            <span>
+              {job.state === 'printed'
+                ? t(index === 0 ? 'receipts.firstPrint' : 'receipts.printedAgain')
+                : t('receipts.queued')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 function HandOver({
   slip,
   receipt,
   width,
 }: {
-  readonly slip: { readonly orderId: OrderId; readonly refundId: RefundId | null }
+  readonly slip: Slip
   readonly receipt: Receipt
   readonly width: PaperWidth
 }) {
@@ -112,6 +140,7 @@ function HandOver({
           {t('receipts.printed')}
         </p>
       )}
+      <PrintHistory slip={slip} />
       <div className="m-push" />
       <div className={`note ${waits.length > 0 ? 'warn' : ''}`}>
         <Icon of={IconPrinter} size="s" />

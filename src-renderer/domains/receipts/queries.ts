@@ -8,6 +8,11 @@ export function useReceiptQuery(orderId: OrderId, refundId: RefundId | null) {
   return useQuery(useRpc().receipts.get.queryOptions({ input: { orderId, refundId } }))
 }
 
+/** When a slip came out of the shop's printer. */
+export function usePrintHistory(orderId: OrderId, refundId: RefundId | null) {
+  return useQuery(useRpc().receipts.history.queryOptions({ input: { orderId, refundId } }))
+}
+
 /** Which printer the shop has. */
 export function usePrinterQuery() {
   const may = useMay('settings.read')

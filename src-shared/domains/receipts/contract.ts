@@ -34,6 +34,11 @@ export const receiptsContract = {
     .input(z.object({ orderId: orderIdSchema, refundId: refundIdSchema.nullable().default(null) }))
     .output(receiptSchema)
     .errors(failures('RECEIPT_NOT_FOUND')),
+  /** When this slip was printed, oldest first. What was printed long ago is not kept. */
+  history: procedure
+    .meta({ access: 'sales.read' })
+    .input(z.object({ orderId: orderIdSchema, refundId: refundIdSchema.nullable().default(null) }))
+    .output(z.array(printJobSchema)),
   /** Sends the slip to the shop's printer. The same key again never prints twice; one that did not come out is sent again. */
   print: procedure
     .meta({ access: 'printers.use' })

@@ -53,6 +53,8 @@ export const receiptSchema = z.object({
       issuer: z.string(),
       cardNumber: z.string(),
       approvalNumber: z.string(),
+      /** When the approval came; null where nobody approves. */
+      approvedAtMs: epochMsSchema.nullable(),
       installmentMonths: z.int(),
       state: z.enum(['done', 'pending', 'unknown', 'failed']),
     }),
@@ -76,6 +78,8 @@ export type SlipLine =
       readonly right: string
       readonly size: 'normal' | 'large'
     }
+  /** The order's number for the scanner. */
+  | { readonly kind: 'barcode'; readonly text: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'gap' }
 
@@ -105,6 +109,8 @@ export type SlipWords = {
   readonly unsettled: string
   readonly reason: string
   readonly dateTime: string
+  /** Hours, minutes and seconds of an instant on the shop's clock. */
+  readonly clockTime: (atMs: number) => string
 }
 
 /** Lays a receipt out for paper: the same lines on screen and on the printer. */
@@ -126,6 +132,8 @@ export function slipLines(receipt: Receipt, words: SlipWords): readonly SlipLine
     ...receipt.tenders.flatMap((tender) => tenderLines(tender, words)),
     ...(receipt.reason === '' ? [] : [rule, left(`${words.reason}: ${receipt.reason}`)]),
     ...(receipt.footer === '' ? [] : [gap, ...receipt.footer.split('\n').map((text) => center(text))]),
+    gap,
+    { kind: 'barcode', text: receipt.orderNo },
     ...(receipt.practice ? [rule, center(words.practice)] : []),
   ]
 }
@@ -196,6 +204,7 @@ function tenderLines(tender: Receipt['tenders'][number], words: SlipWords): read
     ...(isCard && tender.approvalNumber !== ''
       ? [pair(`  ${words.approval} ${tender.approvalNumber}`, plan)]
       : []),
+    ...(tender.approvedAtMs === null ? [] : [left(`  ${words.clockTime(tender.approvedAtMs)}`)]),
     ...(tender.kind === 'terminal' ? [left(`  ${words.terminalNote}`)] : []),
     ...(tender.state === 'done' ? [] : [left(`  ${words.unsettled}`)]),
   ]
@@ -222,6 +231,7 @@ export function widthOf(text: string): number {
 export function slipText(line: SlipLine, columns: number): readonly string[] {
   if (line.kind === 'rule') return ['-'.repeat(columns)]
   if (line.kind === 'gap') return ['']
+  if (line.kind === 'barcode') return [line.text]
   const room = line.size === 'large' ? Math.floor(columns / 2) : columns
   if (line.kind === 'text') return wrap(line.text, room)
   const space = room - widthOf(line.left) - widthOf(line.right)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { encodeSlip } from '../../../src-main/platform/escpos.ts'
+import { code128 } from '../../../src-shared/domains/receipts/code-128.ts'
 import { type Receipt, slipLines, slipText, widthOf } from '../../../src-shared/domains/receipts/model.ts'
 import { slipWords } from '../../../src-main/domains/receipts/words.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
@@ -96,6 +97,7 @@ const receipt: Receipt = {
       issuer: '',
       cardNumber: '',
       approvalNumber: '',
+      approvedAtMs: null,
       installmentMonths: 0,
       state: 'done',
     },
@@ -109,8 +111,8 @@ it('lays a receipt out so that no line is wider than the paper and amounts end a
   for (const columns of [32, 42]) {
     const lines = slipLines(receipt, words)
     for (const line of lines) {
-      const room =
-        line.kind !== 'rule' && line.kind !== 'gap' && line.size === 'large' ? columns / 2 : columns
+      const isLarge = (line.kind === 'text' || line.kind === 'pair') && line.size === 'large'
+      const room = isLarge ? columns / 2 : columns
       for (const text of slipText(line, columns)) expect(widthOf(text), text).toBeLessThanOrEqual(room)
     }
     const printed = lines.flatMap((line) => slipText(line, columns))
@@ -129,4 +131,33 @@ it('says on a practice receipt, first and last, that nothing was paid', () => {
       .flatMap((line) => slipText(line, 42))
       .join(),
   ).not.toContain('연습')
+})
+
+it('ends a receipt with a bar code of its number, which the list of sales is searched by', () => {
+  expect(slipLines(receipt, slipWords('ko', receipt))).toContainEqual({
+    kind: 'barcode',
+    text: receipt.orderNo,
+  })
+  const bytes = Buffer.from(
+    encodeSlip([{ text: '1121-0\u001b9', align: 'left', size: 'normal', shape: 'bars' }], {
+      cut: 'cut',
+      drawer: 'closed',
+    }),
+  )
+  // GS k 73, its length with the two letters of the set, {B, the number without what a printer would take as an order.
+  expect(bytes.toString('latin1')).toContain('\u001dkI\u0009{B1121-09')
+})
+
+it('draws the bars of Code 128: a start, a letter each, a check and a stop', () => {
+  // ISO/IEC 15417, worked by hand: start B 104, A is 33; the check is (104 + 33) mod 103 = 34.
+  expect(code128('A')?.join('')).toBe('211214' + '111323' + '131123' + '2331112')
+  expect(code128('영수증')).toBeNull()
+})
+
+it('prints to the second when a card was approved', () => {
+  const [cash] = receipt.tenders
+  if (cash === undefined) throw new Error('it was paid')
+  const card = { ...cash, kind: 'card', approvalNumber: '30018824', approvedAtMs: receipt.atMs } as const
+  const printed = slipLines({ ...receipt, tenders: [card] }, slipWords('ko', receipt))
+  expect(printed).toContainEqual({ kind: 'text', text: '  14:20:00', align: 'left', size: 'normal' })
 })

@@ -6,6 +6,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useTypeahead } from './use-typeahead.ts'
 import { rowHeightPx, useWindow } from './VirtualList.tsx'
 
 export type Column<Row> = {
@@ -26,11 +27,14 @@ type DataListProps<Row> = {
   readonly onOpen?: (row: Row) => void
   readonly rowHeight?: number
   readonly onEndReached?: () => void
+  /** What a row is looked up by when somebody types on the list; none, and typing does nothing. */
+  readonly textOf?: (row: Row) => string
   readonly className?: string
 }
 
 /**
- * A table of any length with a fixed head. ↑ ↓ Home End move through the rows, Enter or a press opens one.
+ * A table of any length with a fixed head. ↑ ↓ Home End and the first letters move through the rows, Enter or a press
+ * opens one.
  * Only rows in view are drawn.
  */
 export function DataList<Row>(props: DataListProps<Row>) {
@@ -42,7 +46,14 @@ export function DataList<Row>(props: DataListProps<Row>) {
     onEndReached: props.onEndReached,
     scroller,
   })
-  const { active, setActive, onKeyDown } = useRowKeys({ rows, rowHeight, scroller, scrollTo, onOpen })
+  const { active, setActive, onKeyDown } = useRowKeys({
+    rows,
+    rowHeight,
+    scroller,
+    scrollTo,
+    onOpen,
+    textOf: props.textOf,
+  })
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') }
   return (
     <div
@@ -108,13 +119,24 @@ function useRowKeys<Row>({
   scroller,
   scrollTo,
   onOpen,
+  textOf,
 }: {
   readonly rows: readonly Row[]
   readonly rowHeight: number
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly scrollTo: (index: number) => void
   readonly onOpen?: (row: Row) => void
+  readonly textOf: ((row: Row) => string) | undefined
 }) {
+  const find = useTypeahead(
+    rows.length,
+    textOf === undefined
+      ? undefined
+      : (index) => {
+          const row = rows[index]
+          return row === undefined ? '' : textOf(row)
+        },
+  )
   const [active, setActive] = useState(0)
   const goTo = (index: number) => {
     const next = Math.min(Math.max(0, index), rows.length - 1)
@@ -129,7 +151,7 @@ function useRowKeys<Row>({
     // Keys inside a row's own button or field belong to it.
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'row') return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const target = rowAfterKey(event.key, { active, page, last: rows.length - 1 })
+    const target = rowAfterKey(event.key, { active, page, last: rows.length - 1 }) ?? find(event, active)
     if (target !== null) {
       event.preventDefault()
       goTo(target)

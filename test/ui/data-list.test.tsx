@@ -6,7 +6,7 @@ import { show } from './show.tsx'
 type Sale = { readonly id: number; readonly name: string }
 const sales: readonly Sale[] = Array.from({ length: 10_000 }, (_, index) => ({
   id: index + 1,
-  name: `손님 ${index + 1}`,
+  name: index === 7 ? '황보라' : index === 9 ? '황금비' : `손님 ${index + 1}`,
 }))
 const columns: readonly Column<Sale>[] = [
   { key: 'id', head: '번호', width: '80px', align: 'end', cell: (sale) => sale.id },
@@ -30,6 +30,7 @@ async function showSales(onOpen = vi.fn()) {
       rowKey={(sale) => sale.id}
       selectedKey={3}
       onOpen={onOpen}
+      textOf={(sale) => sale.name}
     />,
   )
   return { ...shown, onOpen }
@@ -53,5 +54,22 @@ describe('a very long list', () => {
     await user.keyboard('{Enter}')
     expect(onOpen.mock.calls.at(-1)?.[0]).toEqual(sales[2])
     expect(document.activeElement?.getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('leads to the row whose name begins with the letters typed, or with their 초성', async () => {
+    const { user } = await showSales()
+    const at = (index: number) =>
+      waitFor(() => expect(document.activeElement?.getAttribute('data-index')).toBe(String(index)))
+    await user.click(screen.getByText('손님 2'))
+    // ㅎ with the Korean input method off, then the same key for the next such row.
+    await user.keyboard('[KeyG]')
+    await at(7)
+    await new Promise((resolve) => setTimeout(resolve, 850))
+    await user.keyboard('[KeyG]')
+    await at(9)
+    await new Promise((resolve) => setTimeout(resolve, 850))
+    // ㅎㅂ: a longer word, from the second row back to the first.
+    await user.keyboard('[KeyG][KeyQ]')
+    await at(7)
   })
 })

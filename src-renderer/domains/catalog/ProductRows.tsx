@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import type { CategoryId, ProductId } from '../../../src-shared/kernel/ids.ts'
+import { useTypeahead } from '../../ui/use-typeahead.ts'
 import { dropAt, type ListItem, type Placing, stepProduct } from './catalog-list.ts'
 import { DragHandle, useRowDrag } from './row-drag.tsx'
 
@@ -25,8 +26,8 @@ type ProductRowsProps = {
 const headingHeight = 36
 
 /**
- * A catalogue of any length: only rows in view are drawn. ↑ ↓ Home End go through the rows, Enter opens one, Alt ↑ ↓
- * moves it, and so does its handle by finger or mouse.
+ * A catalogue of any length: only rows in view are drawn. ↑ ↓ Home End and the first letters go through the rows, Enter
+ * opens one, Alt ↑ ↓ moves it, and so does its handle by finger or mouse.
  */
 export function ProductRows(props: ProductRowsProps) {
   const { items, rowHeight, whole = null } = props
@@ -104,6 +105,10 @@ function useRowKeys(
   },
 ) {
   const { items } = props
+  const find = useTypeahead(items.length, (index) => {
+    const item = items[index]
+    return item?.kind === 'product' ? item.product.name : ''
+  })
   const [chosen, setActive] = useState(0)
   const firstRow = items.findIndex((item) => item.kind === 'product')
   const active = items[chosen]?.kind === 'product' ? chosen : firstRow
@@ -135,7 +140,7 @@ function useRowKeys(
       move(item.product, by)
       return
     }
-    const next = by === null ? edge(items, event.key) : nextRow(items, active, by)
+    const next = by === null ? (edge(items, event.key) ?? find(event, active)) : nextRow(items, active, by)
     if (next === null) return
     event.preventDefault()
     goTo(next)

@@ -36,6 +36,7 @@ export function CustomerTable(props: {
       rowKey={(row) => row.customerId}
       selectedKey={props.selected}
       onOpen={props.onOpen}
+      textOf={(row) => row.name}
       {...(props.onEndReached === undefined ? {} : { onEndReached: props.onEndReached })}
     />
   )

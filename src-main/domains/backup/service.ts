@@ -26,7 +26,7 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
-import { backupSummaries, forgetBackups, insertBackup, standingFailure } from './store.ts'
+import { backupSummaries, forgetBackups, insertBackup, shopBeganAt, standingFailure } from './store.ts'
 
 /** What a backup is called until it is finished. */
 const unfinished = '.part'
@@ -224,10 +224,13 @@ export function createBackupService(deps: BackupDeps) {
     const rule = await deps.dayRule()
     const today = businessDateOf(clock.now(), rule)
     const days = new Set(times.map((at) => businessDateOf(at, rule)))
-    return Array.from({ length: 14 }, (_, index) => addDays(today, index - 13)).map((date) => ({
-      date,
-      kept: days.has(date),
-    }))
+    const began = await shopBeganAt(db.reader)
+    const first = began === null ? today : businessDateOf(began, rule)
+    return Array.from({ length: 14 }, (_, index) => addDays(today, index - 13)).map((date) => {
+      if (days.has(date)) return { date, state: 'kept' as const }
+      // Today is not over, and before the shop was there was nothing to keep.
+      return { date, state: date === today || date < first ? ('not_yet' as const) : ('missed' as const) }
+    })
   }
 
   function secondState(folder: string, latestMs: number): BackupStatus['second'] {

@@ -73,3 +73,9 @@ export async function standingFailure(
     .executeTakeFirst()
   return row === undefined || row.error === null ? null : { at: row.at, why: row.error }
 }
+
+/** When this shop began. */
+export async function shopBeganAt(reader: Reader): Promise<EpochMs | null> {
+  const row = await reader.selectFrom('shop').select('created_at').where('id', '=', 1).executeTakeFirst()
+  return row?.created_at ?? null
+}

@@ -128,14 +128,16 @@ function BackupFacts({
   )
 }
 
+const fortnightLooks = { kept: '', missed: 'miss', not_yet: 'yet' } as const
+
 function Fortnight({ status }: { readonly status: BackupStatus }) {
   const t = useT()
   const format = useFormat()
-  const kept = status.lastFourteenDays.filter((day) => day.kept).length
+  const kept = status.lastFourteenDays.filter((day) => day.state === 'kept').length
   return (
     <div className="hist">
       {status.lastFourteenDays.map((day) => (
-        <i key={day.date} className={day.kept ? '' : 'miss'} title={format.dateText(day.date)} />
+        <i key={day.date} className={fortnightLooks[day.state]} title={format.dateText(day.date)} />
       ))}
       <span className="t2">{t('settings.fortnight', { count: kept })}</span>
     </div>

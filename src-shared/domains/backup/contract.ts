@@ -25,8 +25,8 @@ export const backupStatusSchema = z.object({
   place: z.enum(['folder', 'server']),
   folder: z.string(),
   backups: z.array(backupViewSchema),
-  /** One entry a day, newest last: was there a good backup that day? */
-  lastFourteenDays: z.array(z.object({ date: z.string(), kept: z.boolean() })),
+  /** One entry a day, newest last: was there a good backup that day? `not_yet`: today, or before the shop was. */
+  lastFourteenDays: z.array(z.object({ date: z.string(), state: z.enum(['kept', 'missed', 'not_yet']) })),
   second: z.object({
     /** `behind`: the folder is there, and the newest backup is not in it. */
     state: z.enum(['none', 'there', 'behind', 'gone']),

@@ -78,13 +78,21 @@ describe('backing up a shop', () => {
     rmSync(stick, { recursive: true, force: true })
   })
 
+  it('calls no day missed that the shop did not have, nor one that is not over', async () => {
+    const { client } = await shop.manager()
+    const days = async () => (await client.backup.status()).lastFourteenDays.map(({ state }) => state)
+    expect(await days()).toEqual(Array.from({ length: 14 }, () => 'not_yet'))
+    shop.clock.advance(2 * 24 * 60 * 60_000)
+    expect((await days()).slice(-4)).toEqual(['not_yet', 'missed', 'missed', 'not_yet'])
+  })
+
   it('counts a backup only after it was opened, checked and summed', async () => {
     const { client } = await shop.manager()
     const status = await client.backup.now()
     const [made] = status.backups
     expect(made).toMatchObject({ kind: 'manual', summary: { ledgerSumKrw: 0 } })
     expect(made?.summary?.rows).toBeGreaterThan(5)
-    expect(status.lastFourteenDays.at(-1)).toEqual({ date: '2026-11-21', kept: true })
+    expect(status.lastFourteenDays.at(-1)).toEqual({ date: '2026-11-21', state: 'kept' })
     const copy = new Sqlite(join(folder, made?.fileName ?? ''), { readonly: true })
     expect(copy.prepare('select name from accounts').pluck().all()).toEqual(['한지우'])
     copy.close()

@@ -171,6 +171,9 @@ function TakenTender({
   const t = useT()
   const format = useFormat()
   const isGoingBack = payment.state === 'voiding'
+  const title = tenderTitle(t, payment.detail)
+  // Cash says all of itself with `현금 받음`.
+  const facts = [payment.tender === 'cash' ? '' : title, tenderFacts(t, format, payment)].filter(Boolean)
   return (
     <li>
       <Icon
@@ -178,8 +181,8 @@ function TakenTender({
         className={isGoingBack ? 'spin m-soft' : 'm-ok'}
       />
       <span className="grow">
-        <b className="cut">{isGoingBack ? t('checkout.takingBack') : tenderTitle(t, payment.detail)}</b>
-        <small className="cut">{tenderFacts(t, format, payment)}</small>
+        <b className="cut">{t(isGoingBack ? 'checkout.takingBack' : `checkout.takenBy.${payment.tender}`)}</b>
+        <small className="cut">{facts.join(' · ')}</small>
       </span>
       <Money won={payment.amountKrw} className="am" />
       <ActionMenu
@@ -189,7 +192,7 @@ function TakenTender({
           <button
             type="button"
             className="btn quiet lg icon"
-            aria-label={t('checkout.tenderMenuOf', { tender: tenderTitle(t, payment.detail) })}
+            aria-label={t('checkout.tenderMenuOf', { tender: title })}
           >
             <Icon of={IconDots} />
           </button>

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconHourglass, IconRefresh } from '@tabler/icons-react'
 import { Link } from 'wouter'
-import type { RefundView } from '../../../src-shared/domains/refunds/model.ts'
+import { refundReference, type RefundView } from '../../../src-shared/domains/refunds/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
@@ -51,6 +51,9 @@ export function RefundResult(props: ResultProps) {
             {t(`refunds.result.${refund.state}`, { amount: format.money(refund.amountKrw) })}
           </h2>
           <p>{t(`refunds.resultHelp.${refund.state}`, { done: format.money(refund.doneKrw) })}</p>
+          <p className="t2">
+            {t('common.reference')} <b className="b">{refundReference(refund)}</b>
+          </p>
         </div>
       </div>
       <ul className="m-back m-surface">
@@ -103,12 +106,15 @@ function Ways({ refund, leftKrw, checking, onCheck, onRest, onAgain }: ResultPro
 
 function TenderResult({ tender }: { readonly tender: RefundView['tenders'][number] }) {
   const t = useT()
+  const format = useFormat()
+  const next =
+    tender.nextCheckAtMs === null ? '' : t('refunds.nextCheck', { time: format.time(tender.nextCheckAtMs) })
   return (
     <li>
       <Icon of={tenderIcons[tender.tender]} className="m-soft" />
       <span className="grow">
         <b>{tenderTitle(t, tender.detail)}</b>
-        <small>{tender.failure ?? wayWords(t, tender)}</small>
+        <small>{[tender.failure ?? wayWords(t, tender), next].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="row">
         <Chip tone={tones[tender.state]}>{t(`refunds.tenderState.${tender.state}`)}</Chip>

@@ -8,9 +8,9 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActionWords, useRecordWords } from '../../app/i18n/action-words.ts'
 import { useCheckWholeAudit } from './mutations.ts'
-import { useAuditCheckQuery, useAuditQuery } from './queries.ts'
+import { useAuditCheckQuery, useWholeAuditQuery } from './queries.ts'
 
-const rowsShown = 200
+const rowsAPage = 200
 
 /** Who did what and when. It cannot be edited: a changed row breaks the chain, and this page says so. */
 export function AuditSection() {
@@ -18,7 +18,7 @@ export function AuditSection() {
   const format = useFormat()
   const actionOf = useActionWords()
   const words = useRecordWords()
-  const query = useAuditQuery(rowsShown)
+  const query = useWholeAuditQuery(rowsAPage)
   return (
     <section className="card">
       <header>
@@ -29,22 +29,31 @@ export function AuditSection() {
         <CheckWhole />
       </header>
       <Loaded query={query}>
-        {({ rows }) => (
+        {({ pages }) => (
           <ol className="audit">
-            {rows.map((row) => (
-              <li key={row.id}>
-                <span className="t2">{format.dateTime(epochMs(row.atMs))}</span>
-                <b className="cut">{row.actorName}</b>
-                <span className="grow">
-                  {actionOf(row.action)}
-                  {row.fields.length > 0 && <small> {row.fields.map(words.field).join(', ')}</small>}
-                </span>
-                <span className="t2 cut">{words.subject(row.subjectType, row.subjectId)}</span>
-              </li>
-            ))}
+            {pages
+              .flatMap(({ rows }) => rows)
+              .map((row) => (
+                <li key={row.id}>
+                  <span className="t2">{format.dateTime(epochMs(row.atMs))}</span>
+                  <b className="cut">{row.actorName}</b>
+                  <span className="grow">
+                    {actionOf(row.action)}
+                    {row.fields.length > 0 && <small> {row.fields.map(words.field).join(', ')}</small>}
+                  </span>
+                  <span className="t2 cut">{words.subject(row.subjectType, row.subjectId)}</span>
+                </li>
+              ))}
           </ol>
         )}
       </Loaded>
+      {query.hasNextPage && (
+        <div className="savebar">
+          <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('settings.earlierRecords')}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

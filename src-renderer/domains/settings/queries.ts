@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { businessDateOf, type BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { useRpc } from '../../rpc/query.ts'
 import { useNowMs } from '../../ui/now.ts'
@@ -69,6 +69,21 @@ export function useSessionsQuery() {
 export function useAuditCheckQuery() {
   return useQuery({
     ...useRpc().access.auditCheck.queryOptions({ input: { scope: 'new' } }),
+    staleTime: 0,
+  })
+}
+
+/** The whole audit, page by page, newest first. */
+export function useWholeAuditQuery(limit: number) {
+  return useInfiniteQuery({
+    ...useRpc().access.audit.infiniteOptions({
+      input: (beforeId: number | undefined) => ({
+        limit,
+        ...(beforeId === undefined ? {} : { beforeId }),
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ rows }) => (rows.length < limit ? undefined : rows.at(-1)?.id),
+    }),
     staleTime: 0,
   })
 }

@@ -133,3 +133,9 @@ export const refundSchema = z.object({
   ),
 })
 export type RefundView = z.infer<typeof refundSchema>
+
+/** R-1121-0007: the day and the end of the refund's number, short enough to say on the phone. */
+export function refundReference({ id, businessDate }: Pick<RefundView, 'id' | 'businessDate'>): string {
+  const [, month = '', day = ''] = businessDate.split('-')
+  return `R-${month}${day}-${String(id % 10_000).padStart(4, '0')}`
+}

@@ -314,6 +314,12 @@ export const checkout: Translated<typeof korean> = {
     never_happened: 'The provider has no record of {{amount}}.',
     reversed: '{{amount}} was already given back elsewhere.',
   },
+  takenBy: {
+    card: 'Card approved',
+    cash: 'Cash taken',
+    transfer: 'Transfer taken',
+    terminal: 'Taken on the terminal',
+  },
   orderNo: 'Receipt no.',
   doneFree: 'A sale with nothing to pay.',
   done: {

@@ -70,6 +70,7 @@ export const refunds: Translated<typeof korean> = {
     unknown: 'Being checked',
     failed: 'Refused',
   },
+  nextCheck: 'next check {{time}}',
   personTitle: 'A person has to find out',
   personHelp:
     'The payment provider’s record of this refund is not what was asked. Ask the provider by the reference number; then a manager settles it here.',

@@ -28,6 +28,7 @@ export const settings = {
   looks: 'Screen and language',
   looksFind: 'Korean English dark light',
   audit: 'Records',
+  earlierRecords: 'Earlier records',
   auditFind: 'who when audit',
   about: 'Version and licence',
   aboutFind: 'about this program',

@@ -320,6 +320,12 @@ export const checkout = {
     never_happened: '결제사에 {{amount}} 결제 기록이 없어요.',
     reversed: '{{amount}}은 다른 곳에서 이미 돌려줬어요.',
   },
+  takenBy: {
+    card: '카드 승인 완료',
+    cash: '현금 받음',
+    transfer: '계좌이체 받음',
+    terminal: '단말기로 받음',
+  },
   // done
   orderNo: '영수번호',
   doneFree: '받을 돈이 없는 판매예요.',

@@ -68,6 +68,7 @@ export const refunds = {
     unknown: '확인 중',
     failed: '거절됨',
   },
+  nextCheck: '다음 확인 {{time}}',
   personTitle: '사람이 확인해야 해요',
   personHelp:
     '결제사에 남은 환불 기록이 요청한 것과 달라요. 결제사에 참조 번호로 물어본 뒤, 책임자가 결과를 정해 주세요.',

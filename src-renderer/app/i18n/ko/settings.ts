@@ -25,6 +25,7 @@ export const settings = {
   looks: '화면 · 언어',
   looksFind: '한국어 영어 어둡게 밝게',
   audit: '기록',
+  earlierRecords: '이전 기록 더 보기',
   auditFind: '누가 언제 감사',
   about: '버전 · 라이선스',
   aboutFind: '프로그램 정보',

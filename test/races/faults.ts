@@ -120,11 +120,9 @@ export const dayNumberRead = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/domains/orders/service.ts',
-    find: '  const priced = await sellableCart(tx, cart, new Map())\n  if (!priced.ok) return priced\n  const row = {',
-    put: `  const priced = await sellableCart(tx, cart, new Map())
-  if (!priced.ok) return priced
-  ${together(writers)}
-  const row = {`,
+    find: '  const row = newOrderRow(cart, priced.value, stamp, number)',
+    put: `  ${together(writers)}
+  const row = newOrderRow(cart, priced.value, stamp, number)`,
   },
 ]
 

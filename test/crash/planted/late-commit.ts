@@ -1,10 +1,10 @@
 import Sqlite from 'better-sqlite3'
 
 /**
- * A planted fault, loaded into the program before itself (`--import`): commits are gathered and written every 200 ms,
+ * A planted fault, loaded into the program before itself (`--import`): commits are gathered and written once a second,
  * while each write is answered at once, as if it had been committed. What a kill then takes was answered.
  */
-const everyMs = 200
+const everyMs = 1_000
 
 const prepare = Sqlite.prototype.prepare
 const isHeldBack = new WeakSet<Sqlite.Database>()

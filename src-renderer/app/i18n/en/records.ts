@@ -44,7 +44,7 @@ export const records = {
     customer_created: 'Registered a customer',
     customer_changed: 'Changed a customer',
     customers_listed: 'Looked at the whole customer list',
-    customers_many_seen: 'Looked up 1,000 customers in one day',
+    customers_many_seen: 'Looked up a thousand customers in one day',
     customers_imported: 'Imported customers',
     customers_import_undone: 'Undid an import of customers',
     reservations_booked: 'Made a booking',

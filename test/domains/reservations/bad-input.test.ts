@@ -80,7 +80,7 @@ onBothDatabases('what a booking cannot be', (db) => {
       reservations.walkIn(bad({ key: formKey(), lengthMinutes: 0 })),
       waitlist.add(bad({ key: formKey(), customerId: s.eunbi, designerId: null, fromDate: '2026-02-30' })),
     ]
-    for (const call of calls) expect(await refusalOf(call)).toBe('BAD_REQUEST')
+    for (const code of await Promise.all(calls.map(refusalOf))) expect(code).toBe('BAD_REQUEST')
     expect(await reservations.get({ id })).toMatchObject({ version: 1, status: 0, outcome: null, note: '' })
   })
 

@@ -163,7 +163,7 @@ onBothDatabases('a visit', (db) => {
       reservations.changeServices({ key: formKey(), ...edit, productIds: [s.dry] }),
       reservations.setStatus({ key: formKey(), ...edit, status: 1 }),
     ]
-    for (const call of tries) expect((await refused(call)).code).toBe('ALREADY_ENDED')
+    for (const { code } of await Promise.all(tries.map(refused))) expect(code).toBe('ALREADY_ENDED')
     expect(await reservations.updateNote({ key: formKey(), ...edit, note: '연락 옴' })).toMatchObject({
       note: '연락 옴',
     })

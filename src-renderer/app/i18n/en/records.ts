@@ -37,7 +37,7 @@ export const records = {
     staff_came_back: 'Came back',
     staff_ordered: 'Changed the order of staff',
     settings_practice_left: 'Left the practice shop',
-    settings_clock_trusted: 'Said that the computer’s clock is right',
+    settings_clock_trusted: 'Said that the clock of the computer is right',
     backup_restored: 'Went back to a backup',
     backup_loss_accepted: 'Opened data without what was saved last',
     drawer_opened: 'Opened the cash drawer',

@@ -36,7 +36,7 @@ async function shootShop({ page, t, go, snap, button }: Camera): Promise<void> {
   await button(t('settings.ownShopMake')).click()
   await snap('own-shop', page.getByRole('dialog').getByRole('button'))
   await page.keyboard.press('Escape')
-  await answerWith(page, 'backup/health', () => ({ state: 'damaged' }))
+  await answerWith(page, 'backup/health', () => ({ state: 'damaged', clock: null }))
   await page.reload()
   await snap('data-damaged', page.getByRole('alert').filter({ hasText: t('frame.damagedTitle') }))
   await page.unroute('**/rpc/backup/health**')

@@ -6,6 +6,8 @@ import { cards, chooseTender, goToTender, payByCard, payPanel, restOf } from './
 
 const manager = { name: '한지우', loginId: 'jiwoo', password: 'correct horse battery', pin: '2580' } as const
 
+test.use({ shop: { sample: 'none', args: [], onlyFor: 'the main job' } })
+
 /** Set up in the evening, opened next morning: by then the clock stands where the day's bookings are. */
 const openingHour = '2027-03-04T10:20'
 

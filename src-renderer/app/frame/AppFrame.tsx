@@ -1,5 +1,5 @@
 import { IconMapOff } from '@tabler/icons-react'
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Link, Route, Switch } from 'wouter'
 import { buttonClass } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -11,15 +11,17 @@ import { undoLatest } from '../../ui/toast.ts'
 import { useShortcut } from '../../ui/use-shortcut.tsx'
 import { useT } from '../i18n/translate.ts'
 import { domainEntries } from '../routes.tsx'
-import { CommandPalette } from './CommandPalette.tsx'
 import { FrameActions } from './FrameActions.tsx'
 import { GatewayWatch } from './GatewayWatch.tsx'
 import { HealthBanner } from './HealthBanner.tsx'
 import { LostBanner } from './LostBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { ScreenGuard } from './ScreenGuard.tsx'
-import { ShortcutSheet } from './ShortcutSheet.tsx'
 import { PracticeBand, TopBar } from './TopBar.tsx'
+
+const loadPalette = () => import('./CommandPalette.tsx')
+const CommandPalette = lazy(async () => ({ default: (await loadPalette()).CommandPalette }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('./ShortcutSheet.tsx')).ShortcutSheet }))
 
 type Floating = 'none' | 'find' | 'shortcuts'
 
@@ -33,6 +35,8 @@ export function AppFrame() {
   const t = useT()
   const [floating, setFloating] = useState<Floating>('none')
   useEffect(() => listenToKeys(window), [])
+  // There before anybody asks for it, so that no letter typed after Ctrl K is lost; only not before the first screen.
+  useEffect(() => void loadPalette(), [])
   useFrameShortcuts(setFloating)
   const locked = useLockedScreens((state) => state.count > 0)
   const showShortcuts = useCallback(() => setFloating('shortcuts'), [])
@@ -66,8 +70,16 @@ export function AppFrame() {
       {backgrounds.map((Background) => (
         <Background key={Background.name} />
       ))}
-      {floating === 'find' && <CommandPalette onClose={() => setFloating('none')} />}
-      {floating === 'shortcuts' && <ShortcutSheet onClose={() => setFloating('none')} />}
+      {floating === 'find' && (
+        <Suspense fallback={null}>
+          <CommandPalette onClose={() => setFloating('none')} />
+        </Suspense>
+      )}
+      {floating === 'shortcuts' && (
+        <Suspense fallback={null}>
+          <ShortcutSheet onClose={() => setFloating('none')} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -17,6 +17,8 @@ export type ShopWish = {
   /** `small`: the sample shop, standing at `sampleHour`. */
   readonly sample: 'none' | 'small'
   readonly args: readonly string[]
+  /** For a file that must find it as nobody left it: files that wish for the same may share one program. */
+  readonly onlyFor?: string
 }
 
 /** The hour at which a practice shop is started again; none leaves it at the system's. */

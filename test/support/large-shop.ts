@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  constants,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { constants, cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose } from '../../src-main/app/compose.ts'
@@ -18,6 +8,7 @@ import { type SampleSize, sampleSeed } from '../../src-main/app/sample/make-samp
 import { openFolder } from '../../src-main/db/open.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createLog } from '../../src-main/platform/log.ts'
+import { keptFolder } from './kept-folder.ts'
 import { sampleHour } from './prepared-sample.ts'
 import { entriesBelow, root } from './source-tree.ts'
 import { anyPrinterLine } from './test-app.ts'
@@ -52,24 +43,9 @@ async function copyOf(size: YearsSize): Promise<string> {
 }
 
 /** Where the shop of that size lies; it is made first where it does not. Never to be written. */
-export async function keptShop(size: YearsSize): Promise<string> {
-  const name = `${size}-${sampleSeed}-${schemaHash()}`
-  const kept = join(keptShops, name)
-  if (existsSync(kept)) return kept
-  mkdirSync(keptShops, { recursive: true })
-  for (const old of readdirSync(keptShops)) {
-    if (old.startsWith(`${size}-`)) rmSync(join(keptShops, old), { recursive: true })
-  }
-  const making = mkdtempSync(join(keptShops, `making-${size}-`))
-  await makeShop(making, size)
-  try {
-    renameSync(making, kept)
-  } catch (problem) {
-    // Another process was here first; its shop is the same.
-    rmSync(making, { recursive: true, force: true })
-    if (!existsSync(kept)) throw problem
-  }
-  return kept
+export function keptShop(size: YearsSize): Promise<string> {
+  const key = `${sampleSeed}-${schemaHash()}`
+  return keptFolder({ below: keptShops, kind: size, key }, (making) => makeShop(making, size))
 }
 
 async function makeShop(folder: string, size: YearsSize): Promise<void> {

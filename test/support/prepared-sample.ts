@@ -1,8 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newestSourceMs } from './build.ts'
 import { startHost } from './host-process.ts'
+import { keptFolder } from './kept-folder.ts'
 import { root } from './source-tree.ts'
 
 /** The hour at which the sample shop stands in pictures and browser tests: a full Saturday afternoon in Seoul. */
@@ -27,24 +28,11 @@ export async function copyOfSample(language: 'ko' | 'en'): Promise<string> {
   return copy
 }
 
-/** Two workers may come here at once: each makes its own, and the first to be ready stays. */
-async function preparedSample(language: 'ko' | 'en'): Promise<string> {
-  const name = `${language}-${Math.floor(newestSourceMs())}`
-  const kept = join(keptSamples, name)
-  if (existsSync(kept)) return kept
-  mkdirSync(keptSamples, { recursive: true })
-  for (const old of readdirSync(keptSamples)) {
-    if (old.startsWith(`${language}-`) && old !== name) rmSync(join(keptSamples, old), { recursive: true })
-  }
-  const making = mkdtempSync(join(keptSamples, 'making-'))
-  const host = await startHost(making, [...sampleStart.args, '--lang', language], sampleStart.env)
-  await host.stop()
-  rmSync(join(making, 'backups'), { recursive: true, force: true })
-  try {
-    renameSync(making, kept)
-  } catch (problem) {
-    rmSync(making, { recursive: true, force: true })
-    if (!existsSync(kept)) throw problem
-  }
-  return kept
+function preparedSample(language: 'ko' | 'en'): Promise<string> {
+  const key = `${Math.floor(newestSourceMs())}`
+  return keptFolder({ below: keptSamples, kind: language, key }, async (making) => {
+    const host = await startHost(making, [...sampleStart.args, '--lang', language], sampleStart.env)
+    await host.stop()
+    rmSync(join(making, 'backups'), { recursive: true, force: true })
+  })
 }

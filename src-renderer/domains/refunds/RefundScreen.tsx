@@ -46,14 +46,17 @@ function RefundOf({
 }) {
   const [form, setForm] = useState(emptyRefund)
   const [key, setKey] = useState(newUlid)
-  const [sent, setSent] = useState<RefundId | null>(() => runningOf(refunds)?.id ?? null)
-  const shown = sent ?? runningOf(refunds)?.id ?? null
+  const [shown, setShown] = useState<RefundId | null>(null)
+  const running = runningOf(refunds)
+  // It stays when it is no longer on its way: news of it may well come before the answer to this window's own call, and
+  // without it the form would stand there again, as if nothing had gone back.
+  if (shown === null && running !== undefined) setShown(running.id)
   const refund = useRefundState(shown).data
   const check = useCheckRefund()
   const startNew = (next: RefundForm) => {
     setForm(next)
     setKey(newUlid())
-    setSent(null)
+    setShown(null)
   }
   const left = order.lines.map((line) => ({ id: line.id, left: refundableOf(line) }))
   if (refund !== undefined && shown !== null) {
@@ -78,7 +81,7 @@ function RefundOf({
       idempotencyKey={key}
       bar={<Bar order={order} mode={{ value: form.by, onMode: (by) => setForm({ ...form, by }) }} />}
       onForm={setForm}
-      onSent={setSent}
+      onSent={setShown}
     />
   )
 }

@@ -143,6 +143,28 @@ describe('giving money back', () => {
   })
 })
 
+describe('a refund on its way', () => {
+  it('takes the place of a form that is open, and stays there once the money is back', async () => {
+    const [cut] = await till.client.catalog.search({ query: '여성', limit: 1 })
+    if (cut === undefined) throw new Error('it is in the catalogue')
+    const open = await openSale(till.client, [productLine(cut.id)])
+    const tender = cardTender(cardNumbers.cancelRequested)
+    const { order } = (await take(till.client, open, { won: 35_000, tender })).sale
+    const { user } = await till.open(`/sales/${order.id}/refund`)
+    await user.click(await find('checkbox', '여성 커트'))
+    const ask = { kind: 'amount', amountKrw: krw(10_000) } as const
+    const call = { idempotencyKey: payKey(), orderId: order.id, version: order.version, ask }
+    const begun = await till.client.refunds.run({ ...call, amountKrw: krw(10_000), reason: '단순 변심' })
+    expect(await find('button', '지금 확인')).toBeTruthy()
+    till.shop.clock.advance(6_000)
+    await till.client.refunds.checkNow({ refundId: begun.id })
+    expect(await screen.findByText('₩10,000 환불 완료', {}, slow)).toBeTruthy()
+    // The sale, asked for anew, knows of nothing on its way any more.
+    expect(await find('button', '나머지 ₩25,000 환불')).toBeTruthy()
+    expect(screen.queryByRole('checkbox')).toBeNull()
+  })
+})
+
 describe('a refund that the gateway shows otherwise than it was sent', () => {
   it('is settled on its sale by a manager who says what became of it, why, and proves it by PIN', async () => {
     const [cut] = await till.client.catalog.search({ query: '여성', limit: 1 })

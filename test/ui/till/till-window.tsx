@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { vi } from 'vitest'
 import { Route, Router, Switch } from 'wouter'
@@ -8,14 +9,17 @@ import { ReceiptScreen } from '../../../src-renderer/domains/receipts/ReceiptScr
 import { RefundScreen } from '../../../src-renderer/domains/refunds/RefundScreen.tsx'
 import { SaleScreen } from '../../../src-renderer/domains/sales/SaleScreen.tsx'
 import { SalesScreen } from '../../../src-renderer/domains/sales/SalesScreen.tsx'
+import type { Client } from '../../../src-renderer/rpc/client.ts'
+import { followChanges } from '../../../src-renderer/rpc/live.ts'
 import { listenToKeys } from '../../../src-renderer/ui/shortcuts.ts'
 import type { Locale } from '../../../src-renderer/ui/format.ts'
 import { goodsInStock, serviceOf } from '../../support/catalog-of.ts'
 import { type ShopWindow, shopWindow } from '../support/shop-window.tsx'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 
 export type TillWindow = ShopWindow & {
-  /** Opens the money screens at an address; keys work as in the program. */
+  /** Opens the money screens at an address; keys and news of other windows work as in the program. */
   readonly open: (
     address: string,
     locale?: Locale,
@@ -40,14 +44,26 @@ export async function tillWindow(): Promise<TillWindow> {
     },
     open: async (address, locale) => {
       const place = memoryLocation({ path: address, record: true })
-      const view = await counter.show(<MoneyScreens place={place} />, locale)
+      const view = await counter.show(<MoneyScreens place={place} client={counter.client} />, locale)
       return { ...view, at: () => place.history.at(-1) ?? '' }
     },
   }
 }
 
-function MoneyScreens({ place }: { readonly place: ReturnType<typeof memoryLocation> }) {
+function MoneyScreens({
+  place,
+  client,
+}: {
+  readonly place: ReturnType<typeof memoryLocation>
+  readonly client: Client
+}) {
   useEffect(() => listenToKeys(window), [])
+  const queries = useQueryClient()
+  useEffect(() => {
+    const shown = new AbortController()
+    void followChanges({ client, queries, now: () => epochMs(0), signal: shown.signal })
+    return () => shown.abort()
+  }, [client, queries])
   return (
     <Router hook={place.hook} searchHook={place.searchHook}>
       <Switch>

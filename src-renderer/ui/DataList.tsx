@@ -7,7 +7,7 @@ import {
   useState,
 } from 'react'
 import { useTypeahead } from './use-typeahead.ts'
-import { rowHeightPx, useWindow } from './VirtualList.tsx'
+import { rowHeightPx, useWindow } from './use-window.ts'
 
 export type Column<Row> = {
   readonly key: string
@@ -21,6 +21,8 @@ export type Column<Row> = {
 type DataListProps<Row> = {
   readonly label: string
   readonly rows: readonly Row[]
+  /** How many there are in all, where only some of them were fetched so far. */
+  readonly total?: number | 'unknown'
   readonly columns: readonly Column<Row>[]
   readonly rowKey: (row: Row) => string | number
   readonly selectedKey?: string | number | null
@@ -40,27 +42,19 @@ type DataListProps<Row> = {
 export function DataList<Row>(props: DataListProps<Row>) {
   const { label, rows, columns, rowKey, selectedKey = null, onOpen, rowHeight = rowHeightPx } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const { items, height, scrollTo } = useWindow({
-    count: rows.length,
-    rowHeight,
-    onEndReached: props.onEndReached,
-    scroller,
-  })
-  const { active, setActive, onKeyDown } = useRowKeys({
-    rows,
-    rowHeight,
-    scroller,
-    scrollTo,
-    onOpen,
-    textOf: props.textOf,
-  })
+  const [chosen, setActive] = useState(0)
+  const active = Math.min(chosen, Math.max(0, rows.length - 1))
+  const { onEndReached, textOf, total = rows.length } = props
+  const seen = useWindow({ count: rows.length, rowHeight, scroller, kept: active, onEndReached })
+  const keys = { rows, rowHeight, scroller, active, setActive, scrollTo: seen.scrollTo, onOpen, textOf }
+  const onKeyDown = useRowKeys(keys)
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') }
   return (
     <div
       className={`dl ${props.className ?? ''}`}
       role="grid"
       aria-label={label}
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={total === 'unknown' ? -1 : total + 1}
     >
       <div role="rowgroup">
         <div className="dl-head" role="row" aria-rowindex={1} style={template}>
@@ -72,8 +66,8 @@ export function DataList<Row>(props: DataListProps<Row>) {
         </div>
       </div>
       <div ref={scroller} className="dl-scroll" role="rowgroup" onKeyDown={onKeyDown}>
-        <div role="presentation" style={{ height, position: 'relative' }}>
-          {items.map(({ index, start }) => {
+        <div role="presentation" style={{ height: seen.height, position: 'relative' }}>
+          {seen.items.map(({ index, start }) => {
             const row = rows[index]
             if (row === undefined) return null
             const key = rowKey(row)
@@ -117,6 +111,8 @@ function useRowKeys<Row>({
   rows,
   rowHeight,
   scroller,
+  active,
+  setActive,
   scrollTo,
   onOpen,
   textOf,
@@ -124,6 +120,8 @@ function useRowKeys<Row>({
   readonly rows: readonly Row[]
   readonly rowHeight: number
   readonly scroller: RefObject<HTMLDivElement | null>
+  readonly active: number
+  readonly setActive: (index: number) => void
   readonly scrollTo: (index: number) => void
   readonly onOpen?: (row: Row) => void
   readonly textOf: ((row: Row) => string) | undefined
@@ -137,7 +135,6 @@ function useRowKeys<Row>({
           return row === undefined ? '' : textOf(row)
         },
   )
-  const [active, setActive] = useState(0)
   const goTo = (index: number) => {
     const next = Math.min(Math.max(0, index), rows.length - 1)
     setActive(next)
@@ -147,7 +144,7 @@ function useRowKeys<Row>({
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true })
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     // Keys inside a row's own button or field belong to it.
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'row') return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
@@ -159,7 +156,6 @@ function useRowKeys<Row>({
     const row = rows[active]
     if (event.key === 'Enter' && row !== undefined) onOpen?.(row)
   }
-  return { active: Math.min(active, Math.max(0, rows.length - 1)), setActive, onKeyDown }
 }
 
 function rowAfterKey(

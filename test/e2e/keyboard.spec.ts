@@ -1,21 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { test } from './support/app.ts'
-import { mainMenu } from './support/desk.ts'
+import { farthest, mainMenu, tabTo } from './support/desk.ts'
 import { cards, restOf } from './support/till.ts'
 
 test.use({ shop: { sample: 'small', args: [] } })
-
-const farthest = 90
-
-/** Goes on with Tab until it has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible()
-  for (let pressed = 0; pressed < farthest; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('not reached with Tab')
-}
 
 async function pressByKey(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target)

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Column, DataList } from '../../src-renderer/ui/DataList.tsx'
 import { show } from './show.tsx'
@@ -43,6 +43,30 @@ describe('a very long list', () => {
     expect(drawn).toBeGreaterThan(10)
     expect(drawn).toBeLessThan(60)
     expect(screen.getByRole('grid', { name: '매출' }).getAttribute('aria-rowcount')).toBe('10001')
+  })
+
+  it('keeps the focus on its row while the list is scrolled elsewhere by hand, and goes on from there', async () => {
+    const { user, container } = await showSales()
+    await user.click(screen.getByText('손님 2'))
+    const scroller = container.querySelector('.dl-scroll')
+    if (scroller === null) throw new Error('the list scrolls')
+    scroller.scrollTop = 220_000
+    fireEvent.scroll(scroller)
+    expect(await screen.findByText('손님 5001')).toBeTruthy()
+    expect(document.activeElement?.getAttribute('data-index')).toBe('1')
+    expect(container.querySelectorAll('[role="row"][tabindex="0"]')).toHaveLength(1)
+    expect(screen.getAllByRole('row').length).toBeLessThan(60)
+    await user.keyboard('{ArrowDown}')
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-index')).toBe('2'))
+  })
+
+  it('tells how many there are in all while only some of them were fetched, or that nobody knows', async () => {
+    const list = { label: '매출', rows: sales.slice(0, 200), columns, rowKey: (sale: Sale) => sale.id }
+    const first = await show(<DataList {...list} total={12_345} />)
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('12346')
+    first.unmount()
+    await show(<DataList {...list} total="unknown" />)
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('-1')
   })
 
   it('opens a row by press and by Enter, and marks the open one', async () => {

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import type { CategoryId, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { useTypeahead } from '../../ui/use-typeahead.ts'
+import { drawnWith } from '../../ui/use-window.ts'
 import { dropAt, type ListItem, type Placing, stepProduct } from './catalog-list.ts'
 import { DragHandle, useRowDrag } from './row-drag.tsx'
 
@@ -31,6 +32,8 @@ const headingHeight = 36
  */
 export function ProductRows(props: ProductRowsProps) {
   const { items, rowHeight, whole = null } = props
+  const [chosen, setActive] = useState(0)
+  const active = items[chosen]?.kind === 'product' ? chosen : firstRowOf(items)
   const scroller = useRef<HTMLDivElement>(null)
   const heightAt = (index: number) => (items[index]?.kind === 'heading' ? headingHeight : rowHeight)
   const virtual = useVirtualizer({
@@ -40,6 +43,7 @@ export function ProductRows(props: ProductRowsProps) {
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 10,
     initialRect: { width: 0, height: 640 },
+    rangeExtractor: drawnWith(active),
   })
   const drag = useRowDrag({
     scroller,
@@ -51,7 +55,12 @@ export function ProductRows(props: ProductRowsProps) {
       if (placing !== null) props.onPlace(placing, item.product)
     },
   })
-  const keys = useRowKeys(props, { scroller, scrollTo: (index) => virtual.scrollToIndex(index) })
+  const onKeyDown = useRowKeys(props, {
+    scroller,
+    scrollTo: (index) => virtual.scrollToIndex(index),
+    active,
+    setActive,
+  })
   return (
     <div
       className={`dl cat ${props.className}`}
@@ -60,7 +69,7 @@ export function ProductRows(props: ProductRowsProps) {
       aria-rowcount={items.length + 1}
     >
       <div role="rowgroup">{props.head}</div>
-      <div ref={scroller} className="dl-scroll" role="rowgroup" onKeyDown={keys.onKeyDown}>
+      <div ref={scroller} className="dl-scroll" role="rowgroup" onKeyDown={onKeyDown}>
         <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {virtual.getVirtualItems().map(({ index, start, key }) => {
             const item = items[index]
@@ -78,9 +87,9 @@ export function ProductRows(props: ProductRowsProps) {
                 aria-rowindex={index + 2}
                 aria-selected={item.product.id === props.selectedId}
                 className={`dl-row press ${item.product.active ? '' : 'off'} ${drag.from === index ? 'lifted' : ''}`}
-                tabIndex={index === keys.active ? 0 : -1}
+                tabIndex={index === active ? 0 : -1}
                 style={place}
-                onFocus={() => keys.setActive(index)}
+                onFocus={() => setActive(index)}
                 onClick={() => props.onOpen(item.product)}
               >
                 {props.cells(
@@ -102,16 +111,16 @@ function useRowKeys(
   list: {
     readonly scroller: React.RefObject<HTMLDivElement | null>
     readonly scrollTo: (index: number) => void
+    readonly active: number
+    readonly setActive: (index: number) => void
   },
 ) {
   const { items } = props
+  const { active, setActive } = list
   const find = useTypeahead(items.length, (index) => {
     const item = items[index]
     return item?.kind === 'product' ? item.product.name : ''
   })
-  const [chosen, setActive] = useState(0)
-  const firstRow = items.findIndex((item) => item.kind === 'product')
-  const active = items[chosen]?.kind === 'product' ? chosen : firstRow
   const goTo = (index: number) => {
     setActive(index)
     list.scrollTo(index)
@@ -128,7 +137,7 @@ function useRowKeys(
     props.onPlace(placing, product)
     goTo(active + by)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     // Keys inside a row's own button or switch belong to it.
     if (!(event.target instanceof HTMLElement) || event.target.getAttribute('role') !== 'row') return
     const item = items[active]
@@ -145,7 +154,10 @@ function useRowKeys(
     event.preventDefault()
     goTo(next)
   }
-  return { active, setActive, onKeyDown }
+}
+
+function firstRowOf(items: readonly ListItem[]): number {
+  return items.findIndex((item) => item.kind === 'product')
 }
 
 function nextRow(items: readonly ListItem[], from: number, by: -1 | 1): number | null {
@@ -156,7 +168,7 @@ function nextRow(items: readonly ListItem[], from: number, by: -1 | 1): number |
 }
 
 function edge(items: readonly ListItem[], key: string): number | null {
-  if (key === 'Home') return items.findIndex((item) => item.kind === 'product')
+  if (key === 'Home') return firstRowOf(items)
   if (key === 'End') return items.findLastIndex((item) => item.kind === 'product')
   return null
 }

@@ -19,6 +19,8 @@ import { MarkedName } from './MarkedName.tsx'
 /** Customers in rows of 44 px. In a narrow window the designer and the sales give way. */
 export function CustomerTable(props: {
   readonly rows: readonly ListedCustomer[]
+  /** How many there are in all, where only some of them were fetched so far. */
+  readonly total?: number | 'unknown'
   /** What is searched for, to mark it; '' marks nothing. */
   readonly query: string
   readonly selected: AccountId | null
@@ -37,6 +39,7 @@ export function CustomerTable(props: {
       selectedKey={props.selected}
       onOpen={props.onOpen}
       textOf={(row) => row.name}
+      {...(props.total === undefined ? {} : { total: props.total })}
       {...(props.onEndReached === undefined ? {} : { onEndReached: props.onEndReached })}
     />
   )

@@ -7,6 +7,7 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
+import { drawnWith } from '../../ui/use-window.ts'
 import { ImportLine } from './ImportLine.tsx'
 import type { Mapping } from './import-columns.ts'
 import type { Answer, Review, ReviewedRow } from './import-review.ts'
@@ -138,6 +139,7 @@ function Lines({
 }) {
   const t = useT()
   const scroller = useRef<HTMLDivElement>(null)
+  const [typing, setTyping] = useState<number | null>(null)
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -145,6 +147,7 @@ function Lines({
     getItemKey: (index) => rows[index]?.row.row ?? index,
     overscan: 8,
     initialRect: { width: 0, height: 600 },
+    rangeExtractor: drawnWith(typing),
   })
   return (
     <div ref={scroller} className="cu-irs" tabIndex={0} role="region" aria-label={t('imports.preview')}>
@@ -157,6 +160,10 @@ function Lines({
               key={item.key}
               ref={virtualizer.measureElement}
               data-index={item.index}
+              aria-setsize={rows.length}
+              aria-posinset={item.index + 1}
+              onFocus={() => setTyping(item.index)}
+              onBlur={() => setTyping(null)}
               className={`cu-irow ${row.state}`}
               style={{ transform: `translateY(${item.start}px)` }}
             >

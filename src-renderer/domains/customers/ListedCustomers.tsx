@@ -49,6 +49,8 @@ function WholeList({ selected, onOpen, onCreate }: ListProps) {
   const [opening] = useState(newIdempotencyKey)
   const list = useCustomerList({ opening, filter, when: 'on' })
   const shown = list.data?.pages.flatMap((page) => page.rows) ?? []
+  const counts = useCustomerCounts().data
+  const total = list.hasNextPage ? (counts?.[filter] ?? 'unknown') : shown.length
   const first = shown[0]?.customerId ?? null
   useEffect(() => {
     if (selected === null && first !== null) useListPlace.setState({ selected: first })
@@ -62,7 +64,7 @@ function WholeList({ selected, onOpen, onCreate }: ListProps) {
       <Loaded query={list}>
         {() =>
           shown.length > 0 ? (
-            <CustomerTable rows={shown} query="" selected={selected} onOpen={onOpen} onEndReached={more} />
+            <CustomerTable query="" {...{ rows: shown, total, selected, onOpen }} onEndReached={more} />
           ) : filter === 'all' ? (
             <NobodyYet onCreate={onCreate} />
           ) : (

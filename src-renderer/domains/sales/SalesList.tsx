@@ -13,10 +13,12 @@ import { tenderIcons, tenderWord } from '../payments/SharedTender.tsx'
 /** The sales of a day, newest first. */
 export function SalesList({
   rows,
+  total,
   onOpen,
   onMore,
 }: {
   readonly rows: readonly SaleRow[]
+  readonly total: number | 'unknown'
   readonly onOpen: (row: SaleRow) => void
   readonly onMore: () => void
 }) {
@@ -29,6 +31,7 @@ export function SalesList({
       className="m-sales"
       label={t('sales.list')}
       rows={rows}
+      total={total}
       columns={isNarrow ? columns.map(narrowed) : columns}
       rowKey={(row) => row.orderId}
       onOpen={onOpen}

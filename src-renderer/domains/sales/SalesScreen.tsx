@@ -48,6 +48,7 @@ export function SalesScreen() {
               ) : (
                 <SalesList
                   rows={rows}
+                  total={sales.hasNextPage ? 'unknown' : rows.length}
                   onOpen={(row) => navigate(`/sales/${row.orderId}`)}
                   onMore={() => sales.hasNextPage && !sales.isFetchingNextPage && void sales.fetchNextPage()}
                 />

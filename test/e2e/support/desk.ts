@@ -21,3 +21,16 @@ export async function signInToSample(page: Page, name = '한지우'): Promise<vo
 export async function goTo(page: Page, name: string): Promise<void> {
   await mainMenu(page).getByRole('link', { name, exact: true }).click()
 }
+
+/** How many keys a way through a screen may take at the most. */
+export const farthest = 90
+
+/** Goes on with Tab until it has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible()
+  for (let pressed = 0; pressed < farthest; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('not reached with Tab')
+}

@@ -77,6 +77,7 @@ export function createDesktopShop(input: DesktopShopInput) {
     const opened = await openData(whenBehind)
     if (!opened.ok) return opened.error.code
     const clock = await clockOfShop(askedClock, { sample, opened: opened.value, log })
+    const journal = openLineFile(join(data, practicePaymentsFile))
     const app = await compose({
       db: opened.value,
       clock,
@@ -88,7 +89,7 @@ export function createDesktopShop(input: DesktopShopInput) {
         clock,
         ids,
         log,
-        journal: openLineFile(join(data, practicePaymentsFile)),
+        journal,
       }),
       reconcileEveryMs: 1000,
       backupFolder: join(data, backupFolderName),
@@ -97,7 +98,7 @@ export function createDesktopShop(input: DesktopShopInput) {
     await keepMarker(data, app, log)
     await noteStart(app, { before, opened: opened.value, log })
     if (sample !== 'none' && (await app.shopId()) === null)
-      await app.openSample({ size: sample, language: input.language })
+      await app.openSample({ size: sample, language: input.language, remember: journal.appendLine })
     const reference = () => ids.ulid(clock.now()).slice(-8)
     const device = `desktop ${process.platform}`
     const door = openPortDoor({ app, log, carrier: input.carrier, device, reference })

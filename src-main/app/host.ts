@@ -107,6 +107,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
   const ending = new Promise<Ending>((resolve) => {
     end = resolve
   })
+  const journal = openLineFile(join(data, practicePaymentsFile))
   const app = await compose({
     db: opened,
     clock,
@@ -118,7 +119,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
       clock,
       ids,
       log,
-      journal: openLineFile(join(data, practicePaymentsFile)),
+      journal,
       elsewhere: practiceGatewayIn(process.env),
     }),
     reconcileEveryMs: 1000,
@@ -129,7 +130,8 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
   await keepMarker(data, app, log)
   await noteStart(app, { before, opened, log })
   if (args.sample !== 'none' && (await app.shopId()) === null) {
-    await app.openSample({ size: args.sample, language, progress: tellProgress(language) })
+    const remember = journal.appendLine
+    await app.openSample({ size: args.sample, language, progress: tellProgress(language), remember })
   }
   const door = await serveHttp({
     app,

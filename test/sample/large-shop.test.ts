@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hugeShop, largeShop, planYears, type YearsSize } from '../../src-main/app/sample/years.ts'
+import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
+import { createIdSource } from '../../src-main/platform/id-source.ts'
+import { createLog } from '../../src-main/platform/log.ts'
+import { testClock } from '../support/test-clock.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
 import { digestOf } from '../support/shop-digest.ts'
 import { storeRules } from '../support/store-rules.ts'
-import { emptyApp, type TestShop } from '../support/test-app.ts'
+import { type Client, emptyApp, type TestShop } from '../support/test-app.ts'
 import { temporaryPostgres, temporarySqlite } from '../support/test-db.ts'
+import { payKey } from '../support/till-of.ts'
+import { krw } from '../../src-shared/kernel/krw.ts'
 import { verifyShop } from '../support/verify-shop.ts'
 
 /** The large shop made small: the same way, in a second. */
@@ -22,8 +28,17 @@ const tiny: YearsSize = {
 const today = { date: '2026-11-21' as BusinessDate, minute: 860 }
 
 async function tinyShop(db: Database, progress: (done: number) => void = () => undefined): Promise<TestShop> {
-  const shop = await emptyApp(db)
-  const made = await shop.app.openSample({ size: tiny, language: 'ko', progress })
+  const lines: string[] = []
+  const journal = { readLines: () => lines, appendLine: (line: string) => void lines.push(line) }
+  const openGateway = practiceOnly({
+    clock: testClock(),
+    ids: createIdSource(),
+    log: createLog('silent'),
+    journal,
+  })
+  const shop = await emptyApp(db, { openGateway })
+  const remember = journal.appendLine
+  const made = await shop.app.openSample({ size: tiny, language: 'ko', progress, remember })
   expect(made.ok).toBe(true)
   return shop
 }
@@ -110,7 +125,7 @@ const planted: readonly (readonly [rule: string, planted: string])[] = [
     'a card went through a gateway by an attempt, and nothing else did',
     `update payments set gateway = 'portone-v2' where id = 1`,
   ],
-  ['a refund has ended when its tenders have', `update refunds set state = 'pending'`],
+  ['a refund has ended when its tenders have', `update refunds set state = 'pending' where id = 1`],
   ['what may not run short has not', 'update stock set quantity = -1'],
   [
     'a booking’s status has its times, and whoever came was not absent',
@@ -130,11 +145,17 @@ const planted: readonly (readonly [rule: string, planted: string])[] = [
 
 it('plans years that are the same for the same seed, with as many visits as asked and a full day today', () => {
   const summary = (seed: number) => {
-    const bookings = [...planYears(seed, tiny, today).months()].flat()
-    return { bookings, paid: bookings.filter((one) => one.date < today.date && one.sale !== null).length }
+    const months = [...planYears(seed, tiny, today).months()]
+    const bookings = months.flatMap((month) => month.bookings)
+    const counterSales = months.flatMap((month) => month.counterSales)
+    return {
+      bookings,
+      counterSales,
+      paid: bookings.filter((one) => one.date < today.date && one.sale !== null).length,
+    }
   }
-  const { bookings, paid } = summary(7)
-  expect(summary(7).bookings).toEqual(bookings)
+  const { bookings, counterSales, paid } = summary(7)
+  expect(summary(7)).toEqual({ bookings, counterSales, paid })
   expect(summary(8).bookings).not.toEqual(bookings)
   expect(paid).toBe(1_000)
   const held = bookings.filter((one) => one.date === today.date && one.outcome !== 'cancelled')
@@ -142,16 +163,25 @@ it('plans years that are the same for the same seed, with as many visits as aske
   const outcomes = new Set(bookings.map((one) => one.outcome))
   expect(outcomes).toEqual(new Set([null, 'cancelled', 'no_show']))
   expect(bookings.some((one) => one.customer === null)).toBe(true)
-  expect(new Set(bookings.map((one) => one.sale?.tender))).toContain('split')
+  const tenders = [...bookings, ...counterSales].flatMap((one) => one.sale?.tender ?? [])
+  expect(new Set(tenders)).toEqual(new Set(['terminal', 'cash', 'transfer', 'split', 'card']))
+  const walkedIn = counterSales.length / paid
+  expect(walkedIn).toBeGreaterThan(0.05)
+  expect(walkedIn).toBeLessThan(0.1)
   for (const size of [largeShop, hugeShop]) expect(size.customers).toBe(100_000)
 })
 
-/** What anybody who opens it finds: a manager's password that is right, and a full day. */
-async function lookRound(shop: TestShop): Promise<void> {
+async function managerOf(shop: TestShop): Promise<Client> {
   const { client } = shop.window()
   const [boss] = (await client.access.session()).sampleAccounts
   const { loginId = '', password = '' } = boss ?? {}
   await client.access.signIn({ loginId, password })
+  return client
+}
+
+/** What anybody who opens it finds: a manager's password that is right, and a full day. */
+async function lookRound(shop: TestShop): Promise<void> {
+  const client = await managerOf(shop)
   const day = await client.views.day({ date: today.date })
   expect(day.bookings).toHaveLength(120)
   expect(day.designers).toHaveLength(12)
@@ -176,6 +206,39 @@ describe('a large sample shop in a file', () => {
     expect(states.map((row) => row.state).sort()).toEqual(['paid', 'partly_refunded', 'refunded'])
     expect(told).toEqual(told.toSorted((a, b) => a - b))
     expect(told.at(-1)).toBe(1)
+  })
+
+  it('sold over the counter, and to cards keyed in, which the gateway knows and gives back', async () => {
+    const { reader } = db
+    const walkedIn = await reader
+      .selectFrom('orders')
+      .select('id')
+      .where('reservation_id', 'is', null)
+      .execute()
+    expect(walkedIn.length).toBeGreaterThan(40)
+    const client = await managerOf(shop)
+    for (const state of ['captured', 'partially_refunded'] as const) {
+      const card = await reader
+        .selectFrom('payments')
+        .select(['order_id', 'amount_krw'])
+        .where('tender', '=', 'card')
+        .where('state', '=', state)
+        .executeTakeFirstOrThrow()
+      const { order } = await client.checkout.get({ orderId: card.order_id })
+      const amountKrw = krw(card.amount_krw - order.refundedKrw)
+      const ask = { kind: 'amount', amountKrw } as const
+      const { version } = await client.refunds.plan({ orderId: order.id, ask })
+      const call = {
+        idempotencyKey: payKey(),
+        orderId: order.id,
+        ask,
+        version,
+        amountKrw,
+        reason: '단순 변심',
+      }
+      expect(await client.refunds.run(call)).toMatchObject({ state: 'done', doneKrw: amountKrw })
+    }
+    expect(await verifyShop(db.kysely)).toEqual([])
   })
 
   it('is the same shop for the same day', async () => {

@@ -3,10 +3,11 @@ import { constants, cpSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose } from '../../src-main/app/compose.ts'
-import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
+import { practiceOnly, practicePaymentsFile } from '../../src-main/app/gateway-desk.ts'
 import { type SampleSize, sampleSeed } from '../../src-main/app/sample/make-sample.ts'
 import { openFolder } from '../../src-main/db/open.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
+import { openLineFile } from '../../src-main/platform/line-file.ts'
 import { createLog } from '../../src-main/platform/log.ts'
 import { keptFolder } from './kept-folder.ts'
 import { sampleHour } from './prepared-sample.ts'
@@ -16,7 +17,7 @@ import { testClock } from './test-clock.ts'
 
 const keptShops = join(root, '.cache/samples')
 /** What a kept shop depends on: the tables, and how it is planned and written. */
-const decidedBy = ['src-main/db/migrations', 'src-main/app/sample']
+const decidedBy = ['src-main/db/migrations', 'src-main/app/sample', 'src-main/gateway/sandbox']
 
 type YearsSize = Exclude<SampleSize, 'small'>
 
@@ -55,6 +56,7 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
   const clock = testClock(sampleHour)
   const ids = createIdSource()
   const log = createLog('silent')
+  const journal = openLineFile(join(folder, practicePaymentsFile))
   const app = await compose({
     db: opened.value,
     clock,
@@ -64,11 +66,11 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
     backupFolder: join(folder, 'backups'),
     printerLine: anyPrinterLine,
     restartOn: () => undefined,
-    openGateway: practiceOnly({ clock, ids, log }),
+    openGateway: practiceOnly({ clock, ids, log, journal }),
     reconcileEveryMs: 0,
   })
   try {
-    const made = await app.openSample({ size, language: 'ko' })
+    const made = await app.openSample({ size, language: 'ko', remember: journal.appendLine })
     if (!made.ok) throw new Error(`the ${size} shop was not made: ${made.error.code}`)
   } finally {
     await app.close()

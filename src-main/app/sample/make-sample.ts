@@ -26,6 +26,7 @@ import { visitCounter, type WrittenPeople, writeBookings, writeFirstLines } from
 import { writeCatalogue, writeCustomers, writeStaff } from './write-people.ts'
 import { writeRefunds } from './write-refunds.ts'
 import { type Sold, writeSales, writeStockMoves } from './write-sales.ts'
+import type { Remember } from './write-cards.ts'
 import { type Progress, writeYears } from './write-years.ts'
 import { hugeShop, largeShop, planYears, type YearsPlan, type YearsSize } from './years.ts'
 
@@ -56,6 +57,8 @@ export type SampleAsk = {
   readonly size: SampleSize | YearsSize
   readonly language: 'ko' | 'en'
   readonly progress?: Progress
+  /** Takes what the practice gateway is to know of the years' keyed-in cards. Without it they cannot be given back. */
+  readonly remember?: Remember
 }
 
 /**
@@ -85,7 +88,11 @@ async function makeSmall(
   const made = await makeShop(deps, ask, { shop: plan, beganAt }, async (bulk, people) => {
     const written = await writeBookings(bulk, plan, people, plan.bookings)
     await writeFirstLines(bulk, written)
-    sold = await writeSales(bulk, { shop: plan, people, ids: deps.ids, soldBefore: 0 }, written)
+    sold = await writeSales(
+      bulk,
+      { shop: plan, people, ids: deps.ids, soldBefore: 0, remember: () => undefined },
+      { written, counterSales: [] },
+    )
     await writeStockMoves(bulk, sold)
     const visits = visitCounter()
     visits.count(plan.bookings)
@@ -102,11 +109,11 @@ async function makeYears(
   plan: YearsPlan,
 ): Promise<Result<null, 'SHOP_ALREADY_SET_UP'>> {
   const beganAt = instantAt(plan.firstDay, beginsAtMinute, zone)
-  const progress = ask.progress ?? (() => undefined)
+  const { progress = () => undefined, remember = () => undefined } = ask
   const made = await makeShop(deps, ask, { shop: plan.shop, beganAt }, (bulk, people) => {
     const random = seededRandom(sampleSeed)
     const ids = drawnIdSource((highest) => random.int(0, highest))
-    return writeYears(bulk, plan, { ids, people, beganAt, progress })
+    return writeYears(bulk, plan, { ids, people, beganAt, progress, remember })
   })
   return made.ok ? ok(null) : err('SHOP_ALREADY_SET_UP')
 }

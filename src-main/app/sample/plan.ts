@@ -35,6 +35,12 @@ export type PlannedBooking = {
   readonly sale: PlannedSale | null
 }
 
+/** A sale over the counter of whoever came in without a booking. */
+export type PlannedCounterSale = Omit<Occasion, 'services'> & { readonly sale: PlannedSale }
+
+/** When and by whom something is sold, to whom, and the services of it. */
+export type Occasion = Pick<PlannedBooking, 'date' | 'designer' | 'customer' | 'toMinute' | 'services'>
+
 export type PlannedSale = {
   /** Goods taken along: index and quantity. */
   readonly goods: readonly (readonly [number, number])[]
@@ -268,11 +274,25 @@ export function standing(
   return { status: random.chance(12) ? 3 : 2, outcome: null }
 }
 
+const allGoods = goods.flatMap(([, list]) => list)
+
+function bottle(random: Random): readonly [number, number] {
+  return [random.int(0, allGoods.length - 2), random.chance(15) ? 2 : 1]
+}
+
+/** What somebody takes home who came for nothing else. */
+export function goodsOnly(random: Random): PlannedSale {
+  const tender = random.weighted([
+    ['terminal', 70],
+    ['cash', 22],
+    ['transfer', 4],
+    ['card', 4],
+  ] as const)
+  return { goods: [bottle(random)], discount: null, tender, refund: random.chance(2) ? 'goods' : 'none' }
+}
+
 export function plannedSale(random: Random, offset: number): PlannedSale {
-  const allGoods = goods.flatMap(([, list]) => list)
-  const takes = random.chance(22)
-    ? [[random.int(0, allGoods.length - 2), random.chance(15) ? 2 : 1] as const]
-    : []
+  const takes = random.chance(22) ? [bottle(random)] : []
   // Card key-in moves money at the practice gateway, which knows nothing of the past: only the terminal did.
   const tender = random.weighted([
     ['terminal', 78],

@@ -117,7 +117,7 @@ export function changesOf(booking: PlannedBooking): readonly (ReservationStatus 
 
 /** The services of a booking as they were promised. */
 export function servicesOf(
-  booking: PlannedBooking,
+  booking: Pick<PlannedBooking, 'services'>,
   plan: PlannedShop,
   people: Pick<WrittenPeople, 'serviceIds'>,
 ): readonly PlannedService[] {

@@ -107,17 +107,33 @@ export function noteSales(journal: Journal, sold: readonly Sold[]): void {
       subjectId: order.id,
       values: { orderNo: order.order_no, totalKrw: order.total_krw, discountKrw: order.discount_krw },
     })
-    for (const [index, payment] of payments.entries()) {
-      journal.changed({ topic: 'payments', id: payment.id, version: payment.version, at: stamp.at })
-      journal.changed({ topic: 'orders', id: order.id, version: index + 2, at: stamp.at })
-      journal.audit({
-        at: stamp.at,
-        actorId: stamp.actorId,
-        action: 'payment.taken',
-        subjectType: 'payment',
-        subjectId: payment.id,
-        values: { orderId: order.id, tender: payment.tender, amountKrw: payment.amount_krw },
-      })
+    let version = 1
+    for (const payment of payments) {
+      for (const { at, action, paymentVersion, values } of paymentSteps(payment, stamp)) {
+        version += 1
+        journal.changed({ topic: 'payments', id: payment.id, version: paymentVersion, at })
+        journal.changed({ topic: 'orders', id: order.id, version, at })
+        journal.audit({
+          at,
+          actorId: stamp.actorId,
+          action,
+          subjectType: 'payment',
+          subjectId: payment.id,
+          values: { orderId: order.id, ...values, amountKrw: payment.amount_krw },
+        })
+      }
     }
   }
+}
+
+/** Money over the counter is taken at once; a card is sent, and then its answer comes. */
+function paymentSteps(payment: Sold['payments'][number], stamp: Sold['stamp']) {
+  const { tender } = payment
+  const first = { at: payment.created_at, paymentVersion: 1, values: { tender } }
+  if (payment.gateway === null) return [{ ...first, action: 'payment.taken' as const }]
+  const answered = { at: stamp.at, paymentVersion: payment.version, values: {} }
+  return [
+    { ...first, action: 'payment.sent' as const },
+    { ...answered, action: 'payment.captured' as const },
+  ]
 }

@@ -5,7 +5,7 @@ import {
   type Posting,
 } from '../../../src-shared/domains/ledger/model.ts'
 import { krw, zeroKrw } from '../../../src-shared/kernel/krw.ts'
-import { accountIds, addToBalances, insertAccount } from '../../domains/ledger/store.ts'
+import { accountIds, addToBalances, insertAccount, transactionRow } from '../../domains/ledger/store.ts'
 import { salePosting, type Stamp } from '../../domains/orders/service.ts'
 import { capturePosting } from '../../domains/payments/capture-service.ts'
 import type { Bulk } from './bulk.ts'
@@ -29,15 +29,7 @@ export async function writePostings(bulk: Bulk, moved: readonly Moved[]): Promis
   const postings = moved.map(({ posting }) => balanced(posting))
   const transactionIds = await bulk.numbered(
     'ledger_transactions',
-    moved.map(({ posting, stamp }) => ({
-      kind: posting.kind,
-      reference_type: posting.referenceType,
-      reference_id: String(posting.referenceId),
-      business_date: stamp.businessDate,
-      at: stamp.at,
-      actor_id: stamp.actorId,
-      reversal_of: null,
-    })),
+    moved.map(({ posting, stamp }) => transactionRow(stamp, { ...posting, reversalOf: null })),
   )
   const accounts = await accountsFor(bulk, postings)
   const entries = postings.flatMap((posting, index) =>

@@ -21,16 +21,24 @@ import {
   type Stamp,
 } from '../../domains/orders/service.ts'
 import type { Payment } from '../../domains/payments/capture-service.ts'
-import { newPaymentRow } from '../../domains/payments/taking.ts'
+import { newPaymentRow, orderTitle } from '../../domains/payments/taking.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Bulk } from './bulk.ts'
-import type { PlannedBooking, PlannedSale, PlannedShop } from './plan.ts'
+import type { Occasion, PlannedCounterSale, PlannedSale, PlannedShop } from './plan.ts'
 import { servicesOf, type WrittenBooking, type WrittenPeople } from './write-bookings.ts'
+import {
+  captured,
+  keyedInCard,
+  keyedInGateway,
+  type RememberSince,
+  sentAt,
+  writeCharges,
+} from './write-cards.ts'
 import { writeSaleLedger } from './write-ledger.ts'
 
 /** A sale as it lies in the tables. */
 export type Sold = {
-  readonly booking: PlannedBooking
+  readonly occasion: Occasion
   readonly sale: PlannedSale
   readonly priced: PricedCart
   readonly stamp: Stamp
@@ -41,7 +49,7 @@ export type Sold = {
 
 type Part = { readonly amountKrw: Krw; readonly tender: TenderInput }
 
-type Priced = Pick<Sold, 'booking' | 'sale' | 'priced' | 'stamp'> & {
+type Priced = Pick<Sold, 'occasion' | 'sale' | 'priced' | 'stamp'> & {
   readonly parts: readonly Part[]
   readonly row: Omit<Order, 'id'>
 }
@@ -52,11 +60,19 @@ export type Till = {
   readonly ids: Pick<IdSource, 'ulid'>
   /** How many sales were written before these. */
   readonly soldBefore: number
+  /** What the practice gateway remembers of its payments. */
+  readonly remember: RememberSince
 }
 
 const minuteMs = 60_000
 const issuers = ['국민카드', '신한카드', '현대카드', '삼성카드', '롯데카드', '하나카드'] as const
 const banks = ['국민은행', '신한은행', '카카오뱅크', '토스뱅크'] as const
+
+/** What is sold on some days: to whoever was booked, and over the counter. */
+type Selling = {
+  readonly written: readonly WrittenBooking[]
+  readonly counterSales: readonly PlannedCounterSale[]
+}
 
 /**
  * The sales of some whole days, priced and posted by the same decisions as at the till, written many rows at a time.
@@ -65,9 +81,9 @@ const banks = ['국민은행', '신한은행', '카카오뱅크', '토스뱅크'
 export async function writeSales(
   bulk: Bulk,
   till: Till,
-  written: readonly WrittenBooking[],
+  { written, counterSales }: Selling,
 ): Promise<readonly Sold[]> {
-  const priced = pricedSales(till, written)
+  const priced = pricedSales(till, { written, counterSales })
   const orderIds = await bulk.numbered(
     'orders',
     priced.map(({ row }) => row),
@@ -83,8 +99,8 @@ export async function writeSales(
   const nextLine = lineIds.values()
   const nextPayment = paymentIds.values()
   const sold = priced.map(
-    ({ booking, sale, priced: cart, stamp, row }, index): Sold => ({
-      booking,
+    ({ occasion, sale, priced: cart, stamp, row }, index): Sold => ({
+      occasion,
       sale,
       priced: cart,
       stamp,
@@ -101,47 +117,56 @@ export async function writeSales(
   )
   await writeDays(bulk, sold)
   await linkBookings(bulk, sold)
+  await writeCharges(bulk, sold, till.remember)
   await writeSaleLedger(bulk, sold)
   return sold
 }
 
-function pricedSales(till: Till, written: readonly WrittenBooking[]): readonly Priced[] {
+function pricedSales(till: Till, selling: Selling): readonly Priced[] {
   const { people } = till
   const numbers = new Map<string, number>()
   const products = productsOf(till.shop, people)
-  const each = written.flatMap(({ booking, id }) =>
-    booking.sale === null ? [] : [{ booking, sale: booking.sale, reservationId: id }],
-  )
-  const inOrder = each.toSorted((a, b) =>
-    a.booking.date === b.booking.date
-      ? a.booking.toMinute - b.booking.toMinute
-      : a.booking.date < b.booking.date
-        ? -1
-        : 1,
-  )
-  return inOrder.map((one, index) => {
-    const { booking, sale } = one
-    const number = (numbers.get(booking.date) ?? 0) + 1
-    numbers.set(booking.date, number)
+  return inOrder(selling).map((one, index) => {
+    const { occasion, sale } = one
+    const number = (numbers.get(occasion.date) ?? 0) + 1
+    numbers.set(occasion.date, number)
     const cart = cartOf(one, people)
-    const booked = servicesOf(booking, till.shop, people).map((service, position) => ({
+    const booked = servicesOf(occasion, till.shop, people).map((service, position) => ({
       position,
       ...service,
     }))
     const priced = priceCart(cart, { products, booked })
     const stamp = {
-      at: people.clock(booking.date, booking.toMinute),
-      businessDate: booking.date,
-      actorId: people.designerIds[booking.designer] ?? people.managerId,
+      at: people.clock(occasion.date, occasion.toMinute),
+      businessDate: occasion.date,
+      actorId: people.designerIds[occasion.designer] ?? people.managerId,
     }
     const opening = { ...stamp, at: epochMs(stamp.at - minuteMs), actorId: people.managerId }
     const opened = newOrderRow(cart, priced, opening, number)
     const paid = paidColumns({ ...opened, paid_krw: opened.total_krw }, stamp)
     const parts = partsOf(sale, priced.totalKrw, till.soldBefore + index)
-    // Opened, then locked once by each tender.
-    const version = 1 + parts.length
-    return { booking, sale, priced, parts, stamp, row: { ...opened, ...paid, version } }
+    // Opened, then locked once by each tender, and by a card once more when it was answered.
+    const version = 1 + parts.length + parts.filter(({ tender }) => tender.kind === 'card').length
+    return { occasion, sale, priced, parts, stamp, row: { ...opened, ...paid, version } }
   })
+}
+
+type Asked = Pick<Sold, 'occasion' | 'sale'> & { readonly reservationId: WrittenBooking['id'] | null }
+
+function inOrder({ written, counterSales }: Selling): readonly Asked[] {
+  const booked = written.flatMap(({ booking, id }): readonly Asked[] =>
+    booking.sale === null ? [] : [{ occasion: booking, sale: booking.sale, reservationId: id }],
+  )
+  const walkedIn = counterSales.map(
+    ({ sale, ...occasion }): Asked => ({
+      occasion: { ...occasion, services: [] },
+      sale,
+      reservationId: null,
+    }),
+  )
+  return [...booked, ...walkedIn].toSorted(({ occasion: a }, { occasion: b }) =>
+    a.date === b.date ? a.toMinute - b.toMinute : a.date < b.date ? -1 : 1,
+  )
 }
 
 function productsOf(shop: PlannedShop, people: WrittenPeople): ReadonlyMap<ProductId, PricedProduct> {
@@ -181,17 +206,10 @@ function productsOf(shop: PlannedShop, people: WrittenPeople): ReadonlyMap<Produ
   )
 }
 
-function cartOf(
-  {
-    booking,
-    sale,
-    reservationId,
-  }: Pick<Sold, 'booking' | 'sale'> & { readonly reservationId: WrittenBooking['id'] },
-  people: WrittenPeople,
-): Cart {
-  const designerId = people.designerIds[booking.designer] ?? people.managerId
+function cartOf({ occasion, sale, reservationId }: Asked, people: WrittenPeople): Cart {
+  const designerId = people.designerIds[occasion.designer] ?? people.managerId
   const discount = sale.discount === null ? null : { kind: 'percent' as const, ...sale.discount }
-  const services = booking.services.map((index, bookedPosition) => ({
+  const services = occasion.services.map((index, bookedPosition) => ({
     kind: 'product' as const,
     productId: people.serviceIds[index] ?? asId<ProductId>(0),
     bookedPosition,
@@ -208,7 +226,7 @@ function cartOf(
     discount: null,
   }))
   return {
-    customerId: booking.customer === null ? null : (people.customerIds[booking.customer] ?? null),
+    customerId: occasion.customer === null ? null : (people.customerIds[occasion.customer] ?? null),
     reservationId,
     lines: [...services, ...goods],
     discount: null,
@@ -217,8 +235,8 @@ function cartOf(
 }
 
 async function writeDays(bulk: Bulk, sold: readonly Sold[]): Promise<void> {
-  const counts = new Map<PlannedBooking['date'], number>()
-  for (const { booking } of sold) counts.set(booking.date, (counts.get(booking.date) ?? 0) + 1)
+  const counts = new Map<Occasion['date'], number>()
+  for (const { occasion } of sold) counts.set(occasion.date, (counts.get(occasion.date) ?? 0) + 1)
   await bulk.rows(
     'business_days',
     [...counts].map(([business_date, orders]) => ({ business_date, orders })),
@@ -238,8 +256,8 @@ async function linkBookings({ tx }: Bulk, sold: readonly Sold[]): Promise<void> 
         .select('orders.id')
         .whereRef('orders.reservation_id', '=', 'reservations.id'),
     }))
-    .where('business_date', '>=', first.booking.date)
-    .where('business_date', '<=', last.booking.date)
+    .where('business_date', '>=', first.occasion.date)
+    .where('business_date', '<=', last.occasion.date)
     .execute()
 }
 
@@ -269,7 +287,9 @@ function partsOf(sale: PlannedSale, total: Krw, index: number): readonly Part[] 
       const half = krw(Math.floor(total / 2 / 1000) * 1000)
       return half > 0 && half < total ? [cash(half), terminal(krw(total - half))] : [terminal(total)]
     }
-    default:
+    case 'card':
+      return [{ amountKrw: total, tender: keyedInCard(total, index) }]
+    case 'terminal':
       return [terminal(total)]
   }
 }
@@ -284,11 +304,10 @@ function paymentsOf(
     const tax = taxShareOf(one.priced, taken, amountKrw)
     taken.push({ amountKrw, ...tax })
     const input = { idempotencyKey: ids.ulid(one.stamp.at), orderId, amountKrw, tender }
-    return {
-      ...newPaymentRow(input, one.stamp, null),
-      tax_free_krw: tax.taxFreeKrw,
-      vat_krw: tax.vatKrw,
-    }
+    const taxed = { tax_free_krw: tax.taxFreeKrw, vat_krw: tax.vatKrw }
+    if (tender.kind !== 'card') return { ...newPaymentRow(input, one.stamp, null), ...taxed }
+    const sent = newPaymentRow(input, { ...one.stamp, at: sentAt(one.stamp) }, keyedInGateway)
+    return captured({ ...sent, ...taxed }, orderTitle(one.priced.lines), one.stamp)
   })
 }
 

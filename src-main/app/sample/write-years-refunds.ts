@@ -11,6 +11,7 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Bulk } from './bulk.ts'
 import type { Journal } from './journal.ts'
 import type { StockRoom } from './stock-room.ts'
+import { type CardReturn, type RememberSince, writeCancels } from './write-cards.ts'
 import { type Moved, writePostings } from './write-ledger.ts'
 import { askOf, refundReasons } from './write-refunds.ts'
 import type { Sold } from './write-sales.ts'
@@ -34,9 +35,10 @@ type Desk = {
   readonly stock: StockRoom
   readonly ids: Pick<IdSource, 'ulid' | 'salt'>
   readonly managerId: Stamp['actorId']
+  readonly remember: RememberSince
 }
 
-/** Gives back a part of the sales, by the same decisions as at the till: every refund is done at once, none by a gateway. */
+/** Gives back a part of the sales, by the same decisions as at the till: every refund is done at once, a card's by its gateway. */
 export async function writeYearsRefunds(bulk: Bulk, desk: Desk, due: readonly DueRefund[]): Promise<void> {
   const returning = due.flatMap((one) => plannedReturn(one, desk))
   const refundIds = await bulk.numbered(
@@ -66,6 +68,13 @@ export async function writeYearsRefunds(bulk: Bulk, desk: Desk, due: readonly Du
     return { posting: refundPosting(payment, { id: tenderIds[index] ?? 0, ...partColumns(part) }), stamp }
   })
   await writePostings(bulk, moved)
+  const cards = tenders.flatMap((one, index): readonly CardReturn[] => {
+    const payment = found(one.sold.payments, one.part.paymentId)
+    if (payment.gateway === null) return []
+    const { lines } = one.sold
+    return [{ ...one, payment, lines, refundTenderId: tenderIds[index] ?? 0, uid: desk.ids.ulid(one.at) }]
+  })
+  await writeCancels(bulk, cards, desk.remember)
   for (const one of each) {
     await changeSale(bulk, one)
     noteRefund(desk, one)
@@ -156,7 +165,7 @@ async function changeSale({ tx }: Bulk, { sold, parts }: Returning): Promise<voi
   const after = refundedColumns(sold.order, parts.amountKrw)
   await tx
     .updateTable('orders')
-    .set({ ...after, version: sold.order.version + 2 })
+    .set({ ...after, version: versionAfter({ sold, parts }) })
     .where('id', '=', sold.order.id)
     .execute()
 }
@@ -167,16 +176,29 @@ function noteRefund(desk: Desk, one: Returning & { readonly id: RefundId }): voi
     const back = { reference: sold.order.order_no, actor_id: stamp.actorId, at: stamp.at }
     desk.stock.takeBack(goodsBack(sold.lines, parts.lines), back)
   }
-  desk.journal.changed({ topic: 'refunds', id, version: 2, at: stamp.at })
-  desk.journal.changed({ topic: 'orders', id: sold.order.id, version: sold.order.version + 2, at: stamp.at })
-  desk.journal.audit({
-    at: stamp.at,
-    actorId: stamp.actorId,
-    action: 'refund.done',
-    subjectType: 'refund',
-    subjectId: id,
-    values: { orderId: sold.order.id, kind: ask.kind, amountKrw: parts.amountKrw, reason },
-  })
+  const note = (state: 'pending' | 'done', version: number, orderVersion: number) => {
+    desk.journal.changed({ topic: 'refunds', id, version, at: stamp.at })
+    desk.journal.changed({ topic: 'orders', id: sold.order.id, version: orderVersion, at: stamp.at })
+    desk.journal.audit({
+      at: stamp.at,
+      actorId: stamp.actorId,
+      action: `refund.${state}`,
+      subjectType: 'refund',
+      subjectId: id,
+      values: { orderId: sold.order.id, kind: ask.kind, amountKrw: parts.amountKrw, reason },
+    })
+  }
+  if (answersOf(one) > 0) note('pending', 1, sold.order.version + 2)
+  note('done', 2, versionAfter(one))
+}
+
+/** A refund locks its order to be written down and to be settled, and once more for each answer of a gateway. */
+function versionAfter(one: Pick<Returning, 'sold' | 'parts'>): number {
+  return one.sold.order.version + 2 + answersOf(one)
+}
+
+function answersOf({ sold, parts }: Pick<Returning, 'sold' | 'parts'>): number {
+  return parts.tenders.filter((part) => found(sold.payments, part.paymentId).gateway !== null).length
 }
 
 function found<Row extends { readonly id: number }>(rows: readonly Row[], id: number): Row {

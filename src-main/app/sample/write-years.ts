@@ -8,6 +8,7 @@ import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Bulk } from './bulk.ts'
 import { type Journal, journalIn } from './journal.ts'
+import { type Remember, rememberSince } from './write-cards.ts'
 import type { PlannedBooking } from './plan.ts'
 import { type StockRoom, stockRoomIn } from './stock-room.ts'
 import { visitCounter, type WrittenPeople, writeBookings } from './write-bookings.ts'
@@ -25,6 +26,7 @@ type Making = {
   readonly people: WrittenPeople
   readonly beganAt: EpochMs
   readonly progress: Progress
+  readonly remember: Remember
 }
 
 const dayMs = 86_400_000
@@ -48,11 +50,13 @@ export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): P
   let refunds: readonly DueRefund[] = []
   let soldBefore = 0
   let bookingsBefore = 0
-  for (const bookings of plan.months()) {
+  const remember = rememberSince(people.now, making.remember)
+  for (const { bookings, counterSales } of plan.months()) {
     const written = await writeBookings(bulk, shop, people, bookings)
     await writeBookingHistory(bulk, journal, { shop, people, written })
     visits.count(bookings)
-    const sold = await writeSales(bulk, { shop, people, ids, soldBefore }, written)
+    const till = { shop, people, ids, soldBefore, remember }
+    const sold = await writeSales(bulk, till, { written, counterSales })
     noteSales(journal, sold)
     stock.sell(sold)
     soldBefore += sold.length
@@ -61,7 +65,7 @@ export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): P
     refunds = [...refunds, ...refundsOf(sold, people)]
     await writeYearsRefunds(
       bulk,
-      { journal, stock, ids, managerId: people.managerId },
+      { journal, stock, ids, managerId: people.managerId, remember },
       refunds.filter((one) => one.at < end),
     )
     refunds = refunds.filter((one) => one.at >= end)
@@ -115,7 +119,7 @@ function monthEnd(bookings: readonly PlannedBooking[], people: WrittenPeople): E
 function refundsOf(sold: readonly Sold[], people: WrittenPeople): readonly DueRefund[] {
   return sold.flatMap((one) => {
     if (one.sale.refund === 'none') return []
-    const date = addDays(one.booking.date, 1 + (one.order.id % 20))
+    const date = addDays(one.occasion.date, 1 + (one.order.id % 20))
     const at = people.clock(date, noon + (one.order.id % 300))
     return at < people.now ? [{ sold: one, at, businessDate: date }] : []
   })

@@ -5,8 +5,11 @@ import {
   type Now,
   type Place,
   type PlannedBooking,
+  type PlannedCounterSale,
   type PlannedCustomer,
+  type PlannedSale,
   type PlannedShop,
+  goodsOnly,
   plannedCustomer,
   plannedSale,
   shelves,
@@ -51,8 +54,13 @@ export type YearsPlan = {
   readonly firstDay: BusinessDate
   /** How many bookings there will be, roughly. */
   readonly about: number
-  /** The bookings a month at a time, oldest first, so that years never lie in memory at once. To be gone through once. */
-  months(): Generator<readonly PlannedBooking[]>
+  /** A month at a time, oldest first, so that years never lie in memory at once. To be gone through once. */
+  months(): Generator<PlannedMonth>
+}
+
+export type PlannedMonth = {
+  readonly bookings: readonly PlannedBooking[]
+  readonly counterSales: readonly PlannedCounterSale[]
 }
 
 /** The years of a large shop as data, the same for the same seed, size and moment. Nothing is written. */
@@ -67,7 +75,7 @@ export function planYears(seed: number, size: YearsSize, now: Now): YearsPlan {
     shop: { ...shelves(), designers: largeTeam, customers },
     firstDay: addDays(now.date, -size.daysBehind),
     about: size.visits * (1 + (calledOff + absent) / 100),
-    months: () => months(random, size, now),
+    months: () => months({ random, counter: seededRandom(seed + 1), size, now }),
   }
 }
 
@@ -85,7 +93,7 @@ const weekdayWeights = [0.78, 0.86, 0.9, 0.95, 1.1, 1.34, 1.12] as const
 
 type PlannedDay = { readonly date: BusinessDate; readonly offset: number; readonly weight: number }
 
-function plannedDays(random: Random, size: YearsSize, now: Now): readonly PlannedDay[] {
+function plannedDays({ random, size, now }: Planning): readonly PlannedDay[] {
   const [first, last] = size.growth
   return Array.from({ length: size.daysBehind + size.daysAhead + 1 }, (_, index) => {
     const offset = index - size.daysBehind
@@ -97,31 +105,65 @@ function plannedDays(random: Random, size: YearsSize, now: Now): readonly Planne
   })
 }
 
-function* months(random: Random, size: YearsSize, now: Now): Generator<readonly PlannedBooking[]> {
-  const days = plannedDays(random, size, now)
+function* months(planning: Planning): Generator<PlannedMonth> {
+  const { size } = planning
+  const days = plannedDays(planning)
   const past = days.filter((day) => day.offset < 0)
   const whole = past.reduce((sum, day) => sum + day.weight, 0)
   const perWeight = size.visits / whole
   let weightSoFar = 0
   let visitsSoFar = 0
-  let month: PlannedBooking[] = []
+  let bookings: PlannedBooking[] = []
+  let counterSales: PlannedCounterSale[] = []
   for (const [index, day] of days.entries()) {
+    const usual = day.weight * perWeight
     if (day.offset < 0) {
       weightSoFar += day.weight
       // What did not fit into a full day is made up for on the next ones, so that the visits are as many as asked.
       const wanted = Math.round((weightSoFar / whole) * size.visits) - visitsSoFar
-      const made = pastDay({ random, size, now }, day, Math.max(0, wanted))
+      const made = pastDay(planning, day, Math.max(0, wanted))
       visitsSoFar += made.filter((booking) => booking.sale !== null).length
-      month.push(...made)
-    } else {
-      const usual = day.weight * perWeight
-      month.push(...openDay({ random, size, now }, day, usual))
-    }
+      bookings.push(...made)
+    } else bookings.push(...openDay(planning, day, usual))
+    counterSales.push(...overTheCounter(planning, day, usual))
     if (days[index + 1]?.date.slice(0, 7) === day.date.slice(0, 7)) continue
-    yield month
-    month = []
+    yield { bookings, counterSales }
+    bookings = []
+    counterSales = []
   }
 }
+
+// For a hundred visits, so many come in for a bottle only.
+const forGoodsOnly = 7
+const knownBuyers = 40
+
+/** Goods sold to people without a booking, until now. */
+function overTheCounter(
+  { counter, size, now }: Planning,
+  { date, offset }: PlannedDay,
+  usual: number,
+): readonly PlannedCounterSale[] {
+  if (offset > 0) return []
+  const working = largeTeam.flatMap((designer, index) =>
+    isoWeekday(date) === designer.offWeekday ? [] : [index],
+  )
+  const wanted = (usual * forGoodsOnly) / 100
+  const count = Math.floor(wanted) + (counter.chance((wanted % 1) * 100) ? 1 : 0)
+  return Array.from({ length: count }, (): PlannedCounterSale => {
+    const customer = counter.int(0, size.customers - 1)
+    const joined = joinedOffset(customer, size)
+    const isKnown = counter.chance(knownBuyers) && (joined === null || joined < offset)
+    return {
+      date,
+      designer: counter.pick(working),
+      customer: isKnown ? customer : null,
+      toMinute: counter.int(opensAt + 5, closesAt - 5),
+      sale: goodsOnly(counter),
+    }
+  }).filter((sale) => offset < 0 || sale.toMinute <= now.minute)
+}
+const opensAt = 600
+const closesAt = 1200
 
 type Draft = Place & { readonly designer: number }
 
@@ -159,9 +201,19 @@ const inOrder = (a: PlannedBooking, b: PlannedBooking) =>
 const calledOff = 3.5
 const absent = 2.5
 
-type Planning = { readonly random: Random; readonly size: YearsSize; readonly now: Now }
+type Planning = {
+  readonly random: Random
+  /** What is keyed in and what is sold without a booking: drawn apart, so that the bookings stay as they are. */
+  readonly counter: Random
+  readonly size: YearsSize
+  readonly now: Now
+}
 
-function pastDay({ random, size }: Planning, day: PlannedDay, visits: number): readonly PlannedBooking[] {
+function pastDay(
+  { random, counter, size }: Planning,
+  day: PlannedDay,
+  visits: number,
+): readonly PlannedBooking[] {
   const drafts = places(random, day.date, visits)
   const wanted = Math.round(visits * (1 + (calledOff + absent) / 100))
   const seats = chosen(random, drafts, wanted)
@@ -180,14 +232,18 @@ function pastDay({ random, size }: Planning, day: PlannedDay, visits: number): r
         status: end === null ? 4 : 0,
         outcome: end,
         note: noteOf(random),
-        sale: end === null ? yearsSale(random, day.offset) : null,
+        sale: end === null ? yearsSale(random, counter, day.offset) : null,
       }
     })
     .toSorted(inOrder)
 }
 
 /** Today, and the days ahead, which are booked less and less. Who called off comes on top of those who hold their place. */
-function openDay({ random, size, now }: Planning, day: PlannedDay, usual: number): readonly PlannedBooking[] {
+function openDay(
+  { random, counter, size, now }: Planning,
+  day: PlannedDay,
+  usual: number,
+): readonly PlannedBooking[] {
   const share = Math.max(0.12, 0.9 - day.offset * 0.06)
   const holding = day.offset === 0 ? size.today : Math.round(usual * share)
   const wanted = holding + Math.round((holding * calledOff) / 100)
@@ -208,7 +264,7 @@ function openDay({ random, size, now }: Planning, day: PlannedDay, usual: number
         ...place,
         ...stands,
         note: noteOf(random),
-        sale: isPaid ? yearsSale(random, day.offset) : null,
+        sale: isPaid ? yearsSale(random, counter, day.offset) : null,
       }
     })
     .toSorted(inOrder)
@@ -229,10 +285,14 @@ function noteOf(random: Random): string {
   return random.chance(8) ? random.pick(bookingNotes) : ''
 }
 
-function yearsSale(random: Random, offset: number) {
+// Of a hundred sales by card, so many by its number: the card is not there, or the terminal does not work.
+const keyedIn = 8
+
+function yearsSale(random: Random, counter: Random, offset: number): PlannedSale {
   const sale = plannedSale(random, offset)
   const isPart = sale.refund === 'all' && random.chance(40)
-  return isPart ? { ...sale, refund: 'part' as const } : sale
+  const tender = sale.tender === 'terminal' && counter.chance(keyedIn) ? 'card' : sale.tender
+  return { ...sale, tender, refund: isPart ? 'part' : sale.refund }
 }
 
 const fine = 1_000_000

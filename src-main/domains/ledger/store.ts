@@ -34,22 +34,25 @@ export type Stamp = {
   readonly actorId: AccountId | null
 }
 
-export async function insertTransaction(
-  tx: Tx,
-  stamp: Stamp,
-  posting: Pick<Posting, 'kind' | 'referenceType' | 'referenceId'> & { readonly reversalOf: number | null },
-): Promise<number> {
+type Told = Pick<Posting, 'kind' | 'referenceType' | 'referenceId'> & { readonly reversalOf: number | null }
+
+/** A transaction as it is written down. */
+export function transactionRow(stamp: Stamp, posting: Told) {
+  return {
+    kind: posting.kind,
+    reference_type: posting.referenceType,
+    reference_id: String(posting.referenceId),
+    business_date: stamp.businessDate,
+    at: stamp.at,
+    actor_id: stamp.actorId,
+    reversal_of: posting.reversalOf,
+  }
+}
+
+export async function insertTransaction(tx: Tx, stamp: Stamp, posting: Told): Promise<number> {
   const { id } = await tx
     .insertInto('ledger_transactions')
-    .values({
-      kind: posting.kind,
-      reference_type: posting.referenceType,
-      reference_id: String(posting.referenceId),
-      business_date: stamp.businessDate,
-      at: stamp.at,
-      actor_id: stamp.actorId,
-      reversal_of: posting.reversalOf,
-    })
+    .values(transactionRow(stamp, posting))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

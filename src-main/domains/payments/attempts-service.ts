@@ -39,24 +39,28 @@ export const longestCallMs = 90_000
 const dailyMs = 86_400_000
 const looksAtOnce = 50
 
+type NewAttempt = {
+  readonly uid: Ulid
+  readonly paymentId: PaymentId
+  readonly refundTenderId: number | null
+  readonly operation: 'charge' | 'cancel'
+  readonly state: 'prepared' | 'sent'
+  readonly amountKrw: Krw
+  readonly expectedBalanceKrw: Krw | null
+  readonly gateway: string
+  readonly actorId: AccountId
+  readonly at: EpochMs
+}
+
 /** Writes an attempt down. `sent` when its call follows this commit at once, `prepared` when others are sent first. */
-export function prepareAttempt(
-  tx: Tx,
-  attempt: {
-    readonly uid: Ulid
-    readonly paymentId: PaymentId
-    readonly refundTenderId: number | null
-    readonly operation: 'charge' | 'cancel'
-    readonly state: 'prepared' | 'sent'
-    readonly amountKrw: Krw
-    readonly expectedBalanceKrw: Krw | null
-    readonly gateway: string
-    readonly actorId: AccountId
-    readonly at: EpochMs
-  },
-): Promise<number> {
+export function prepareAttempt(tx: Tx, attempt: NewAttempt): Promise<number> {
+  return insertAttempt(tx, newAttemptRow(attempt))
+}
+
+/** An attempt as it is written down before its call. */
+export function newAttemptRow(attempt: NewAttempt) {
   const { at } = attempt
-  return insertAttempt(tx, {
+  return {
     attempt_uid: attempt.uid,
     payment_id: attempt.paymentId,
     refund_tender_id: attempt.refundTenderId,
@@ -74,7 +78,7 @@ export function prepareAttempt(
     evidence: JSON.stringify(noEvidence),
     created_by: attempt.actorId,
     created_at: at,
-  })
+  }
 }
 
 const openStates = ['prepared', 'sent', 'unknown', 'released'] as const satisfies readonly AttemptState[]
@@ -90,29 +94,28 @@ export async function markSent(tx: Tx, attempt: Attempt, at: EpochMs): Promise<v
   invariant(moved, 'only a prepared attempt is sent')
 }
 
+type KnownOutcome = {
+  readonly state: 'succeeded' | 'declined' | 'not_sent'
+  readonly at: EpochMs
+  readonly evidence: Evidence
+  readonly checks: number
+}
+
 /** The outcome is known. @returns false when somebody else settled it first */
-export function closeAttempt(
-  tx: Tx,
-  attempt: Attempt,
-  outcome: {
-    readonly state: 'succeeded' | 'declined' | 'not_sent'
-    readonly at: EpochMs
-    readonly evidence: Evidence
-    readonly checks: number
-  },
-): Promise<boolean> {
+export function closeAttempt(tx: Tx, attempt: Attempt, outcome: KnownOutcome): Promise<boolean> {
   const from = openStates.filter((state) => mayMoveAttempt(state, outcome.state))
-  return updateAttempt(
-    tx,
-    { id: attempt.id, states: from },
-    {
-      state: outcome.state,
-      settled_at: outcome.at,
-      next_check_at: null,
-      checks: outcome.checks,
-      evidence: JSON.stringify(outcome.evidence),
-    },
-  )
+  return updateAttempt(tx, { id: attempt.id, states: from }, closedColumns(outcome))
+}
+
+/** What changes on an attempt whose outcome is known. */
+export function closedColumns(outcome: KnownOutcome) {
+  return {
+    state: outcome.state,
+    settled_at: outcome.at,
+    next_check_at: null,
+    checks: outcome.checks,
+    evidence: JSON.stringify(outcome.evidence),
+  }
 }
 
 /**

@@ -32,7 +32,14 @@ import {
 import { movePayment, paymentNow } from './capture-service.ts'
 import { chargeSafely, outcomeOfAnswer, outcomeOfLook } from './outcomes.ts'
 import { type ChargeOutcome, settleCharge } from './settling.ts'
-import { type Begun, beginPayment, checkTender, type PayInput, type TakeRefusal } from './taking.ts'
+import {
+  type Begun,
+  beginPayment,
+  checkTender,
+  orderTitle,
+  type PayInput,
+  type TakeRefusal,
+} from './taking.ts'
 import { paymentView, unsettledViews } from './view-service.ts'
 
 export type PaymentsDeps = {
@@ -114,9 +121,7 @@ export function createPaymentsService(deps: PaymentsDeps) {
   }
 
   async function nameOf(orderId: OrderId): Promise<string> {
-    const [first, ...others] = await orderLines(db.reader, orderId)
-    const name = first?.name ?? ''
-    return others.length === 0 ? name : `${name} 외 ${others.length}건`
+    return orderTitle(await orderLines(db.reader, orderId))
   }
 
   /** Looks one charge up at the gateway and writes down what that adds up to. */

@@ -120,6 +120,25 @@ async function capture(tx: Tx, rows: Rows, found: Found, paid: GatewayPayment): 
   const tax = fits ? taxOfNext(order, others, payment.amount_krw) : null
   const after = await movePayment(tx, payment, {
     state: fits ? 'captured' : 'duplicate',
+    ...capturedColumns(payment, paid, found),
+    ...(tax === null ? {} : { tax_free_krw: tax.taxFreeKrw, vat_krw: tax.vatKrw }),
+  })
+  const stamp = { at: found.at, businessDate: found.businessDate, actorId: payment.created_by }
+  if (fits) await putToOrder(tx, stamp, order, after)
+  else await post(tx, stamp, [capturePosting(after)])
+  return after
+}
+
+/** What a gateway's record of a charge puts on its payment. */
+export function capturedColumns(
+  payment: Pick<Payment, 'detail'>,
+  paid: Pick<
+    GatewayPayment,
+    'maskedCardNumber' | 'cardIssuerName' | 'receiptUrl' | 'approvalNumber' | 'transactionId'
+  >,
+  found: Pick<Found, 'at' | 'businessDate'>,
+) {
+  return {
     detail: JSON.stringify({
       kind: 'card',
       maskedNumber: paid.maskedCardNumber ?? maskedIn(payment),
@@ -130,15 +149,10 @@ async function capture(tx: Tx, rows: Rows, found: Found, paid: GatewayPayment): 
     gateway_payment_id: paid.transactionId,
     business_date: found.businessDate,
     settled_at: found.at,
-    ...(tax === null ? {} : { tax_free_krw: tax.taxFreeKrw, vat_krw: tax.vatKrw }),
-  })
-  const stamp = { at: found.at, businessDate: found.businessDate, actorId: payment.created_by }
-  if (fits) await putToOrder(tx, stamp, order, after)
-  else await post(tx, stamp, [capturePosting(after)])
-  return after
+  }
 }
 
-function maskedIn(payment: Payment): string {
+function maskedIn(payment: Pick<Payment, 'detail'>): string {
   const detail: unknown = JSON.parse(payment.detail)
   return typeof detail === 'object' && detail !== null && 'maskedNumber' in detail
     ? String(detail.maskedNumber)

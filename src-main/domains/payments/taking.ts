@@ -151,6 +151,13 @@ export function newPaymentRow(
   }
 }
 
+/** What a card statement calls a sale. */
+export function orderTitle(lines: readonly { readonly name: string }[]): string {
+  const [first, ...others] = lines
+  const name = first?.name ?? ''
+  return others.length === 0 ? name : `${name} 외 ${others.length}건`
+}
+
 function detailOf(tender: TenderInput, amountKrw: Krw): TenderDetail {
   switch (tender.kind) {
     case 'cash':

@@ -61,6 +61,9 @@ export type GatewayReport = {
   readonly tookMs: number
 }
 
+/** Kept with each payment (PaymentGateway.name). */
+export const portOneV2Name = 'portone-v2'
+
 /**
  * PortOne V2 behind the port. Stateless: nothing is remembered between calls, and nothing is re-sent by itself.
  * @throws InvariantError for a configuration that could send the secret in the clear, or split a header.
@@ -70,7 +73,7 @@ export function createPortOneV2Gateway(config: PortOneV2Config, deps: PortOneV2D
   const call = createCall(config, deps)
   const find = (request: FindRequest) => findPayment(call, config, request)
   return {
-    name: 'portone-v2',
+    name: portOneV2Name,
     mode: config.mode,
     charge: (request) => charge(call, find, config, request),
     find,

@@ -14,6 +14,17 @@ export type PastPayment = {
   readonly paidAtMs: number
   /** First six and last four digits, stars between. */
   readonly maskedCardNumber: string
+  /** What went back of it since, oldest first. */
+  readonly givenBack?: readonly PastCancellation[]
+}
+
+export type PastCancellation = {
+  /** As the client writes it: the refund's id first. */
+  readonly reason: string
+  readonly totalKrw: number
+  readonly taxFreeKrw: number
+  readonly vatKrw: number
+  readonly atMs: number
 }
 
 /** @returns the line to append to the journal before the sandbox starts, and the references to keep with the payment. */
@@ -41,7 +52,16 @@ export function pastPayment(past: PastPayment) {
     installmentMonth: past.installmentMonths,
     failure: null,
     cancelScenario: 'at_once',
-    cancellations: [],
+    cancellations: (past.givenBack ?? []).map((one, index) => ({
+      id: `${past.id}-${index + 1}`,
+      status: 'SUCCEEDED',
+      totalAmount: one.totalKrw,
+      taxFreeAmount: one.taxFreeKrw,
+      vatAmount: one.vatKrw,
+      reason: one.reason,
+      requestedAtMs: one.atMs,
+      doneAtMs: one.atMs,
+    })),
   }
   return {
     line: JSON.stringify(payment),

@@ -61,6 +61,7 @@ export async function startChangeFeed(db: Database, pollMs: number): Promise<Cha
   let gaps: readonly Gap[] = mayFillHoles ? gapsAfter([], (latest[0]?.seq ?? 1) - 1, latest) : []
   const ending = new AbortController()
   let looking = Promise.resolve()
+  let isDue = false
 
   const look = async () => {
     for (;;) {
@@ -72,8 +73,15 @@ export async function startChangeFeed(db: Database, pollMs: number): Promise<Cha
     }
   }
   const wake = () => {
+    // A look that has not begun yet will see this too.
+    if (isDue) return
+    isDue = true
+    const next = () => {
+      isDue = false
+      return look()
+    }
     // One look at a time; a failed look is repeated by the next ring or poll.
-    looking = looking.then(look).catch(() => undefined)
+    looking = looking.then(next).catch(() => undefined)
   }
   const off = db.committed.onRing(wake)
   const poll = () => {

@@ -9,6 +9,9 @@ export type Reader = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'fn'>
 /** Proof of being inside a write transaction: only `inTransaction` makes one. Inside it await nothing but the database. */
 export type Tx = Transaction<Schema> & { readonly __tx: true }
 
+/** Resolves once what `work` wrote is on disk. @throws what the work or the database throws, after rolling it back */
+export type Committer = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
 /** One shop's database. Services read through `reader` and write through `inTransaction`. */
 export type Database = {
   readonly flavor: Flavor
@@ -17,6 +20,8 @@ export type Database = {
   readonly reader: Reader
   /** For `inTransaction`, migrations and checks only. */
   readonly kysely: Kysely<Schema>
+  /** Runs one write, all or nothing. For `inTransaction` only. */
+  readonly commit: Committer
   /** Called after each commit, so that whoever announces changes looks at once. */
   readonly committed: CommitSignal
   /** Whether anything may be written. */

@@ -1,5 +1,5 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statfsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import { dropIncoming, finishSwap, newestBackup } from '../platform/backup-files.ts'
@@ -8,9 +8,12 @@ import { traceOf } from '../platform/file-facts.ts'
 import { type LastWrite, readLastWrite } from '../platform/last-write.ts'
 import { markOpen, unmarkOpen, wasLeftOpen } from '../platform/open-mark.ts'
 import { isBehind, noteAnswered, writtenIn } from './answered-writes.ts'
+import { commitAlone, commitTogether } from './commit.ts'
 import { createCommitSignal, type Database } from './database.ts'
 import { openPostgres } from './dialect/postgres.ts'
 import { isDamage, openSqliteFile } from './dialect/sqlite.ts'
+import { diskFull, isDiskFull } from './disk-full.ts'
+import { foldIn, foldWhenQuiet } from './fold-log.ts'
 import { readMarker } from './marker.ts'
 import { migrate, schemaAge } from './migrate.ts'
 import type { Flavor } from './migrations/table.ts'
@@ -98,6 +101,7 @@ async function openLocked(
       return new WritesStopped('gone')
     },
   })
+  const stopFolding = foldWhenQuiet(file, database.committed)
   let isTrusted = lastStop === 'clean'
   return ok({
     ...database,
@@ -107,6 +111,7 @@ async function openLocked(
       isTrusted = true
     },
     close: async () => {
+      stopFolding()
       try {
         const isFolded = foldIn(file, path)
         await kysely.destroy()
@@ -137,33 +142,6 @@ function whatIsMissing(folder: string, path: string, last: LastWrite | null) {
 // Whoever wrote into the file since the program closed it: it may be whole, and is checked.
 function wasTouched(path: string, last: LastWrite | null): boolean {
   return last !== null && last.closed !== null && last.closed !== traceOf(path)
-}
-
-// On a full disk what was written stays in the log beside the file, which the next start reads.
-function foldIn(file: ReturnType<typeof openSqliteFile>['file'], path: string): boolean {
-  try {
-    file.pragma('wal_checkpoint(TRUNCATE)')
-    return true
-  } catch (problem) {
-    if (isDiskFull(problem, path)) return false
-    throw problem
-  }
-}
-
-function diskFull(cause: unknown): Error {
-  return Object.assign(new Error('the disk is full', { cause }), { code: 'ENOSPC' })
-}
-
-/** What SQLite needs beside the file before it reads or writes anything. */
-const roomToOpenBytes = 256 * 1024
-
-// Where there is no room for the index beside the log, SQLite speaks of an error of the disk.
-function isDiskFull(problem: unknown, path: string): boolean {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return true
-  if (!code.startsWith('SQLITE_IOERR') && !code.startsWith('SQLITE_CANTOPEN')) return false
-  const { bavail, bsize } = statfsSync(dirname(path))
-  return bavail * bsize < roomToOpenBytes
 }
 
 // SQLite takes what is missing of the last page for zeros, and its check sees nothing wrong with them.
@@ -277,6 +255,7 @@ export function databaseOf(
     ...place,
     reader: kysely,
     kysely,
+    commit: place.flavor === 'sqlite' ? commitTogether(kysely) : commitAlone(kysely),
     committed: createCommitSignal(),
     writes: createWriteGate(),
     lastStop: 'clean',

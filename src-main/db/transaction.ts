@@ -24,12 +24,13 @@ export async function inTransaction<T, Code extends string>(
   db: Database,
   work: (tx: Tx) => Promise<Result<T, Code>>,
 ): Promise<Result<T, Code>> {
+  const { writes } = db
   for (let attempt = 1; ; attempt += 1) {
-    const why = db.writes.stopped()
-    if (why !== null) throw new WritesStopped(why)
     try {
-      const answer = await db.kysely.transaction().execute(async (inner) => {
-        const result = await work(inner as Tx)
+      const answer = await db.commit(async (tx) => {
+        const why = writes.stopped()
+        if (why !== null) throw new WritesStopped(why)
+        const result = await work(tx)
         if (!result.ok) throw new Refusal(result)
         return result
       })
@@ -38,7 +39,7 @@ export async function inTransaction<T, Code extends string>(
     } catch (problem) {
       if (problem instanceof Refusal) return problem.answer as Err<Code>
       // A page that cannot be right: whoever opened the file has closed the gate, and nothing more goes into it.
-      if (db.writes.stopped() === 'damaged') throw new WritesStopped('damaged')
+      if (writes.stopped() === 'damaged') throw new WritesStopped('damaged')
       if (attempt >= tries || !tryAgainCodes.includes(codeOf(problem))) throw problem
     }
   }

@@ -7,7 +7,9 @@ import type { Life, Till } from './till.ts'
 
 /** Nothing was answered, or nothing folded, in so long: it is killed all the same. */
 const firstAnswerWithinMs = 30_000
-const foldedWithinMs = 900
+/** The log is folded into the data file when nobody has saved for a second. */
+const foldedWithinMs = 2_500
+const workedForMs = 150
 
 /** Resolves at the next change of a file. */
 export type Watched = { readonly changed: Promise<void>; readonly stop: () => void }
@@ -68,8 +70,18 @@ export async function liveUntil(host: HostProcess, living: Living): Promise<Live
   const working = Promise.allSettled(tills.map((till) => till.work(life)))
   const limit = new AbortController()
   await Promise.race([
-    comes(moment, { firstAnswer, host, ending: () => (state.isEnding = true), folded: living.folded }),
-    working,
+    comes(moment, {
+      firstAnswer,
+      host,
+      ending: () => (state.isEnding = true),
+      rested: () => {
+        state.isOver = true
+        return working
+      },
+      folded: living.folded,
+    }),
+    // Resting, everybody is ready before the moment comes.
+    ...(moment.kind === 'folding' ? [] : [working]),
     pause(firstAnswerWithinMs, undefined, { signal: limit.signal }).catch(() => undefined),
   ])
   limit.abort()
@@ -97,10 +109,13 @@ type Signs = {
   readonly firstAnswer: Promise<void>
   readonly host: HostProcess
   readonly ending: () => void
+  /** Lets everybody finish what they do, and begin nothing new. */
+  readonly rested: () => Promise<unknown>
   readonly folded: (() => Watched) | undefined
 }
 
-async function comes(moment: Moment, { firstAnswer, host, ending, folded }: Signs): Promise<void> {
+async function comes(moment: Moment, signs: Signs): Promise<void> {
+  const { firstAnswer, host, ending, folded } = signs
   switch (moment.kind) {
     case 'starting':
       await pause(moment.afterMs)
@@ -116,6 +131,8 @@ async function comes(moment: Moment, { firstAnswer, host, ending, folded }: Sign
       return
     case 'folding': {
       await firstAnswer
+      await pause(workedForMs)
+      await signs.rested()
       const watched = folded?.()
       await Promise.race([watched?.changed, pause(foldedWithinMs)])
       watched?.stop()

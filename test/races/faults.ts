@@ -14,7 +14,7 @@ import type { Place } from '../support/race-place.ts'
 /** Statements run one by one: nothing holds the others off meanwhile, and a refusal takes nothing back. */
 export const oneByOne: Fault = {
   file: 'src-main/db/transaction.ts',
-  find: 'db.kysely.transaction().execute(',
+  find: 'db.commit(',
   put: '((work) => work(db.kysely))(',
 }
 

@@ -70,8 +70,8 @@ export function driftOf(minutes: readonly Minute[], figure: (minute: Minute) => 
 
 const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
-/** SQLite folds its log in from 1,000 pages of 4 KiB on; what one transaction adds, and who reads meanwhile, comes on top. */
-export const longestWalMb = 16
+/** SQLite folds its log in from 4,000 pages of 4 KiB on; what one transaction adds, and who reads meanwhile, comes on top. */
+export const longestWalMb = 32
 
 /** Whether a run holds what is promised of it. */
 export function figuresOf(minutes: readonly Minute[], brokenMoney: number): readonly Figure[] {

@@ -41,6 +41,9 @@ export function openSqliteFile(path: string): SqliteHandle {
   file.pragma('foreign_keys = ON')
   file.pragma('trusted_schema = OFF')
   file.pragma('cache_size = -16000')
+  // Folding the log into the file costs a save several milliseconds, so it is done when nobody saves (fold-log.ts), and
+  // here only when that moment does not come.
+  file.pragma('wal_autocheckpoint = 4000')
   // A backup that reads the whole file, or one large import, lets the log grow; it shrinks again once it is folded in.
   file.pragma('journal_size_limit = 16777216')
   let damaged: () => void = () => undefined

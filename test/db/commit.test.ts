@@ -1,0 +1,111 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import Sqlite from 'better-sqlite3'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { announce } from '../../src-main/db/changes.ts'
+import type { Database, Tx } from '../../src-main/db/database.ts'
+import { dataFileName, openFolder } from '../../src-main/db/open.ts'
+import { inTransaction } from '../../src-main/db/transaction.ts'
+import { epochMs } from '../../src-shared/kernel/business-date.ts'
+import { err, ok } from '../../src-shared/kernel/result.ts'
+import { temporarySqlite } from '../support/test-db.ts'
+
+let db: Database
+
+beforeEach(async () => {
+  db = await temporarySqlite()
+})
+afterEach(() => db.close())
+
+const note = (tx: Tx, id: number) => announce(tx, { topic: 'orders', id, version: 1, at: epochMs(0) })
+const save = (id: number, into = db) =>
+  inTransaction<number, never>(into, async (tx) => {
+    await note(tx, id)
+    return ok(id)
+  })
+
+async function saved(): Promise<readonly number[]> {
+  const rows = await db.reader.selectFrom('changes').select('row_id').orderBy('row_id').execute()
+  return rows.map((row) => row.row_id)
+}
+
+/** Commits in the log beside the file: the frame that ends one says how large the file is then (sqlite.org/fileformat2, 4.1). */
+function commitsInLog(): number {
+  const log = readFileSync(`${db.file}-wal`)
+  const pageSize = log.readUInt32BE(8)
+  const salt = log.subarray(16, 24)
+  let commits = 0
+  for (let at = 32; at + 24 <= log.length; at += 24 + pageSize) {
+    if (log.subarray(at + 8, at + 16).equals(salt) && log.readUInt32BE(at + 4) > 0) commits += 1
+  }
+  return commits
+}
+
+it('puts what eight tills save at the same moment on disk with one commit, and one after another with one each', async () => {
+  const before = commitsInLog()
+  const tills = [1, 2, 3, 4, 5, 6, 7, 8]
+  expect(await Promise.all(tills.map((till) => save(till)))).toEqual(tills.map((id) => ok(id)))
+  expect(commitsInLog() - before).toBe(1)
+  await save(9)
+  await save(10)
+  expect(commitsInLog() - before).toBe(3)
+  expect(await saved()).toEqual([...tills, 9, 10])
+})
+
+it('takes nothing of its neighbours when one till is refused, and one fails, in the same commit', async () => {
+  const refused = inTransaction<null, 'NO'>(db, async (tx) => {
+    await note(tx, 2)
+    return err('NO')
+  })
+  const failing = inTransaction<null, never>(db, async (tx) => {
+    await note(tx, 3)
+    throw new Error('broken')
+  })
+  const answers = await Promise.allSettled([save(1), refused, failing, save(4)])
+  expect(answers).toEqual([
+    { status: 'fulfilled', value: ok(1) },
+    { status: 'fulfilled', value: err('NO') },
+    { status: 'rejected', reason: new Error('broken') },
+    { status: 'fulfilled', value: ok(4) },
+  ])
+  expect(await saved()).toEqual([1, 4])
+})
+
+it('writes a save by itself when the commit that it shared was lost with another one', async () => {
+  let tries = 0
+  // What a full disk may do to a transaction in which others stand as well: SQLite ends it.
+  const ending = inTransaction<null, never>(db, async (tx) => {
+    tries += 1
+    await sql`rollback`.execute(tx)
+    throw new Error('disk full')
+  })
+  const answers = await Promise.allSettled([save(1), ending, save(2)])
+  expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(tries).toBe(2)
+  expect(await saved()).toEqual([1, 2])
+})
+
+it('folds its log into the data file when nobody has saved for a second, and no sooner', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'danggol-fold-'))
+  const opened = await openFolder(folder)
+  if (!opened.ok) throw new Error(opened.error.code)
+  const shop = opened.value
+  const copy = join(folder, 'copy.sqlite')
+  // The data file by itself, without the log beside it.
+  const savedInFile = () => {
+    cpSync(join(folder, dataFileName), copy)
+    const file = new Sqlite(copy)
+    const known = file.prepare("select count(*) from sqlite_schema where name = 'changes'").pluck().get()
+    const count = known === 1 ? file.prepare('select count(*) from changes').pluck().get() : 0
+    file.close()
+    return count
+  }
+  await save(1, shop)
+  await save(2, shop)
+  expect(savedInFile()).toBe(0)
+  await vi.waitFor(() => expect(savedInFile()).toBe(2), { timeout: 5_000, interval: 100 })
+  await shop.close()
+  rmSync(folder, { recursive: true })
+})

@@ -32,8 +32,9 @@ export default defineConfig({
           desktop: at('src-main/app/desktop.ts'),
           host: at('src-main/app/host.ts'),
           'file-worker': at('src-main/db/file-worker.ts'),
+          'read-worker': at('src-main/db/read-worker.ts'),
         },
-        // Beside the entries and not in a folder of their own: the worker is looked for beside whoever starts it.
+        // Beside the entries and not in a folder of their own: the workers are looked for beside whoever starts it.
         output: { chunkFileNames: '[name]-[hash].js' },
       },
     },

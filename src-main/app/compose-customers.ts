@@ -20,7 +20,7 @@ export function composeCustomers(deps: {
   const { db, clock, ids } = deps
   const { dayRule } = deps.settings
   const customers = createCustomersService({ db, clock, ids, dayRule })
-  const pages = createCustomerPages({ db, clock, ids, dayRule, views: customerViews(db.reader) })
+  const pages = createCustomerPages({ db, clock, ids, dayRule, views: customerViews(db) })
   const imports = createImportsService({ db, clock, ids, dayRule, inUse: customersInUse })
   const seen = createSeenBook({ db, clock, ids, dayRule })
   return { customers, customersRoutes: customersRouter({ customers, pages, imports, seen }) }

@@ -86,7 +86,7 @@ export async function compose(config: Config) {
     access: accessRouter({
       access,
       accounts,
-      audit: createAuditTrail(db.reader),
+      audit: createAuditTrail(db),
       auditCheck: upkeep.auditCheck,
       hasShop: async () => (await settings.publicShop()).exists,
     }),
@@ -98,7 +98,7 @@ export async function compose(config: Config) {
     checkout: till.checkoutRouter,
     payments: till.paymentsRouter,
     refunds: till.refundsRouter,
-    sales: salesRouter(db.reader, till.services.checkout.get),
+    sales: salesRouter(db, till.services.checkout.get),
     receipts: receiptsRouter(receipts),
     backup: upkeep.backupRoutes,
     catalog: shelves.catalogRouter,

@@ -12,12 +12,22 @@ export type Tx = Transaction<Schema> & { readonly __tx: true }
 /** Resolves once what `work` wrote is on disk. @throws what the work or the database throws, after rolling it back */
 export type Committer = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
+/**
+ * Reads that look through a year's rows or every customer's. They run where nobody at a counter waits for them: for a file
+ * in a thread of its own, on a server beside everything else.
+ */
+export type LongReads = {
+  /** All that `view` reads is one state of the data, from its first statement to its last. Never inside a write. */
+  run<T>(view: (reader: Reader) => Promise<T>): Promise<T>
+}
+
 /** One shop's database. Services read through `reader` and write through `inTransaction`. */
 export type Database = {
   readonly flavor: Flavor
   /** The data file; null on a PostgreSQL server. */
   readonly file: string | null
   readonly reader: Reader
+  readonly longReads: LongReads
   /** For `inTransaction`, migrations and checks only. */
   readonly kysely: Kysely<Schema>
   /** Runs one write, all or nothing. For `inTransaction` only. */

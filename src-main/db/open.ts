@@ -11,9 +11,11 @@ import { isBehind, noteAnswered, writtenIn } from './answered-writes.ts'
 import { commitAlone, commitTogether } from './commit.ts'
 import { createCommitSignal, type Database } from './database.ts'
 import { openPostgres } from './dialect/postgres.ts'
-import { isDamage, openSqliteFile } from './dialect/sqlite.ts'
+import { isDamage } from './damage.ts'
+import { openSqliteFile } from './dialect/sqlite.ts'
 import { diskFull, isDiskFull } from './disk-full.ts'
 import { foldIn, foldWhenQuiet } from './fold-log.ts'
+import { longReadsInPlace, longReadsOfFile, longReadsOfServer } from './long-reads.ts'
 import { readMarker } from './marker.ts'
 import { migrate, schemaAge } from './migrate.ts'
 import type { Flavor } from './migrations/table.ts'
@@ -113,6 +115,8 @@ async function openLocked(
     close: async () => {
       stopFolding()
       try {
+        // Whoever still reads would keep the log from being folded in.
+        await database.longReads.close()
         const isFolded = foldIn(file, path)
         await kysely.destroy()
         // A file that has not passed its check, or has its log beside it, is checked at the next start.
@@ -250,17 +254,32 @@ export async function openServer(url: string): Promise<Result<Database, OpenErro
 export function databaseOf(
   kysely: Kysely<Schema>,
   place: { readonly flavor: Flavor; readonly file: string | null },
-): Database {
+) {
+  const writes = createWriteGate()
+  const longReads = longReadsOf(kysely, place, () => writes.stop('damaged'))
   return {
     ...place,
     reader: kysely,
+    longReads,
     kysely,
     commit: place.flavor === 'sqlite' ? commitTogether(kysely) : commitAlone(kysely),
     committed: createCommitSignal(),
-    writes: createWriteGate(),
+    writes,
     lastStop: 'clean',
     lostWrites: 'none',
     trust: () => undefined,
-    close: () => kysely.destroy(),
-  }
+    close: async () => {
+      await longReads.close()
+      await kysely.destroy()
+    },
+  } satisfies Database
+}
+
+function longReadsOf(
+  kysely: Kysely<Schema>,
+  { flavor, file }: { readonly flavor: Flavor; readonly file: string | null },
+  damaged: () => void,
+) {
+  if (flavor === 'postgres') return longReadsOfServer(kysely)
+  return file === null ? longReadsInPlace(kysely) : longReadsOfFile(file, damaged)
 }

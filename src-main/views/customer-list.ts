@@ -37,11 +37,15 @@ function filtered(reader: Reader, asked: Pick<ListQuestion, 'today' | 'filter'>)
     .innerJoin('accounts', 'accounts.id', 'customers.account_id')
     .where('accounts.closed_at', 'is', null)
   if (asked.filter === 'lapsed') {
-    return open.where('last_visit_on', '<', addDays(asked.today, -customerRules.lapsedAfterDays))
+    const since = addDays(asked.today, -customerRules.lapsedAfterDays)
+    // Whoever was here is listed by that day, so the list begins there instead of passing everybody who came since.
+    return open.where('recent_on', '<', since).where('last_visit_on', '<', since)
   }
   if (asked.filter === 'birthday')
     return open.where('accounts.birth', 'like', `%-${asked.today.slice(5, 7)}-__`)
-  if (asked.filter === 'noShow') return open.where('no_show_count', '>=', customerRules.noShowsMarked)
+  // As a literal: an index holds these few.
+  if (asked.filter === 'noShow')
+    return open.where('no_show_count', '>=', sql.lit(customerRules.noShowsMarked))
   return open
 }
 

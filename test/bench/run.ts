@@ -3,6 +3,7 @@ import { build, isBuilt } from '../support/build.ts'
 import { calendarFigures } from './calendar.ts'
 import { type Figure, isBusy, isMet, machine, tableOf } from './figure.ts'
 import { hostFigures } from './host.ts'
+import { readFigures } from './reads.ts'
 import { saleFigures, tillFigures } from './sale.ts'
 import { screenFigures } from './screen.ts'
 import { searchFigures } from './search.ts'
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (shop: ShopName) => Promise<readonly Figure
   tills: tillFigures,
   calendar: calendarFigures,
   search: searchFigures,
+  reads: readFigures,
   host: hostFigures,
   screen: screenFigures,
 }

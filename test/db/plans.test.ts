@@ -7,6 +7,7 @@ import { paymentIdsIn, unsettledPayments } from '../../src-main/domains/payments
 import { openOrderRows } from '../../src-main/domains/orders/store.ts'
 import { bookableDesigners } from '../../src-main/domains/reservations/places-store.ts'
 import { memberRows } from '../../src-main/domains/staff/store.ts'
+import { customerListPage } from '../../src-main/views/customer-list.ts'
 import { columnsOf } from '../../src-main/views/calendar/rota.ts'
 import { watchStatements } from '../bench/statements.ts'
 import { temporarySqlite } from '../support/test-db.ts'
@@ -56,4 +57,16 @@ it.each(Object.entries(questions))('finds %s by an index, however many there eve
   const plan = await planOf(ask)
   expect(plan.length).toBeGreaterThan(0)
   expect(plan.filter((detail) => scanOfAll.test(detail))).toEqual([])
+})
+
+// A page of a list reads the rows that it shows, not those it passes over.
+const pages = {
+  'who did not come': { filter: 'noShow', by: 'customers_not_shown' },
+  'who has not been here for long': { filter: 'lapsed', by: 'customers_by_recent (recent_on<?)' },
+} as const
+
+it.each(Object.entries(pages))('begins the list of %s where they are', async (_, { filter, by }) => {
+  const today = '2026-11-21' as BusinessDate
+  const plan = await planOf(() => customerListPage(db.reader, { filter, today, after: null, limit: 100 }))
+  expect(plan.find((detail) => detail.includes(by))).toMatch(/^(SCAN|SEARCH) customers /)
 })

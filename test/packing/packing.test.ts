@@ -150,7 +150,8 @@ it('the host out of the archive makes a shop, sells, and backs up', async () => 
       tender: { kind: 'cash', givenKrw: order.totalKrw },
     })
     expect([order.totalKrw, payment.state]).toEqual([56_000, 'captured'])
-    // The worker is a file of its own in the archive.
+    // The workers are files of their own in the archive: the one that reads for long, and the one that copies.
+    expect((await client.customers.counts()).all).toBe(0)
     expect((await client.backup.now()).backups[0]?.summary).toMatchObject({ orders: 1, ledgerSumKrw: 0 })
   } finally {
     expect(await host.stop()).toBe(0)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { figuresOf, type Minute, minuteOf } from './measure.ts'
+import { figuresOf, type Minute, minuteOf, stallLine, tableOf } from './measure.ts'
+import type { Stall } from './probe.ts'
 
 const calm: Minute = {
   minute: 1,
@@ -12,6 +13,7 @@ const calm: Minute = {
   busyMs: 15,
   gcMs: 3,
   walMb: 4,
+  stalls: [],
 }
 const run = (changes: (minute: number) => Partial<Minute>) =>
   Array.from({ length: 30 }, (_, at) => ({ ...calm, minute: at + 1, ...changes(at + 1) }))
@@ -42,9 +44,56 @@ it('notices a till that gets slower, memory that grows, one long stall, a log th
 
 it('takes memory from after a collection where one was made', () => {
   const mib = 1024 * 1024
-  const line = { atMs: 0, stallMs: 3, busyMs: 2, gcMs: 1, rss: 200 * mib, heap: 90 * mib, afterGc: null }
+  const line = {
+    atMs: 0,
+    stallMs: 3,
+    busyMs: 2,
+    gcMs: 1,
+    rss: 200 * mib,
+    heap: 90 * mib,
+    afterGc: null,
+    stalls: [],
+  }
   const collected = { ...line, afterGc: { rss: 150 * mib, heap: 40 * mib } }
   const took = [1, 2, 3, 4].map((ms) => ({ atMs: 0, ms, operation: 'day' }))
   const one = minuteOf(1, { took, probe: [line, collected, line], walBytes: [mib, 3 * mib], seconds: 2 })
   expect(one).toMatchObject({ perSecond: 2, rssMb: 150, heapMb: 40, walMb: 3, stallMs: 3 })
+})
+
+const stall: Stall = {
+  atMs: 0,
+  ms: 61.4,
+  busyMs: 12.2,
+  gcMs: 0,
+  sqlMs: 58.9,
+  longestSql: '58.0 ms commit',
+  calls: ['/rpc/checkout/pay'],
+}
+
+it('counts every stall over the limit and says what ran in it', () => {
+  const line = { atMs: 0, stallMs: 61.4, busyMs: 12.2, gcMs: 0, rss: 1, heap: 1, afterGc: null }
+  const probe = [{ ...line, stalls: [stall, { ...stall, ms: 30 }, { ...stall, ms: 70 }] }]
+  const one = minuteOf(1, { took: [], probe, walBytes: [], seconds: 60 })
+  expect(one.stalls.map(({ ms }) => ms)).toEqual([61.4, 70])
+  expect(stallLine(stall)).toBe(
+    '61 ms (processor 12, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
+  )
+  const figures = figuresOf(
+    run((minute) => (minute === 9 ? { stalls: one.stalls } : {})),
+    0,
+  )
+  expect(figures.find(({ name }) => name === 'stalls')).toMatchObject({ value: 2, ok: false })
+})
+
+it('prints a line for each figure with what it may be, and marks what is missed', () => {
+  const lines = tableOf(
+    figuresOf(
+      run(() => ({ walMb: 400 })),
+      0,
+    ),
+  ).split('\n')
+  expect(lines).toHaveLength(8)
+  expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
+    expect.stringMatching(/largest WAL +400 MiB +at most/),
+  ])
 })

@@ -1,4 +1,4 @@
-import type { ProbeLine } from './probe.ts'
+import type { ProbeLine, Stall } from './probe.ts'
 
 /** One call of a till: when it was answered and how long that took. */
 export type Took = { readonly atMs: number; readonly ms: number; readonly operation: string }
@@ -15,6 +15,8 @@ export type Minute = {
   readonly busyMs: number
   readonly gcMs: number
   readonly walMb: number
+  /** What held everybody up for longer than it may. */
+  readonly stalls: readonly Stall[]
 }
 
 export type Figure = {
@@ -56,6 +58,7 @@ export function minuteOf(
     busyMs: most(seen.probe.map(({ busyMs }) => busyMs)),
     gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
     walMb: most(seen.walBytes) / mebibyte,
+    stalls: seen.probe.flatMap(({ stalls }) => stalls).filter(({ ms }) => ms > longestStallMs),
   }
 }
 
@@ -72,6 +75,13 @@ const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
 /** SQLite folds its log in from 4,000 pages of 4 KiB on; what one transaction adds, and who reads meanwhile, comes on top. */
 export const longestWalMb = 32
+
+/** A stall in words: how long, by what, while who waited. */
+export function stallLine({ ms, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {
+  const [all, busy, gc, inSql] = [ms, busyMs, gcMs, sqlMs].map((one) => one.toFixed(0))
+  const sql = longestSql.replaceAll(/\s+/g, ' ')
+  return `${all} ms (processor ${busy}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
+}
 
 /** Whether a run holds what is promised of it. */
 export function figuresOf(minutes: readonly Minute[], brokenMoney: number): readonly Figure[] {
@@ -98,6 +108,7 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
       longest(({ stallMs }) => stallMs),
       longestStallMs,
     ),
+    atMost('stalls', `over ${longestStallMs} ms`, minutes.flatMap(({ stalls }) => stalls).length, 0),
     // What a busy machine takes away is in the stall, not in this: it tells where to look.
     atMost(
       'longest stall by the processor',
@@ -113,4 +124,16 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
     ),
     atMost('faults in the money', '', brokenMoney, 0),
   ]
+}
+
+/** The figures with their goals, one line each. */
+export function tableOf(figures: readonly Figure[]): string {
+  const rows = figures.map(({ name, value, unit, goal, ok }) => [
+    ok ? '✓' : '✗',
+    name,
+    `${value} ${unit}`.trimEnd(),
+    goal,
+  ])
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')).join('\n')
 }

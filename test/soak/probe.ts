@@ -1,8 +1,25 @@
+import { channel } from 'node:diagnostics_channel'
 import { appendFileSync } from 'node:fs'
-import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks'
+import type { IncomingMessage } from 'node:http'
+import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
+import Sqlite from 'better-sqlite3'
+
+/** A stretch in which nothing else could run, and what was seen to run in it. */
+export type Stall = {
+  readonly atMs: number
+  readonly ms: number
+  /** What the processor did for it: what another program took away is not in it, nor waiting for a disk. */
+  readonly busyMs: number
+  readonly gcMs: number
+  /** All statements in it, and the longest by their beginning. */
+  readonly sqlMs: number
+  readonly longestSql: string
+  /** What was asked for and not answered when it began. */
+  readonly calls: readonly string[]
+}
 
 /**
  * Looks at a host from inside while it works: given to node with `--import`, writes one JSON line a second to the file
@@ -12,7 +29,7 @@ export type ProbeLine = {
   readonly atMs: number
   /** The longest time for which nothing else could run, in the last second. */
   readonly stallMs: number
-  /** The longest of them by what the processor did for it: what another program took away is not in it, nor waiting for a disk. */
+  /** The longest of them by what the processor did for it. */
   readonly busyMs: number
   /** The longest pause for collecting garbage among it. */
   readonly gcMs: number
@@ -20,57 +37,136 @@ export type ProbeLine = {
   readonly heap: number
   /** Twice a minute, measured after a full collection; its own pause is in no figure. */
   readonly afterGc: { readonly rss: number; readonly heap: number } | null
+  /** Those that are worth a name. */
+  readonly stalls: readonly Stall[]
 }
 
-const resolutionMs = 2
+const everyMs = 2
+const namedFromMs = 25
 const file = process.env.DANGGOL_SOAK_PROBE
+
+type Ran = { readonly sql: string; readonly ms: number }
+
+/** Notes each statement of this thread's SQLite from now on. */
+function watchStatements(ran: Ran[]): void {
+  const prepare = Sqlite.prototype.prepare
+  const timed = <T>(sql: string, work: () => T): T => {
+    const from = performance.now()
+    try {
+      return work()
+    } finally {
+      ran.push({ sql, ms: performance.now() - from })
+    }
+  }
+  function prepareWatched(this: Sqlite.Database, source: string) {
+    const statement: ReturnType<typeof prepare> = prepare.call(this, source)
+    const all = statement.all.bind(statement)
+    const run = statement.run.bind(statement)
+    Object.defineProperties(statement, {
+      all: { value: (parameters: unknown[]) => timed(source, () => all(parameters)) },
+      run: { value: (parameters: unknown[]) => timed(source, () => run(parameters)) },
+    })
+    return statement
+  }
+  Object.assign(Sqlite.prototype, { prepare: prepareWatched })
+}
+
+/** What the doors were asked and have not answered yet. */
+function watchCalls(open: Map<unknown, string>): void {
+  channel('http.server.request.start').subscribe((message) => {
+    const { request } = message as { readonly request: IncomingMessage }
+    open.set(request, request.url ?? '')
+  })
+  channel('http.server.response.finish').subscribe((message) => {
+    open.delete((message as { readonly request: IncomingMessage }).request)
+  })
+}
 
 function watch(path: string): void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')
-  const loop = monitorEventLoopDelay({ resolution: resolutionMs })
-  let gcMs = 0
+  const ran: Ran[] = []
+  const open = new Map<unknown, string>()
+  watchStatements(ran)
+  watchCalls(open)
+  let pauses: { readonly from: number; readonly ms: number }[] = []
+  let stalls: Stall[] = []
+  let collected = { from: 0, to: 0 }
+  let stallMs = 0
   let busyMs = 0
+  let gcMs = 0
   let seconds = 0
+  let turnedAt = performance.now()
   let cpu = process.threadCpuUsage()
-  const since = () => {
-    const { user, system } = process.threadCpuUsage(cpu)
+  let calls: readonly string[] = []
+  const begin = () => {
+    turnedAt = performance.now()
     cpu = process.threadCpuUsage()
-    return (user + system) / 1000
+    ran.length = 0
+    calls = [...new Set(open.values())]
   }
-  setInterval(() => {
-    busyMs = Math.max(busyMs, since())
-  }, resolutionMs).unref()
+  const turn = () => {
+    const ms = performance.now() - turnedAt - everyMs
+    const { user, system } = process.threadCpuUsage(cpu)
+    const busy = (user + system) / 1000
+    stallMs = Math.max(stallMs, ms)
+    busyMs = Math.max(busyMs, busy)
+    if (ms >= namedFromMs) {
+      const [longest] = ran.toSorted((one, other) => other.ms - one.ms)
+      stalls.push({
+        atMs: performance.timeOrigin + turnedAt,
+        ms,
+        busyMs: busy,
+        gcMs: 0,
+        sqlMs: ran.reduce((sum, one) => sum + one.ms, 0),
+        longestSql: longest === undefined ? '' : `${longest.ms.toFixed(1)} ms ${longest.sql.slice(0, 160)}`,
+        calls: [...new Set([...calls, ...open.values()])],
+      })
+    }
+    begin()
+  }
+  setInterval(turn, everyMs).unref()
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) gcMs = Math.max(gcMs, entry.duration)
+    for (const entry of list.getEntries()) {
+      if (entry.startTime >= collected.from && entry.startTime <= collected.to) continue
+      gcMs = Math.max(gcMs, entry.duration)
+      pauses.push({ from: performance.timeOrigin + entry.startTime, ms: entry.duration })
+    }
   }).observe({ entryTypes: ['gc'] })
+  const gcIn = ({ atMs, ms }: Stall) =>
+    pauses.reduce(
+      (sum, { from, ms: took }) => (from >= atMs && from <= atMs + ms + everyMs ? sum + took : sum),
+      0,
+    )
   const look = () => {
-    loop.disable()
     const { rss, heapUsed: heap } = process.memoryUsage()
     const seen = {
       atMs: Date.now(),
-      stallMs: Math.max(0, loop.max / 1e6 - resolutionMs),
+      stallMs,
       busyMs,
       gcMs,
       rss,
       heap,
+      stalls: stalls.map((one) => ({ ...one, gcMs: gcIn(one) })),
     }
     seconds += 1
     let afterGc: ProbeLine['afterGc'] = null
     if (seconds % 30 === 0 && typeof collect === 'function') {
+      const from = performance.now()
       collect()
+      collected = { from, to: performance.now() }
       const left = process.memoryUsage()
       afterGc = { rss: left.rss, heap: left.heapUsed }
     }
     appendFileSync(path, `${JSON.stringify({ ...seen, afterGc })}\n`)
+    pauses = []
+    stalls = []
     gcMs = 0
     busyMs = 0
-    loop.reset()
-    since()
-    // What this look itself took is not counted: the next turn of the loop starts afresh.
-    setImmediate(() => loop.enable())
+    stallMs = 0
+    // What this look itself took is not counted.
+    begin()
   }
-  loop.enable()
   setInterval(look, 1000).unref()
 }
 

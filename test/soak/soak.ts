@@ -13,20 +13,26 @@ import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
 import { goodsOf, serviceOf } from '../support/catalog-of.ts'
 import { type HostProcess, startHost } from '../support/host-process.ts'
+import { largeShop } from '../support/large-shop.ts'
+import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
 import { type HttpClient, httpWindow } from '../support/http-client.ts'
-import { figuresOf, type Minute, minuteOf, percentile, type Took } from './measure.ts'
+import { figuresOf, type Minute, minuteOf, percentile, stallLine, tableOf, type Took } from './measure.ts'
 import type { ProbeLine } from './probe.ts'
 import { createTill, dice, type Shelf, type Timed } from './till.ts'
 
 /**
- * Several tills at work on one host for a long time: `npm run soak -- --minutes 30 --tills 8 [--data <folder>]`. The
- * folder of a shop with sample accounts is copied first; without one the small sample shop is made. One line a minute,
- * the figures with their goals, and all of it as one JSON line at the end; exit code 1 where a goal is missed.
+ * Several tills at work on one host for a long time: `npm run soak -- --minutes 30 --tills 8
+ * [--shop small|large | --data <folder>]`, on a copy of the large sample shop when nothing else is named. One line a
+ * minute with what held the host up, the figures with their goals, and all of it as one JSON line at the end; exit code 1
+ * where a goal is missed.
  */
 const { values: args } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
     tills: { type: 'string', default: '8' },
+    /** Small or large: a sample shop, made once and kept. */
+    shop: { type: 'string', default: 'large' },
+    /** Instead of a sample shop, a folder with one. */
     data: { type: 'string' },
     /** How long a till rests after each guest, in milliseconds. */
     rest: { type: 'string', default: '250' },
@@ -135,6 +141,8 @@ async function watchMinutes(host: HostProcess, work: Work, probe: string): Promi
   say(columns.map((column) => column.padStart(9)).join(''))
   for (let minute = 1; minute <= minutes; minute += 1) {
     const fromMs = Date.now()
+    // The first line after the start tells of the start as well.
+    const probedFromMs = minute === 1 ? fromMs + 1000 : fromMs
     const before = work.took.length
     const walBytes: number[] = []
     for (let second = 0; second < 60; second += 1) {
@@ -143,9 +151,10 @@ async function watchMinutes(host: HostProcess, work: Work, probe: string): Promi
     }
     const took = work.took.slice(before)
     const seconds = (Date.now() - fromMs) / 1000
-    const one = minuteOf(minute, { took, probe: probeLines(probe, fromMs), walBytes, seconds })
+    const one = minuteOf(minute, { took, probe: probeLines(probe, probedFromMs), walBytes, seconds })
     seen.push(one)
     say(rowOf(one))
+    for (const stall of one.stalls.slice(0, 5)) say(`          ${stallLine(stall)}`)
   }
   return seen
 }
@@ -205,13 +214,19 @@ async function atWork(host: HostProcess, probe: string): Promise<{ seen: readonl
   return { seen, work }
 }
 
+/** The shop to work on, in a folder that may be written; made in `place` when a folder was named. */
+async function copyOf(place: string): Promise<string> {
+  if (args.data === undefined) return args.shop === 'small' ? copyOfSample('ko') : largeShop()
+  cpSync(args.data, place, { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  return place
+}
+
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-soak-'))
   const probe = join(folder, 'probe.jsonl')
-  const data = join(folder, 'data')
-  if (args.data !== undefined)
-    cpSync(args.data, data, { recursive: true, filter: (path) => !path.endsWith('.lock') })
+  const data = await copyOf(join(folder, 'data'))
   const env = {
+    ...sampleStart.env,
     NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'probe.ts')).href}`,
     DANGGOL_SOAK_PROBE: probe,
     DANGGOL_LOG: 'warn',
@@ -220,7 +235,8 @@ async function main(): Promise<void> {
     say(
       `${tills} tills, ${minutes} minutes, ${cpus()[0]?.model ?? ''} x ${cpus().length}, load ${loadavg()[0]?.toFixed(1)}`,
     )
-    const host = await startHost(data, args.data === undefined ? ['--sample', 'small'] : [], env)
+    // With the hour of the sample, so that its bookings are today's.
+    const host = await startHost(data, args.data === undefined ? sampleStart.args : [], env)
     const { seen, work } = await atWork(host, probe).catch(async (problem: unknown) => {
       say(host.log())
       await host.kill()
@@ -231,13 +247,22 @@ async function main(): Promise<void> {
     say(`  changes heard live: ${work.changesHeard}`)
     if (host.log() !== '') say(host.log())
     const figures = figuresOf(seen, await brokenMoneyIn(data))
-    for (const { name, value, unit, goal, ok } of figures) {
-      say(`${ok ? '✓' : '✗'} ${name}: ${value} ${unit} (goal: ${goal})`)
-    }
-    say(JSON.stringify({ tills, minutes, operations: work.took.length, figures }))
-    process.exitCode = figures.every(({ ok }) => ok) ? 0 : 1
+    const ok = figures.every((figure) => figure.ok)
+    say(tableOf(figures))
+    say(
+      JSON.stringify({
+        tills,
+        minutes,
+        shop: args.data ?? args.shop,
+        operations: work.took.length,
+        ok,
+        figures,
+      }),
+    )
+    process.exitCode = ok ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
+    if (args.data === undefined) rmSync(data, { recursive: true, force: true })
   }
 }
 

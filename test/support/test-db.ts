@@ -17,10 +17,11 @@ export async function temporarySqlite(): Promise<Database> {
   const file = join(folder, 'danggol.sqlite')
   const { kysely } = openSqliteFile(file)
   await migrate(kysely, 'sqlite')
+  const database = databaseOf(kysely, { flavor: 'sqlite', file })
   return {
-    ...databaseOf(kysely, { flavor: 'sqlite', file }),
+    ...database,
     close: async () => {
-      await kysely.destroy()
+      await database.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

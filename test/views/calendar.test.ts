@@ -244,6 +244,23 @@ onBothDatabases('the calendar', (db) => {
     expect(mine.days[0]?.designers[0]?.startsAtMs).toContain(s.at('17:30'))
   })
 
+  it('finds the same places in a month as in each of its days alone', async () => {
+    const s = await salon(db())
+    for (const day of [0, 1, 6, 7, 8, 14, 30]) {
+      await s.book({
+        customerId: await s.customer(`${day}일 뒤`),
+        startsAtMs: s.at('16:00', addDays(saturday, day)),
+      })
+    }
+    const asked = { productIds: [s.roots] }
+    const { days } = await s.client.views.freeSlots({ ...asked, date: saturday, days: 31 })
+    expect(days).toHaveLength(31)
+    const alone = await Promise.all(
+      days.map(async ({ date }) => (await s.client.views.freeSlots({ ...asked, date })).days[0]),
+    )
+    expect(days).toEqual(alone)
+  })
+
   it('shows in the drawer who comes: visits, last designer, favourites, what is pinned', async () => {
     const s = await salon(db())
     const { setStatus } = s.client.reservations

@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { createEventTurns } from '../../platform/event-turns.ts'
+import { isDamage } from '../damage.ts'
 import type { Schema } from '../schema.ts'
 
 const keptStatements = 500
@@ -65,12 +66,6 @@ export function openSqliteFile(path: string): SqliteHandle {
   }
 }
 
-/** What SQLite says of a file that is broken or none of its own. */
-export function isDamage(problem: unknown): boolean {
-  const code = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
-  return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')
-}
-
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
   readonly #file: Sqlite.Database
@@ -97,7 +92,7 @@ class ImmediateSqliteDialect extends SqliteDialect {
 // time another value is bound (sqlite3ExprIsInteger in its source): 20 to 80 microseconds, ten times what running it takes.
 // It does not look behind the plus, which does nothing to a value of any type. What a plan has to know, a state that a
 // partial index is about, is written as a literal (db/literals.ts).
-class SteadySqliteQueryCompiler extends SqliteQueryCompiler {
+export class SteadySqliteQueryCompiler extends SqliteQueryCompiler {
   protected override getCurrentParameterPlaceholder(): string {
     return '+?'
   }

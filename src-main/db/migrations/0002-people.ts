@@ -50,6 +50,10 @@ async function customers(at: Place): Promise<void> {
     ],
   )
   await createIndex(at, 'index customers_by_recent on customers (recent_on, account_id)')
+  await createIndex(
+    at,
+    'index customers_not_shown on customers (recent_on, account_id) where no_show_count >= 2',
+  )
   await createTable(at, 'customer_aliases', { old_account_id: 'key', account_id: 'int!', at: 'int!' }, [
     'foreign key (account_id) references accounts (id)',
   ])

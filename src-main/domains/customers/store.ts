@@ -302,9 +302,10 @@ export async function countVisit(tx: Tx, id: AccountId, on: BusinessDate): Promi
         .then(expression.ref('last_visit_on'))
         .else(on)
         .end(),
+      // From the first visit on the day of the last one, also of somebody registered after it.
       recent_on: expression
         .case()
-        .when('recent_on', '>', on)
+        .when('last_visit_on', '>', on)
         .then(expression.ref('recent_on'))
         .else(on)
         .end(),

@@ -24,6 +24,8 @@ type Asked = {
   readonly customerId?: AccountId | undefined
 }
 
+const daysAtOnce = 7
+
 /** Where a visit fits, by the same rules that saving goes by. @returns NOT_FOUND for a service that is not sold */
 export async function freeSlots(
   reader: Reader,
@@ -35,12 +37,8 @@ export async function freeSlots(
   const needed = services.value.length === 0 ? now.rules.slotMinutes : minutesOf(services.value)
   const lengthMinutes = Math.max(asked.lengthMinutes ?? needed, limits.shortestMinutes)
   const dates = Array.from({ length: asked.days }, (_, day) => addDays(asked.date, day))
-  const to = addDays(asked.date, asked.days - 1)
   const columns = (await columnsOf(reader, dates)).filter(
     (column) => column.takesBookings && (asked.designerId === undefined || column.id === asked.designerId),
-  )
-  const cards = (await cardsOf(reader, { from: asked.date, to, designerIds: 'all' })).filter(
-    (card) => card.outcome === null,
   )
   const offered = await offers(reader)
   const wanted = {
@@ -49,15 +47,16 @@ export async function freeSlots(
     slotMinutes: now.rules.slotMinutes,
     notBefore: now.at,
   }
-  return ok({
-    lengthMinutes,
-    priceKrw: priceOf(services.value),
-    days: dates.map((date) => {
-      const days = daysOf(columns, now.rules, date)
-      const near = cardsNear(cards, days[0])
-      return {
+  const days: FreeSlots['days'] = []
+  // A week at a time, so that others are answered in between: a month of a full shop takes a while to fit.
+  for (let first = 0; first < dates.length; first += daysAtOnce) {
+    const cards = await cardsAround(reader, dates, first)
+    for (const date of dates.slice(first, first + daysAtOnce)) {
+      const own = daysOf(columns, now.rules, date)
+      const near = cardsNear(cards, own[0])
+      days.push({
         date,
-        designers: days.map((day) => ({
+        designers: own.map((day) => ({
           designerId: day.column.id,
           name: day.column.name,
           startsAtMs: [
@@ -67,9 +66,23 @@ export async function freeSlots(
             ),
           ],
         })),
-      }
-    }),
-  })
+      })
+    }
+  }
+  return ok({ lengthMinutes, priceKrw: priceOf(services.value), days })
+}
+
+// What lies on the days of a week and beside them, among those that were asked for.
+async function cardsAround(
+  reader: Reader,
+  dates: readonly BusinessDate[],
+  first: number,
+): Promise<readonly BookingCard[]> {
+  const from = dates[Math.max(0, first - 1)]
+  const to = dates[Math.min(dates.length - 1, first + daysAtOnce + 1)]
+  if (from === undefined || to === undefined) return []
+  const cards = await cardsOf(reader, { from, to, designerIds: 'all' })
+  return cards.filter((card) => card.outcome === null)
 }
 
 const dayMs = 86_400_000

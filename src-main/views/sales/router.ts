@@ -1,12 +1,17 @@
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import { evidenceOf } from '../../../src-shared/domains/payments/evidence.ts'
 import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
-import { parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
+import { daysBetween, parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { orderIdSchema, type OrderId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import type { Result } from '../../../src-shared/kernel/result.ts'
-import type { SaleRow, SalesTotals } from '../../../src-shared/views/sales/contract.ts'
-import type { Reader } from '../../db/database.ts'
+import type {
+  SaleRow,
+  SalesList,
+  SalesListQuestion,
+  SalesTotals,
+} from '../../../src-shared/views/sales/contract.ts'
+import type { LongReads, Reader } from '../../db/database.ts'
 import { answer, api } from '../../rpc/procedure.ts'
 import {
   attemptsOf,
@@ -24,24 +29,20 @@ import {
 } from './store.ts'
 import { storyOf } from './story.ts'
 
+/** Rows of more days than these are read where no till waits for them. */
+const daysInPlace = 62
+
 /** @param getSale an order with its tenders and refunds, as checkout answers it */
 export function salesRouter(
-  reader: Reader,
+  { reader, longReads }: { readonly reader: Reader; readonly longReads: LongReads },
   getSale: (id: OrderId) => Promise<Result<Sale, 'ORDER_NOT_FOUND'>>,
 ) {
   return {
-    list: api.sales.list.handler(async ({ input }) => {
-      const { cursor, limit, ...filter } = input
-      const before = cursor === undefined ? null : placeOf(cursor)
-      const found = await saleRows(reader, { ...filter, before, limit: limit + 1 })
-      const rows = await rowsOf(reader, found.slice(0, limit))
-      const last = found.length > limit ? found[limit - 1] : undefined
-      return {
-        rows,
-        nextCursor: last === undefined ? null : `${last.business_date}:${last.id}`,
-        totals: await totalsOf(reader, input),
-      }
-    }),
+    list: api.sales.list.handler(({ input }) =>
+      daysBetween(input.from, input.to) <= daysInPlace
+        ? salesList(reader, input)
+        : longReads.run((steady) => salesList(steady, input)),
+    ),
     get: api.sales.get.handler(async ({ input }) => {
       const sale = answer(await getSale(input.orderId))
       const attempts = await attemptsOf(reader, input.orderId)
@@ -51,6 +52,20 @@ export function salesRouter(
       })
       return { ...sale, events: storyOf(sale, attempts, await namesOf(reader, deciders)) }
     }),
+  }
+}
+
+/** One page of a range's sales, and the sums of the whole range. */
+export async function salesList(reader: Reader, input: SalesListQuestion): Promise<SalesList> {
+  const { cursor, limit, ...filter } = input
+  const before = cursor === undefined ? null : placeOf(cursor)
+  const found = await saleRows(reader, { ...filter, before, limit: limit + 1 })
+  const rows = await rowsOf(reader, found.slice(0, limit))
+  const last = found.length > limit ? found[limit - 1] : undefined
+  return {
+    rows,
+    nextCursor: last === undefined ? null : `${last.business_date}:${last.id}`,
+    totals: await totalsOf(reader, input),
   }
 }
 

@@ -75,30 +75,29 @@ export const saleEventSchema = z.object({
 })
 export type SaleEvent = z.infer<typeof saleEventSchema>
 
+const salesListQuestionSchema = z.object({
+  from: businessDateSchema,
+  to: businessDateSchema,
+  /** A name, an order number or an approval number, or a part of one. */
+  search: z.string().trim().max(60).default(''),
+  tender: z.enum(tenders).optional(),
+  state: z.enum([...orderStates, 'unsettled']).optional(),
+  designerId: accountIdSchema.optional(),
+  cursor: z.string().max(60).optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
+export type SalesListQuestion = z.infer<typeof salesListQuestionSchema>
+
+const salesListSchema = z.object({
+  rows: z.array(saleRowSchema),
+  nextCursor: z.string().nullable(),
+  /** Of the whole range, whatever is searched or filtered. */
+  totals: salesTotalsSchema,
+})
+export type SalesList = z.infer<typeof salesListSchema>
+
 export const salesContract = {
-  list: procedure
-    .meta({ access: 'sales.read' })
-    .input(
-      z.object({
-        from: businessDateSchema,
-        to: businessDateSchema,
-        /** A name, an order number or an approval number, or a part of one. */
-        search: z.string().trim().max(60).default(''),
-        tender: z.enum(tenders).optional(),
-        state: z.enum([...orderStates, 'unsettled']).optional(),
-        designerId: accountIdSchema.optional(),
-        cursor: z.string().max(60).optional(),
-        limit: z.int().min(1).max(200).default(50),
-      }),
-    )
-    .output(
-      z.object({
-        rows: z.array(saleRowSchema),
-        nextCursor: z.string().nullable(),
-        /** Of the whole range, whatever is searched or filtered. */
-        totals: salesTotalsSchema,
-      }),
-    ),
+  list: procedure.meta({ access: 'sales.read' }).input(salesListQuestionSchema).output(salesListSchema),
   /** A sale and its story: who did what when, and each try at the gateway. */
   get: procedure
     .meta({ access: 'sales.read' })

@@ -84,6 +84,12 @@ onBothDatabases('the sales of a day', (db) => {
     expect(second.rows.map((row) => row.totalKrw)).toEqual([3000, 2000])
     const third = await client.sales.list({ ...range, limit: 2, cursor: second.nextCursor ?? '' })
     expect([third.rows.map((row) => row.totalKrw), third.nextCursor]).toEqual([[1000], null])
+    // Years are read elsewhere than a day, and say the same.
+    const years = { from: addDays(today, -6 * 365), to: today }
+    expect(await client.sales.list({ ...years, limit: 2 })).toEqual(first)
+    expect(
+      (await client.sales.list({ ...years, search: '30018790' })).rows.map((row) => row.totalKrw),
+    ).toEqual([4000])
     const tomorrow = addDays(today, 1)
     expect((await client.sales.list({ from: tomorrow, to: tomorrow })).rows).toEqual([])
   })

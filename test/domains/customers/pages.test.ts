@@ -58,6 +58,19 @@ onBothDatabases('the list of customers', (db) => {
     expect(end).toEqual({ rows: [], nextCursor: null })
   })
 
+  it('lists and counts by the last visit whoever was registered after it', async () => {
+    const shop = await testShop(db())
+    const { client, idOf } = await withPeople(shop, ['늦은 등록', '오늘 등록'])
+    const visit = { customerId: idOf('늦은 등록'), on: '2026-05-01' as BusinessDate, at: shop.clock.now() }
+    await inTransaction(db(), async (tx) => {
+      await bumpVisit(tx, visit)
+      return ok(null)
+    })
+    const { rows } = await client.customers.list({ opening: key(), filter: 'lapsed' })
+    expect(rows.map((row) => row.name)).toEqual(['늦은 등록'])
+    expect(await client.customers.counts()).toMatchObject({ all: 2, lapsed: 1 })
+  })
+
   it('puts a look at the whole list on record once for each opening, with who looked', async () => {
     const shop = await testShop(db())
     const { client } = await withPeople(shop, ['김서연', '강서준', '이하린'])

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { isDamage } from './damage.ts'
+import type { ReadAnswer, ReadTask } from './read-worker.ts'
+
+export type Row = Readonly<Record<string, unknown>>
+
+export type ReadWorker = {
+  /** Starts the worker where there is none. */
+  begin(): Promise<void>
+  /** @throws what SQLite says; ReadsEnded when the worker of this transaction is gone */
+  ask(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>
+  /** Ends a transaction; of a worker that is gone there is nothing to end. */
+  end(): Promise<void>
+  /** Gives up what runs and waits until the file is let go. */
+  close(): Promise<void>
+}
+
+/** The thread that read ended, or the program closes: nothing is known of the answer. */
+export class ReadsEnded extends Error {
+  readonly code = 'READS_ENDED'
+}
+
+// Beside the built entry, or beside this source file when it runs as it is written.
+function workerFile(): string {
+  const isSource = import.meta.filename.endsWith('.ts')
+  return join(import.meta.dirname, isSource ? 'read-worker.ts' : 'read-worker.js')
+}
+
+type Waiting = {
+  readonly done: (rows: readonly Row[]) => void
+  readonly failed: (problem: Error) => void
+}
+type Running = {
+  readonly worker: Worker
+  readonly waiting: Map<number, Waiting>
+  readonly ended: Promise<void>
+}
+
+/**
+ * A thread that only reads the file, on a connection of its own: however long a statement takes, the event loop of the
+ * counter goes on.
+ * @param damaged called at the first page that cannot be right
+ */
+export function createReadWorker(path: string, damaged: () => void): ReadWorker {
+  let running: Running | null = null
+  let nextId = 1
+  let isClosed = false
+
+  function started(): Running {
+    if (running !== null) return running
+    const worker = new Worker(workerFile(), { workerData: path })
+    const waiting = new Map<number, Waiting>()
+    const giveUp = (problem: Error) => {
+      for (const { failed } of waiting.values()) failed(problem)
+      waiting.clear()
+      if (running?.worker === worker) running = null
+    }
+    worker.on('message', ({ id, rows, problem }: ReadAnswer) => {
+      const asked = waiting.get(id)
+      waiting.delete(id)
+      // While it has work the program does not end; idle, it keeps nobody.
+      if (waiting.size === 0) worker.unref()
+      if (problem === null) asked?.done(rows)
+      else {
+        const known = Object.assign(new Error(problem.message), { code: problem.code })
+        if (isDamage(known)) damaged()
+        asked?.failed(known)
+      }
+    })
+    worker.on('error', (problem) =>
+      giveUp(new ReadsEnded('the thread that reads failed', { cause: problem })),
+    )
+    const ended = new Promise<void>((resolve) => {
+      worker.on('exit', () => {
+        giveUp(new ReadsEnded('the thread that reads ended'))
+        resolve()
+      })
+    })
+    running = { worker, waiting, ended }
+    return running
+  }
+
+  function send({ worker, waiting }: Running, sql: string, parameters: readonly unknown[]) {
+    return new Promise<readonly Row[]>((done, failed) => {
+      const id = nextId
+      nextId += 1
+      waiting.set(id, { done, failed })
+      worker.ref()
+      worker.postMessage({ kind: 'read', id, sql, parameters } satisfies ReadTask)
+    })
+  }
+
+  return {
+    begin: async () => {
+      if (isClosed) throw new ReadsEnded('the file is closed')
+      await send(started(), 'begin', [])
+    },
+    ask: async (sql, parameters) => {
+      // A new thread would answer from another state than the statements before it.
+      if (running === null) throw new ReadsEnded('the thread that reads ended')
+      return send(running, sql, parameters)
+    },
+    end: async () => {
+      if (running !== null) await send(running, 'rollback', [])
+    },
+    close: async () => {
+      isClosed = true
+      if (running === null) return
+      const { worker, waiting, ended } = running
+      running = null
+      for (const { failed } of waiting.values()) failed(new ReadsEnded('the file is being closed'))
+      waiting.clear()
+      worker.ref()
+      worker.postMessage({ kind: 'close' } satisfies ReadTask)
+      await ended
+    },
+  }
+}

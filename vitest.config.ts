@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { plantedPlugins } from './test/support/planted-plugin.ts'
 
 /**
  * Neither Seoul nor UTC, and with a daylight jump: code that takes the machine's zone for the shop's fails here.
@@ -25,6 +26,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        plugins: plantedPlugins(process.env),
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
@@ -39,6 +41,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: plantedPlugins(process.env),
         test: {
           name: 'dom',
           include: ['test/**/*.test.tsx'],

@@ -155,6 +155,22 @@ export const placesNotTaken = (writers: number): readonly Fault[] => [
   },
 ]
 
+/** Neither is taken, and whoever gives a day off has looked at its bookings before any of them is written. */
+export const leaveNotHeldOff = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    {
+      file: 'src-main/domains/staff/exceptions-service.ts',
+      find: 'await clearFor(tx, input)',
+      put: `${wait}\n        await clearFor(tx, input)`,
+    },
+    ...placesNotTaken(writers).flatMap((fault) => {
+      if (fault.file.endsWith('/replacing.ts')) return []
+      return fault.file.endsWith('/placing.ts') ? [{ ...fault, put: `${wait}\n  ${fault.find}` }] : [fault]
+    }),
+  ]
+}
+
 /** Whether there is a shop is looked at before it is made, and not whether it was this one that was made. */
 export const shopLookedAtFirst = (writers: number): readonly Fault[] => [
   {

@@ -27,7 +27,8 @@ export function plant(faults: readonly Fault[]): () => readonly Fault[] {
   return () => [...waiting]
 }
 
-function withFault(text: string, { file, find, put }: Fault): string {
+/** @throws when the text does not hold what is to be found exactly once */
+export function withFault(text: string, { file, find, put }: Fault): string {
   const [before, after, ...more] = text.split(find)
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error(`${file} does not hold this exactly once, so the fault cannot be planted:\n${find}`)

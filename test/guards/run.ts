@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { plantedName } from '../support/planted-plugin.ts'
+import { runTool } from '../support/run-program.ts'
+import { type Guard, guards } from './guards.ts'
+
+/** `npm run guards`: takes each guard away from the program and shows that its test fails then. */
+
+type Report = {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly title: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
+
+const limitMs = 120_000
+const reports = mkdtempSync(join(tmpdir(), 'danggol-guards-'))
+
+/** @returns null when the test noticed, or why it counts for nothing */
+async function unnoticed({ without, test }: Guard, file: string): Promise<string | null> {
+  const project = test.file.endsWith('.tsx') ? 'dom' : 'node'
+  const pattern = `${test.sentence.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`
+  const args = [
+    'run',
+    '--project',
+    project,
+    test.file,
+    '-t',
+    pattern,
+    '--reporter=json',
+    `--outputFile=${file}`,
+  ]
+  await runTool('vitest/vitest.mjs', args, {
+    env: { [plantedName]: JSON.stringify(without) },
+    output: 'keep',
+    timeoutMs: limitMs,
+  })
+  const { testResults }: Report = JSON.parse(readFileSync(file, 'utf8'))
+  const ran = testResults.flatMap((one) => one.assertionResults).filter((one) => one.title === test.sentence)
+  if (ran.length === 0) return 'the test did not run: the fault may not have been planted'
+  if (ran.some((one) => one.status !== 'failed')) return 'the test does not notice'
+  const words = ran.flatMap((one) => one.failureMessages)
+  return words.every((word) => word.startsWith('AssertionError')) ? null : (words[0] ?? 'no words')
+}
+
+let missed = 0
+for (const [index, guard] of guards.entries()) {
+  const why = await unnoticed(guard, join(reports, `${index}.json`))
+  if (why !== null) missed += 1
+  process.stdout.write(
+    `${why === null ? '✓' : '✗'} without: ${guard.guard}${why === null ? '' : `\n  ${why}`}\n`,
+  )
+}
+rmSync(reports, { recursive: true })
+process.stdout.write(`${guards.length - missed} of ${guards.length} guards are missed by their test\n`)
+process.exitCode = missed === 0 ? 0 : 1

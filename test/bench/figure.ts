@@ -3,7 +3,7 @@ import { cpus, loadavg, release, totalmem, type } from 'node:os'
 /** One line of the table. */
 export type Figure = {
   readonly name: string
-  readonly unit: 'ms' | 'sales/s' | 'kB' | 'MB'
+  readonly unit: 'ms' | 's' | 'sales/s' | 'kB' | 'MB'
   readonly median: number
   readonly p95: number
   /** The median of the same statements on bare better-sqlite3, in the same run. */
@@ -88,6 +88,40 @@ function lineOf(one: Figure): string {
 export function tableOf(figures: readonly Figure[]): string {
   const head = ['what', 'unit', 'median', 'p95', 'bare', 'ratio', 'goal', 'met']
   return [`| ${head.join(' | ')} |`, `|${'---|'.repeat(head.length)}`, ...figures.map(lineOf)].join('\n')
+}
+
+/** What has a goal may take this many times as long with ten times the visits. */
+export const mostGrowth = 1.3
+
+/** One line that has a goal, on two shops. */
+export type Growth = {
+  readonly name: string
+  readonly unit: Figure['unit']
+  readonly median: number
+  readonly medianGrown: number
+  /** How many times as long, as large or as seldom. */
+  readonly ratio: number
+  readonly ok: boolean
+}
+
+/** Holds the figures of a grown shop against those of one that is not: every line that has a goal. */
+export function growthOf(figures: readonly Figure[], grown: readonly Figure[]): readonly Growth[] {
+  return figures.flatMap(({ name, unit, median, goal }) => {
+    const other = grown.find((one) => one.name === name)
+    if (goal === null || other === undefined) return []
+    const ratio = unit === 'sales/s' ? median / other.median : other.median / median
+    return [{ name, unit, median, medianGrown: other.median, ratio, ok: ratio <= mostGrowth }]
+  })
+}
+
+export function growthTable(all: readonly Growth[]): string {
+  const lines = all.map((one) => {
+    const cells = [one.name, one.unit, short(one.median), short(one.medianGrown), `${one.ratio.toFixed(2)}x`]
+    return `| ${cells.join(' | ')} | ${one.ok ? 'yes' : 'NO'} |`
+  })
+  return ['| what | unit | large | huge | ratio | at most 1.3x |', `|${'---|'.repeat(6)}`, ...lines].join(
+    '\n',
+  )
 }
 
 /** The machine in one line, with how busy it is. */

@@ -70,11 +70,13 @@ type Start = {
   /** By another user than this one; only root can. */
   readonly uid?: number
   readonly gid?: number
+  /** How long it may take to be ready. */
+  readonly limitMs?: number
 }
 
 /** Starts the host and does not wait for it. */
 export function beginHost(data: string, args: readonly string[], start: Start = {}): BegunHost {
-  const { env = {}, under = [], ...rights } = start
+  const { env = {}, under = [], limitMs = readyLimitMs, ...rights } = start
   const folder = env[programFolderName] ?? root
   const portArgs = args.includes('--port') ? [] : ['--port', '0']
   const command = [...under, process.execPath, join(folder, 'out/main/host.js'), '--data', data]
@@ -97,7 +99,7 @@ export function beginHost(data: string, args: readonly string[], start: Start = 
     child.kill(signal)
     return ended
   }
-  const started = readyLine(child, ended).then(async (ready): Promise<HostProcess | HostRefusal> => {
+  const started = readyLine(child, ended, limitMs).then(async (ready): Promise<HostProcess | HostRefusal> => {
     if (!isReady(ready)) {
       child.kill('SIGKILL')
       return { code: await ended, log }
@@ -114,11 +116,11 @@ export function beginHost(data: string, args: readonly string[], start: Start = 
   return { started, kill: async () => void (await end('SIGKILL')) }
 }
 
-async function readyLine(child: ChildProcess, ended: Promise<unknown>): Promise<unknown> {
+async function readyLine(child: ChildProcess, ended: Promise<unknown>, limitMs: number): Promise<unknown> {
   if (child.stdout === null) return null
   const lines = createInterface({ input: child.stdout })
   const first = new Promise<string>((done) => lines.once('line', done))
-  const limit = setTimeout(() => child.kill('SIGKILL'), readyLimitMs)
+  const limit = setTimeout(() => child.kill('SIGKILL'), limitMs)
   const line = await Promise.race([first, ended])
   clearTimeout(limit)
   return typeof line === 'string' ? JSON.parse(line) : null

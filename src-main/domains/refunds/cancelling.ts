@@ -24,7 +24,13 @@ import {
   seenOnce,
 } from '../payments/attempts-service.ts'
 import { paymentNow } from '../payments/capture-service.ts'
-import { type CancelOutcome, cancelSafely, outcomeOfCancel, outcomeOfRefundLook } from './outcomes.ts'
+import {
+  type CancelOutcome,
+  cancelSafely,
+  failureOf,
+  outcomeOfCancel,
+  outcomeOfRefundLook,
+} from './outcomes.ts'
 import {
   advance,
   beginSettling,
@@ -188,5 +194,5 @@ async function noteOutcome(
   })
   invariant(closed, 'the attempt was open a moment ago, and its order is locked')
   if (outcome.kind === 'done') await tenderDone(settling, tender)
-  else await tenderFailed(settling, tender, outcome.message === '' ? outcome.gatewayCode : outcome.message)
+  else await tenderFailed(settling, tender, failureOf(outcome))
 }

@@ -1,5 +1,6 @@
 import { type Evidence, refundChecks } from '../../../src-shared/domains/payments/evidence.ts'
 import { judgeRefund } from '../../../src-shared/domains/payments/reconciliation.ts'
+import type { RefundFailure } from '../../../src-shared/domains/refunds/model.ts'
 import { assertNever } from '../../../src-shared/kernel/invariant.ts'
 import type { CancelAnswer } from '../../gateway/gateway.ts'
 import type { Attempt } from '../payments/attempts-service.ts'
@@ -10,7 +11,7 @@ export type CancelOutcome =
   | {
       readonly kind: 'failed'
       readonly attemptState: 'declined' | 'not_sent'
-      readonly gatewayCode: string
+      readonly gatewayCode: RefundFailure
       readonly message: string
     }
   | { readonly kind: 'open'; readonly why: string; readonly outlook: Evidence['outlook'] }
@@ -24,7 +25,7 @@ export function outcomeOfCancel(answer: CancelAnswer): CancelOutcome {
       return { kind: 'open', why: 'requested', outlook: 'settles_itself' }
     case 'refused': {
       const { reason, gatewayMessage } = answer
-      return failed('declined', reason, gatewayMessage === '' ? reason : gatewayMessage)
+      return failed('declined', reason, gatewayMessage)
     }
     case 'not_sent':
       return failed('not_sent', 'unreachable', answer.why)
@@ -56,8 +57,18 @@ export function outcomeOfRefundLook(attempt: Attempt, evidence: Evidence): Cance
   }
 }
 
-function failed(attemptState: 'declined' | 'not_sent', gatewayCode: string, message: string): CancelOutcome {
+function failed(
+  attemptState: 'declined' | 'not_sent',
+  gatewayCode: RefundFailure,
+  message: string,
+): CancelOutcome {
   return { kind: 'failed', attemptState, gatewayCode, message }
+}
+
+/** What people are told of it: the gateway's words when it refused, or which kind of failure it was. */
+export function failureOf(outcome: Extract<CancelOutcome, { kind: 'failed' }>): string {
+  const { attemptState, gatewayCode, message } = outcome
+  return attemptState === 'declined' && message !== '' ? message : gatewayCode
 }
 
 /** A port that throws has said nothing: whether it had sent by then is not known. */

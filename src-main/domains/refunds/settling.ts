@@ -1,4 +1,5 @@
 import type { Posting } from '../../../src-shared/domains/ledger/model.ts'
+import type { RefundFailure } from '../../../src-shared/domains/refunds/model.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { allocateKrw, krw, sumKrw } from '../../../src-shared/kernel/krw.ts'
 import { announce } from '../../db/changes.ts'
@@ -171,7 +172,8 @@ export async function advance(settling: Settling): Promise<RefundRow> {
   const waiting = attempts.some((attempt) => attempt.state === 'sent')
   for (const tender of tenders.filter((one) => one.state === 'pending')) {
     const attempt = attempts.find((one) => one.refund_tender_id === tender.id)
-    if (attempt === undefined && refused) await tenderFailed(settling, tender, '')
+    if (attempt === undefined && refused)
+      await tenderFailed(settling, tender, 'not_tried' satisfies RefundFailure)
     else if (attempt === undefined && !waiting && unsent.length === 0) await tenderDone(settling, tender)
     else if (attempt?.state === 'prepared' && refused) await giveUp(settling, tender, attempt)
   }
@@ -182,7 +184,7 @@ async function giveUp(settling: Settling, tender: RefundTenderRow, attempt: Atte
   const { tx, stamp } = settling
   const evidence = evidenceOf(attempt.evidence)
   await closeAttempt(tx, attempt, { state: 'not_sent', at: stamp.at, evidence, checks: attempt.checks })
-  await tenderFailed(settling, tender, '')
+  await tenderFailed(settling, tender, 'not_tried' satisfies RefundFailure)
 }
 
 async function finish(settling: Settling): Promise<RefundRow> {

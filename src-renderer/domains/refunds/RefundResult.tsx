@@ -1,7 +1,11 @@
 import { IconAlertTriangle, IconCheck, IconHourglass, IconRefresh } from '@tabler/icons-react'
 import { Link } from 'wouter'
-import { refundReference, type RefundView } from '../../../src-shared/domains/refunds/model.ts'
-import { useT } from '../../app/i18n/translate.ts'
+import {
+  refundFailures,
+  refundReference,
+  type RefundView,
+} from '../../../src-shared/domains/refunds/model.ts'
+import { type Translate, useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -104,6 +108,12 @@ function Ways({ refund, leftKrw, checking, onCheck, onRest, onAgain }: ResultPro
   )
 }
 
+/** The gateway's own words, or a sentence for what it could not say. */
+function whyNot(t: Translate, failure: string | null): string | null {
+  const known = refundFailures.find((one) => one === failure)
+  return known === undefined ? failure : t(`refunds.why.${known}`)
+}
+
 function TenderResult({ tender }: { readonly tender: RefundView['tenders'][number] }) {
   const t = useT()
   const format = useFormat()
@@ -114,7 +124,7 @@ function TenderResult({ tender }: { readonly tender: RefundView['tenders'][numbe
       <Icon of={tenderIcons[tender.tender]} className="m-soft" />
       <span className="grow">
         <b>{tenderTitle(t, tender.detail)}</b>
-        <small>{[tender.failure ?? wayWords(t, tender), next].filter(Boolean).join(' · ')}</small>
+        <small>{[whyNot(t, tender.failure) ?? wayWords(t, tender), next].filter(Boolean).join(' · ')}</small>
       </span>
       <span className="row">
         <Chip tone={tones[tender.state]}>{t(`refunds.tenderState.${tender.state}`)}</Chip>

@@ -123,7 +123,7 @@ export const refundSchema = z.object({
   tenders: z.array(
     tenderShareSchema.extend({
       state: z.enum(refundTenderStates),
-      /** The gateway's words when it refused. */
+      /** Why nothing went back: one of refundFailures, or the words of the gateway or of whoever decided. */
       failure: z.string().nullable(),
       nextCheckAtMs: epochMsSchema.nullable(),
       /** Of a part that is not settled: whether looking on will settle it. Null where there is nothing to look up. */
@@ -133,6 +133,26 @@ export const refundSchema = z.object({
   ),
 })
 export type RefundView = z.infer<typeof refundSchema>
+
+/**
+ * Why nothing went back of a tender, where nobody gave a reason in words. `not_tried`: another tender was refused before
+ * it. `never_happened`: nobody knows of it, proven by looking twice.
+ */
+export const refundFailures = [
+  'not_tried',
+  'unreachable',
+  'never_happened',
+  'processor',
+  'already_cancelled',
+  'balance_changed',
+  'exceeds_balance',
+  'not_paid',
+  'payment_not_found',
+  'too_many_cancels',
+  'setup',
+  'request',
+] as const
+export type RefundFailure = (typeof refundFailures)[number]
 
 /** R-1121-0007: the day and the end of the refund's number, short enough to say on the phone. */
 export function refundReference({ id, businessDate }: Pick<RefundView, 'id' | 'businessDate'>): string {

@@ -19,7 +19,7 @@ type Noted = {
   readonly id: string
   readonly status: string
   readonly total: number
-  readonly cancellations: readonly { readonly totalAmount: number }[]
+  readonly cancellations: readonly { readonly totalAmount: number; readonly status: string }[]
 }
 
 const apiSecret = 'practice-secret'
@@ -32,7 +32,8 @@ const silence: Answer = { status: 0, body: '' }
 export async function gatewayOnALine() {
   const notes: string[] = []
   const journal = { readLines: () => [], appendLine: (line: string) => void notes.push(line) }
-  const options = { clock: systemClock, apiSecret, ...practiceShop, journal, slowMs: 1500, lateMs: 2500 }
+  const times = { slowMs: 1500, lateMs: 2500, asyncCancelMs: 1500 }
+  const options = { clock: systemClock, apiSecret, ...practiceShop, journal, ...times }
   const sandbox = await startSandbox(options)
   let spoiled: readonly Spoiled[] = []
   const carry = (asked: IncomingMessage, answer: ServerResponse) =>

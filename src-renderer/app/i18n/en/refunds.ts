@@ -70,6 +70,21 @@ export const refunds: Translated<typeof korean> = {
     unknown: 'Being checked',
     failed: 'Refused',
   },
+  why: {
+    not_tried: 'Another payment was refused, so nothing was given back here',
+    unreachable: 'The payment provider could not be reached. Check the internet connection.',
+    never_happened: 'The payment provider has no record of the refund',
+    processor: 'The card company refused the refund',
+    already_cancelled: 'The payment provider has already given all of it back',
+    balance_changed:
+      'The payment provider has another amount left. See whether it was refunded in its console.',
+    exceeds_balance: 'More than the payment provider has left of it',
+    not_paid: 'In the payment provider’s records it was not paid',
+    payment_not_found: 'The payment provider has no record of this payment',
+    too_many_cancels: 'This payment cannot be refunded in any more parts',
+    setup: 'Check the payment settings',
+    request: 'The payment provider did not accept the request',
+  },
   nextCheck: 'next check {{time}}',
   personTitle: 'A person has to find out',
   personHelp:

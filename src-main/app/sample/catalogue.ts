@@ -5,7 +5,7 @@ export type SampleGoods = readonly [string, number, number, string]
 
 export const services: readonly (readonly [string, readonly SampleService[]])[] = [
   [
-    '커트',
+    '컷',
     [
       ['여성 컷', 38_000, 40, 0, 0],
       ['남성 컷', 28_000, 40, 0, 0],

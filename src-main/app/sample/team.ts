@@ -52,7 +52,7 @@ export const designers: readonly SampleDesigner[] = [
     lunchAt: hour(13),
     lunchMinutes: 60,
     offWeekday: 3,
-    does: ['커트', '펌', '클리닉', '스타일링'],
+    does: ['컷', '펌', '클리닉', '스타일링'],
     load: 90,
   },
   {
@@ -100,7 +100,7 @@ export const designers: readonly SampleDesigner[] = [
     lunchAt: hour(16),
     lunchMinutes: 30,
     offWeekday: 3,
-    does: ['커트', '염색', '펌', '스타일링'],
+    does: ['컷', '염색', '펌', '스타일링'],
     load: 74,
   },
   {
@@ -153,7 +153,7 @@ export const largeTeam: readonly SampleDesigner[] = [
     lunchAt: hour(15),
     lunchMinutes: 40,
     offWeekday: 5,
-    does: ['커트', '펌', '스타일링'],
+    does: ['컷', '펌', '스타일링'],
     load: 82,
   },
   {

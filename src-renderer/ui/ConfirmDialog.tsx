@@ -8,15 +8,17 @@ import { RichText } from './RichText.tsx'
 import { Reference } from './states.tsx'
 import { useUiWords } from './ui-context.tsx'
 
+export type Effect = {
+  readonly text: string
+  readonly icon?: IconShape
+  readonly tone?: 'plain' | 'bad'
+}
+
 type ConfirmDialogProps = {
   readonly title: string
   /** The change in words: what it is now, what it will be. */
   readonly change?: { readonly from: string; readonly to: string }
-  readonly effects?: readonly {
-    readonly text: string
-    readonly icon?: IconShape
-    readonly tone?: 'plain' | 'bad'
-  }[]
+  readonly effects?: readonly Effect[]
   readonly action: string
   /** The word of the way back; 그대로 두기 says more than 취소. */
   readonly keep?: string
@@ -47,18 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog title={props.title} onClose={props.onCancel} escape={pending ? 'stays' : 'closes'}>
       {props.change !== undefined && <Change from={props.change.from} to={props.change.to} />}
-      {props.effects !== undefined && (
-        <ul className="eff">
-          {props.effects.map((effect) => (
-            <li key={effect.text} className={effect.tone === 'bad' ? 'bad' : undefined}>
-              <Icon of={effect.icon ?? (effect.tone === 'bad' ? IconAlertTriangle : IconPoint)} size="s" />
-              <span>
-                <RichText text={effect.text} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {props.effects !== undefined && <Effects of={props.effects} />}
       {props.children}
       {props.ask === 'pin' && (
         <PinPad
@@ -84,6 +75,22 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         </Button>
       </div>
     </Dialog>
+  )
+}
+
+/** What follows, a line each; where a choice decides it, it stands beneath the choice. */
+export function Effects({ of: effects }: { readonly of: readonly Effect[] }) {
+  return (
+    <ul className="eff">
+      {effects.map((effect) => (
+        <li key={effect.text} className={effect.tone === 'bad' ? 'bad' : undefined}>
+          <Icon of={effect.icon ?? (effect.tone === 'bad' ? IconAlertTriangle : IconPoint)} size="s" />
+          <span>
+            <RichText text={effect.text} />
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -30,9 +30,7 @@ export function DateField({
           onChange={setOpen}
           target={
             <button type="button" {...aria} className={inputClass(aria)} onClick={() => setOpen(!open)}>
-              <span className="grow cut">
-                {value.slice(0, 4) === today.slice(0, 4) ? format.date(value) : format.dateWithYear(value)}
-              </span>
+              <span className="grow cut">{format.dateSeenFrom(today, value)}</span>
               <Icon of={IconCalendar} size="s" />
             </button>
           }

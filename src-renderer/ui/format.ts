@@ -25,6 +25,10 @@ export function makeFormat({ locale, zone }: FormatPlace) {
     const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
     return minuteText(local.hour * 60 + local.minute)
   }
+  const dateOf = (at: EpochMs) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const seenFrom = (today: BusinessDate, date: string) =>
+    date.slice(0, 4) === today.slice(0, 4) ? dates.short.format(day(date)) : dates.withYear(day(date))
   return {
     locale,
     zone,
@@ -41,6 +45,8 @@ export function makeFormat({ locale, zone }: FormatPlace) {
       /^\d{4}-\d{2}-\d{2}$/.test(text) ? dates.short.format(dayAtNoonUtc(text)) : text,
     /** `2026년 11월 21일 (토)`. */
     dateWithYear: (date: BusinessDate) => dates.withYear(day(date)),
+    /** `11월 21일 (토)` of this year; of any other the year stands before it. */
+    dateSeenFrom: (today: BusinessDate, date: BusinessDate) => seenFrom(today, date),
     /** `2026년 11월`. */
     month: (date: BusinessDate) => dates.month.format(day(date)),
     /** `11월 21일` without the weekday, for tight columns. */
@@ -59,8 +65,9 @@ export function makeFormat({ locale, zone }: FormatPlace) {
       return `${timeOf(at)}:${String(second).padStart(2, '0')}`
     },
     /** `11월 21일 (토) 10:30`. */
-    dateTime: (at: EpochMs) =>
-      `${dates.short.format(day(Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString()))} ${timeOf(at)}`,
+    dateTime: (at: EpochMs) => `${dates.short.format(day(dateOf(at)))} ${timeOf(at)}`,
+    /** `11월 21일 (토) 10:30` of this year; of any other the year stands before it. */
+    dateTimeSeenFrom: (today: BusinessDate, at: EpochMs) => `${seenFrom(today, dateOf(at))} ${timeOf(at)}`,
     /** Minutes after midnight as `10:30`; past midnight `25:30` stays readable as the same working night. */
     minute: minuteText,
     /** `1시간 30분`, `50분` / `1 hr 30 min`. */

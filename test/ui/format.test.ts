@@ -30,6 +30,16 @@ describe('how the counter writes things', () => {
     expect([ko.weekday(1), ko.weekdayLong(7), en.weekday(1)]).toEqual(['월', '일요일', 'Mon'])
   })
 
+  it('puts the year before a day of another year, and leaves it out of this one', () => {
+    const today = day('2026-11-21')
+    expect(ko.dateSeenFrom(today, day('2026-01-01'))).toBe('1월 1일 (목)')
+    expect(ko.dateSeenFrom(today, day('2020-01-01'))).toBe('2020년 1월 1일 (수)')
+    expect(en.dateSeenFrom(today, day('2020-01-01'))).toBe('Wed, Jan 1, 2020')
+    const newYear = epochMs(Date.UTC(2025, 11, 31, 15, 30))
+    expect(ko.dateTimeSeenFrom(today, newYear)).toBe('1월 1일 (목) 00:30')
+    expect(ko.dateTimeSeenFrom(day('2025-11-21'), newYear)).toBe('2026년 1월 1일 (목) 00:30')
+  })
+
   it('tells the shop’s hour, not the machine’s', () => {
     const at = epochMs(Date.UTC(2026, 10, 20, 15, 30))
     expect(ko.time(at)).toBe('00:30')

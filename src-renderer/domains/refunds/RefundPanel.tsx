@@ -112,6 +112,7 @@ function ByHand({ plan }: { readonly plan: RefundPlan }) {
   const byHand = plan.tenders.filter(({ way, amountKrw }) => way === 'by_hand' && amountKrw > 0)
   return byHand.map((tender) => (
     <div key={tender.paymentId} className="note warn m-byhand">
+      <Icon of={tenderIcons[tender.tender]} size="s" />
       <span>
         {t(tender.tender === 'terminal' ? 'refunds.doOnTerminal' : 'refunds.doTransfer', {
           amount: format.money(tender.amountKrw),

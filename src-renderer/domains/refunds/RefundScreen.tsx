@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { PageBar } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
+import { useToday } from '../settings/queries.ts'
 import { useCheckRefund, useRefundState, useSaleToRefund } from './queries.ts'
 import { RefundForming } from './RefundForming.tsx'
 import { RefundResult } from './RefundResult.tsx'
@@ -101,7 +102,8 @@ function Bar({
   const [, navigate] = useLocation()
   const who =
     order.customerName === null ? t('checkout.guest') : t('checkout.named', { name: order.customerName })
-  const facts = [shortOrderNo(order.orderNo), format.date(order.businessDate), format.money(order.totalKrw)]
+  const day = format.dateSeenFrom(useToday(), order.businessDate)
+  const facts = [shortOrderNo(order.orderNo), day, format.money(order.totalKrw)]
   return (
     <PageBar
       title={t('refunds.title', { who })}

@@ -3,13 +3,14 @@ import { useState } from 'react'
 import {
   type RefundDecision,
   refundDecisions,
+  refundReference,
   type RefundView,
 } from '../../../src-shared/domains/refunds/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useIdempotencyKey } from '../../rpc/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FilterChip } from '../../ui/Chip.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { ConfirmDialog, Effects } from '../../ui/ConfirmDialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor, useMay } from '../access/queries.ts'
@@ -33,7 +34,10 @@ export function RefundsToDecide({ refunds }: { readonly refunds: readonly Refund
         <div key={`${one.refund.id}-${one.part.paymentId}`} className="note warn m-decide" role="alert">
           <span className="grow">
             <b className="b m-block">{t('refunds.personTitle')}</b>
-            {t(mayDecide ? 'refunds.personHelp' : 'refunds.decideManagers')}
+            {t(mayDecide ? 'refunds.personHelp' : 'refunds.decideManagers')}{' '}
+            <span className="m-block">
+              {t('common.reference')} <b className="b">{refundReference(one.refund)}</b>
+            </span>
           </span>
           <Button size="lg" icon={IconLock} disabled={!mayDecide} onClick={() => setAsking(one)}>
             {t('refunds.decide')}
@@ -67,10 +71,6 @@ function DecideDialog({ refund, part, onClose }: Undecided & { readonly onClose:
   return (
     <ConfirmDialog
       title={t('refunds.decideTitle', { tender: tenderTitle(t, part.detail), amount })}
-      effects={[
-        ...(outcome === null ? [] : [{ text: t(`refunds.decisionEffect.${outcome}`, { amount }) }]),
-        { text: t('refunds.decisionKept'), tone: 'bad' as const },
-      ]}
       action={t('refunds.decide')}
       keep={t('checkout.keepWaiting')}
       tone="danger"
@@ -92,6 +92,12 @@ function DecideDialog({ refund, part, onClose }: Undecided & { readonly onClose:
           </FilterChip>
         ))}
       </div>
+      <Effects
+        of={[
+          ...(outcome === null ? [] : [{ text: t(`refunds.decisionEffect.${outcome}`, { amount }) }]),
+          { text: t('refunds.decisionKept'), tone: 'bad' },
+        ]}
+      />
       <TextField
         label={t('checkout.reasonLabel')}
         need="required"

@@ -71,7 +71,7 @@ export function askOf(form: RefundForm): RefundAsk | null {
 /** The reason as it is recorded, given how a usual one is called; empty where none was given. */
 export function reasonText(form: RefundForm, called: (reason: UsualReason) => string): string {
   const usual = form.reason === null ? '' : called(form.reason)
-  return [usual, form.words.trim()].filter((part) => part !== '').join(' — ')
+  return [usual, form.words.trim()].filter((part) => part !== '').join(': ')
 }
 
 /** What is missing before it can be given back; null: nothing. */

@@ -111,10 +111,11 @@ function useTitle(
 ): string {
   const t = useT()
   const format = useFormat()
+  const today = useToday()
   const shape = useCalendar((state) => state.shape)
   const { weekDesigner, nameOf } = week
   if (shape === 'month') return format.month(shown)
-  if (shape === 'day') return format.date(shown)
+  if (shape === 'day') return format.dateSeenFrom(today, shown)
   const name =
     weekDesigner === null || weekDesigner === 'all' ? t('reservations.everyone') : nameOf(weekDesigner)
   const last = addDays(shown, 6)

@@ -64,6 +64,8 @@ export function SaleScreen() {
 function Facts({ order }: { readonly order: OrderView }): ReactNode {
   const t = useT()
   const format = useFormat()
+  const today = useToday()
+  const when = format.dateTimeSeenFrom(today, order.paidAtMs ?? order.createdAtMs)
   const who =
     order.customerName === null ? t('checkout.guest') : t('checkout.named', { name: order.customerName })
   return (
@@ -76,7 +78,7 @@ function Facts({ order }: { readonly order: OrderView }): ReactNode {
           {t(`orders.state.${order.state}`)}
         </Chip>
       )}
-      <span className="t2 cut">{`${who} · ${format.dateTime(order.paidAtMs ?? order.createdAtMs)}`}</span>
+      <span className="t2 cut">{`${who} · ${when}`}</span>
     </>
   )
 }

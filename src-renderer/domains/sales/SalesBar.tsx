@@ -41,7 +41,7 @@ export function DayChooser({
         onChange={setOpened}
         target={
           <Button icon={IconCalendar} onClick={() => setOpened(!opened)}>
-            {format.date(date)}
+            {format.dateSeenFrom(today, date)}
             {isToday && ` · ${t('common.today')}`}
           </Button>
         }

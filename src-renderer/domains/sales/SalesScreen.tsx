@@ -44,7 +44,11 @@ export function SalesScreen() {
             <div className="m-col m-g3 m-salespage">
               {totals !== undefined && <SalesStrip totals={totals} />}
               {rows.length === 0 ? (
-                <NoSales filtered={isFiltered ? 'yes' : 'no'} onAll={() => setFilter(everySale)} />
+                <NoSales
+                  filtered={isFiltered ? 'yes' : 'no'}
+                  day={date === today ? 'today' : 'over'}
+                  onAll={() => setFilter(everySale)}
+                />
               ) : (
                 <SalesList
                   rows={rows}
@@ -61,7 +65,15 @@ export function SalesScreen() {
   )
 }
 
-function NoSales({ filtered, onAll }: { readonly filtered: 'yes' | 'no'; readonly onAll: () => void }) {
+function NoSales({
+  filtered,
+  day,
+  onAll,
+}: {
+  readonly filtered: 'yes' | 'no'
+  readonly day: 'today' | 'over'
+  readonly onAll: () => void
+}) {
   const t = useT()
   if (filtered === 'yes') {
     return (
@@ -78,6 +90,7 @@ function NoSales({ filtered, onAll }: { readonly filtered: 'yes' | 'no'; readonl
       </EmptyState>
     )
   }
+  if (day === 'over') return <EmptyState icon={IconReceipt} title={t('sales.noneThatDay')} />
   return (
     <EmptyState
       icon={IconReceipt}

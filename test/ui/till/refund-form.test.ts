@@ -73,7 +73,7 @@ describe('the refund form', () => {
     expect(reasonText(chosen, called)).toBe('')
     expect(reasonText({ ...chosen, reason: 'changedMind' }, called)).toBe('단순 변심')
     expect(reasonText({ ...chosen, reason: 'changedMind', words: ' 미개봉 ' }, called)).toBe(
-      '단순 변심 — 미개봉',
+      '단순 변심: 미개봉',
     )
   })
 })

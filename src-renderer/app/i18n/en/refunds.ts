@@ -28,7 +28,7 @@ export const refunds: Translated<typeof korean> = {
   where: 'Where it goes back',
   byShare: '{{percent}}% of what was paid',
   chooseFirst: 'Choose items or an amount to see what goes back where.',
-  canBack: '{{amount}} can go back',
+  canBack: 'up to {{amount}}',
   way: {
     drawer: 'At once · from the drawer',
     gateway: '3–5 working days · by the card company',
@@ -39,7 +39,7 @@ export const refunds: Translated<typeof korean> = {
   doTransfer: 'Send {{amount}} to the customer yourself. This program only records it.',
   also: 'What changes with it',
   restock: 'Put back in stock',
-  press: 'Refund {{amount}} {{who}}',
+  press: 'Refund {{amount}} to {{who}}',
   pending: 'Refunding…',
   done: 'Refunded',
   thenPin: 'Your PIN is asked once more',

@@ -23,4 +23,11 @@ describe('the style sheets', () => {
     }
     expect([...owners].filter(([, those]) => those.length > 1)).toEqual([])
   })
+
+  it('show what is switched off with its whole group as switched off: such a button carries no attribute of its own', () => {
+    const sheets = entriesBelow('src-renderer').filter(({ path }) => path.endsWith('.css'))
+    expect(sheets.length).toBeGreaterThan(10)
+    const byAttribute = sheets.filter(({ path }) => readFileSync(path, 'utf8').includes('[disabled]'))
+    expect(byAttribute.map(({ path }) => path)).toEqual([])
+  })
 })

@@ -45,7 +45,7 @@ export function SecretForm({
       ? changePin.mutate({ password, pin: fresh }, done)
       : changePassword.mutate({ password, newPassword: fresh }, done)
   return (
-    <Dialog title={t(kind === 'pin' ? 'settings.ownPin' : 'settings.ownPassword')} onClose={onClose}>
+    <Dialog title={t(kind === 'pin' ? 'settings.changePin' : 'settings.changePassword')} onClose={onClose}>
       <form
         className="sstack"
         onSubmit={(event) => {

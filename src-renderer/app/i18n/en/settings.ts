@@ -171,6 +171,8 @@ export const settings = {
   own: 'Password and PIN of {{name}}',
   ownPin: 'PIN',
   ownPinHelp: 'Four digits, for switching staff and for dangerous changes.',
+  changePin: 'Change PIN',
+  changePassword: 'Change password',
   ownPassword: 'Password',
   ownPasswordHelp: 'Changing it signs you out on other devices.',
   currentPassword: 'Password of now',

@@ -1,7 +1,7 @@
 export const settings = {
   savedAtOnce: '돈이나 자료가 걸린 것은 PIN을 물어봐요.',
   find: '설정 찾기',
-  notFound: '“{{text}}”에 맞는 설정이 없어요.',
+  notFound: '‘{{text}}’에 맞는 설정이 없어요.',
   managersOnly: '이 자료는 매니저가 열어 봐요',
   readOnly: '설정을 바꿀 권한이 없어요.',
   groupShop: '매장',
@@ -168,6 +168,8 @@ export const settings = {
   own: '{{name}} 님의 비밀번호와 PIN',
   ownPin: 'PIN',
   ownPinHelp: '직원을 바꿀 때와 위험한 일에 쓰는 네 자리예요.',
+  changePin: 'PIN 바꾸기',
+  changePassword: '비밀번호 바꾸기',
   ownPassword: '비밀번호',
   ownPasswordHelp: '바꾸면 다른 기기에서는 로그아웃돼요.',
   currentPassword: '지금 비밀번호',

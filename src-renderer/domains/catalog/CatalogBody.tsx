@@ -152,7 +152,7 @@ function Filters({
     <div className="cat-filters" role="group" aria-label={t('catalog.filter')}>
       {choices.map(([value, label]) => (
         <FilterChip key={value} pressed={filter === value} onPress={() => onFilter(value)}>
-          {label} <span>{countFitting(catalog, value)}</span>
+          <span className="cut">{label}</span> <span>{countFitting(catalog, value)}</span>
         </FilterChip>
       ))}
       {may === 'edit' && (

@@ -98,7 +98,7 @@ function Designers({ draft, staff, onChange }: ServiceFieldsProps) {
                 icon={pressed ? IconCheck : undefined}
                 onPress={() => toggle(person)}
               >
-                {person.name}
+                <span className="cut">{person.name}</span>
               </FilterChip>
             )
           })}

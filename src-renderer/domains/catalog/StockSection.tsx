@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconClipboardCheck, IconTruckDelivery } from '@table
 import { useState } from 'react'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'
 import { stockLevel } from '../../../src-shared/domains/catalog/model.ts'
+import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -78,7 +79,7 @@ function Moves({ product }: { readonly product: ProductView }) {
     >
       <ul className="moves">
         {moves.map((move) => {
-          const why = [t(`catalog.moved.${move.reason}`), move.reference, move.actorName]
+          const why = [t(`catalog.moved.${move.reason}`), shortOrderNo(move.reference), move.actorName]
           return (
             <li key={move.id}>
               <span>{format.dateTime(move.atMs).replace(/ \(.*?\)|^\w+, /, '')}</span>

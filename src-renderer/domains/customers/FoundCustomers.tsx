@@ -34,9 +34,11 @@ export function FoundCustomers({
   const more = new Map(listed.data?.rows.map((row) => [row.customerId, row]))
   const shown = lines.map((line) => more.get(line.customerId) ?? bare(line))
   const first = lines[0]?.customerId ?? null
+  const answered = found.data === undefined ? 'not-yet' : 'yes'
   useEffect(() => {
-    if (first !== null) useListPlace.setState({ selected: first })
-  }, [first])
+    // Nobody found, nobody beside it: the last one would be taken for who was looked for.
+    if (answered === 'yes') useListPlace.setState({ selected: first })
+  }, [answered, first])
   return (
     <Loaded query={found}>
       {() =>

@@ -13,7 +13,7 @@ import { fieldsFromSearch, type PersonFields } from './new-customer-form.ts'
 import { useCustomerSearch, useFetchCustomer } from './queries.ts'
 import { QuickCreateCustomer } from './SharedQuickCreate.tsx'
 
-/** How many the box lists; more than these are told by a `+`, and found by another letter. */
+/** How many the box lists; it says that there may be more, and another letter finds them. */
 const most = 8
 
 /** What stands in the box while nobody is chosen. A form that must lose nothing keeps it in place of the box. */
@@ -127,8 +127,7 @@ function FindBox({ label, autoFocus, text, onText, onPick, onCreate }: FindBoxPr
         />
         {isAsking && found.data !== undefined && (
           <span className="t2">
-            {t('common.people', { count: rows.length })}
-            {rows.length === most && '+'}
+            {t(rows.length === most ? 'customers.orMore' : 'common.people', { count: rows.length })}
           </span>
         )}
       </div>

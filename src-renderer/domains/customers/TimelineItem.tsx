@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
 import type { TimelineEntry } from '../../../src-shared/domains/customers/page-contract.ts'
 import {
   addDays,
@@ -177,7 +178,7 @@ function Payments({ sale }: { readonly sale: Sale }) {
         <RefundLine key={refund.atMs} refund={refund} />
       ))}
       <Link className="link" href={`/sales/${sale.orderId}`}>
-        {t('customers.receipt', { number: sale.orderNo })}
+        {t('customers.receipt', { number: shortOrderNo(sale.orderNo) })}
       </Link>
     </div>
   )

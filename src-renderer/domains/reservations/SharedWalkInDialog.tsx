@@ -113,9 +113,11 @@ function WalkInServices({
   readonly designerId: AccountId | null
   readonly onChange: (chosen: readonly PlannedService[]) => void
 }) {
+  const t = useT()
   const services = useServicesQuery().data ?? []
   return (
-    <div className="svcs">
+    <div className="svcs" role="group" aria-label={t('reservations.services')}>
+      <span className="label">{t('reservations.services')}</span>
       <ServicePicker
         chosen={chosen}
         services={services}

@@ -45,12 +45,11 @@ export function WaitlistDrawer({
       title={t('reservations.waitlistTitle')}
       onClose={onClose}
       footer={
-        adding === 'closed' &&
-        may === 'edit' && (
+        adding === 'closed' && may === 'edit' ? (
           <Button size="lg" width="wide" icon={IconPlus} onClick={() => setAdding('open')}>
             {t('reservations.waitlistAdd')}
           </Button>
-        )
+        ) : undefined
       }
     >
       {adding === 'open' && (

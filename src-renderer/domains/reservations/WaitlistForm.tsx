@@ -68,7 +68,8 @@ export function WaitlistForm({
         onClear={() => change({ customer: null })}
         autoFocus
       />
-      <div className="svcs">
+      <div className="svcs" role="group" aria-label={t('reservations.services')}>
+        <span className="label">{t('reservations.services')}</span>
         <ServicePicker
           chosen={form.services}
           services={services}

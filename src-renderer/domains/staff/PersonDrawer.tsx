@@ -241,7 +241,7 @@ function Services({ draft, wrong, set }: Form) {
                     icon={pressed ? IconCheck : undefined}
                     onPress={() => toggle(service.id)}
                   >
-                    {service.name}
+                    <span className="cut">{service.name}</span>
                   </FilterChip>
                 )
               })}

@@ -31,7 +31,7 @@ export const staff = {
   hasLeftHelp: 'This person has left. Services and details lets them come back.',
   noColumnYet: 'Not in the calendar yet. Turn on bookings in services and details, and save.',
   everyWeek: 'Every week',
-  rotaHelp: 'Drag the ends by 10 minutes · double-click for a break',
+  rotaHelp: 'Drag the ends · double-click for a break',
   rotaOwn: 'Their own hours',
   followsShop: 'Follows the shop hours',
   toShopHours: 'Follow the shop hours',

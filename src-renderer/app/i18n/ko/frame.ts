@@ -17,7 +17,7 @@ export const frame = {
   findAnything: '이름, 초성, 전화 뒷자리, 날짜, 영수증 번호, 할 일',
   pick: '고르기',
   openHit: '열기',
-  noHits: '“{{text}}”에 맞는 것이 없어요.',
+  noHits: '‘{{text}}’에 맞는 것이 없어요.',
   findHint: '이름, 전화 뒷자리, 날짜, 영수증 번호를 적어 보세요.',
   findPart: '일부는 찾지 못했어요. 잠시 뒤에 다시 적어 보세요.',
   actions: '할 일',

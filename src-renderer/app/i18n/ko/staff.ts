@@ -8,7 +8,7 @@ export const staff = {
   offToday: '오늘 쉼',
   gone_one: '그만둔 직원 {{count}}명',
   gone_other: '그만둔 직원 {{count}}명',
-  orderHelp: 'Alt ↑ ↓ 로 예약판 순서를 바꿔요',
+  orderHelp: 'Alt ↑↓로 예약판 순서를 바꿔요',
   readOnlyWhy: '근무를 고치는 일은 매니저가 해요.',
   changePin: 'PIN 바꾸기',
   setPin: 'PIN 정하기',

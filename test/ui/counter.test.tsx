@@ -212,7 +212,7 @@ describe('the first run', () => {
   it('opens a sample shop with one click, whose accounts stand on the sign-in page', async () => {
     shop = await emptyApp(await temporarySqlite())
     const { user, client } = openWindow()
-    await user.click(await find('button', '견본 매장 열기'))
+    await user.click(await find('button', '연습 매장 열기'))
     const [first] = await screen.findAllByRole(
       'button',
       { name: /비밀번호 .+ · PIN \d{4}/ },

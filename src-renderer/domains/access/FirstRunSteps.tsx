@@ -127,7 +127,7 @@ export function HoursStep({ draft, onDraft, problem }: StepProps) {
           {problem('opening')}
         </p>
       )}
-      <div className="two" style={{ marginTop: 24 }}>
+      <div className="two thirds" style={{ marginTop: 24 }}>
         <SelectField
           label={t('access.firstRun.hours.slot')}
           value={draft.slotMinutes}

@@ -3,6 +3,7 @@ import type { PaymentView, Tender } from '../../../src-shared/domains/payments/m
 import { type Translate, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import {
   instalmentWord,
@@ -30,7 +31,7 @@ export function DeclinedStage({
 }) {
   const t = useT()
   const format = useFormat()
-  const { title, detail } = declinedWords(t, payment, format.money(payment.amountKrw))
+  const { title, detail } = declinedWords(t, payment, format)
   const time = format.timeWithSeconds(payment.settledAtMs ?? payment.createdAtMs)
   const others = offeredTenders.filter((tender) => tender !== 'card')
   return (
@@ -102,16 +103,19 @@ function isReversed({ failure }: PaymentView): boolean {
 }
 
 /** The issuer's words where the card was refused; otherwise what happened on the way. */
-export function declinedWords(t: Translate, payment: PaymentView, amount: string) {
+export function declinedWords(t: Translate, payment: PaymentView, format: Format) {
   const { failure, detail } = payment
+  const amount = format.money(payment.amountKrw)
   const issuer = detail.kind === 'card' ? (detail.issuerName ?? t('checkout.cardCompany')) : ''
   if (failure === null || failure.reason === 'card') {
     // A heading carries no full stop.
     const said = failure?.message.trim().replace(/\.$/, '') ?? ''
-    return {
-      title: said === '' ? t('checkout.declinedTitle') : said,
-      detail: t('checkout.declinedBy', { issuer, amount }),
-    }
+    const declined = t('checkout.declinedBy', { issuer, amount })
+    if (said === '') return { title: t('checkout.declinedTitle'), detail: declined }
+    // Korean card companies speak Korean: beside English it is quoted, and not the heading.
+    return format.locale === 'en' && /[가-힣]/.test(said)
+      ? { title: t('checkout.declinedTitle'), detail: `${declined} “${said}”` }
+      : { title: said, detail: declined }
   }
   return {
     title: t(`checkout.failed.${failure.reason}`),

@@ -92,7 +92,7 @@ function LastInVain({ payment }: { readonly payment: PaymentView }) {
     <div className={payment.state === 'released' ? 'note warn' : 'note'}>
       <Icon of={IconCreditCardOff} size="s" />
       <span>
-        {payment.state === 'released' ? t('checkout.letGo') : declinedWords(t, payment, amount).title}
+        {payment.state === 'released' ? t('checkout.letGo') : declinedWords(t, payment, format).title}
         <br />
         <small className="t2">{facts.join(' · ')}</small>
       </span>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import type { Format } from '../../ui/format.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { RichText } from '../../ui/RichText.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { instalmentWord, tenderTitle } from '../payments/SharedTender.tsx'
 import type { Bill } from './bill.ts'
@@ -134,9 +135,11 @@ function NextCheck({ payment, nowMs }: { readonly payment: PaymentView; readonly
   const seconds = Math.ceil((next - nowMs) / 1_000)
   return (
     <span className="t2">
-      {seconds <= 0
-        ? t('checkout.checking')
-        : t('checkout.nextCheckIn', { duration: lengthOf(t, seconds * 1_000) })}
+      {seconds <= 0 ? (
+        t('checkout.checking')
+      ) : (
+        <RichText text={t('checkout.nextCheckIn', { duration: lengthOf(t, seconds * 1_000) })} />
+      )}
     </span>
   )
 }

@@ -251,7 +251,7 @@ export const checkout: Translated<typeof korean> = {
   unknownOther:
     'Approval was requested, but what the gateway has is not what was sent. It may or may not have been approved.',
   programDoes: 'What the program does',
-  nextCheckIn: 'Next check in {{duration}}',
+  nextCheckIn: 'Next check in **{{duration}}**',
   stepSent: 'Approval requested',
   stepSilence: 'No answer came',
   stepChecked: 'Checked {{count}} times · no result yet',

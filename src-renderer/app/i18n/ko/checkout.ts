@@ -261,7 +261,7 @@ export const checkout = {
   unknownOther:
     '카드사에 승인을 요청했는데 보낸 것과 다른 기록이 있어요. 승인됐을 수도, 안 됐을 수도 있어요.',
   programDoes: '프로그램이 하는 일',
-  nextCheckIn: '다음 확인 {{duration}} 뒤',
+  nextCheckIn: '다음 확인 **{{duration}}** 뒤',
   stepSent: '승인 요청',
   stepSilence: '답을 받지 못했어요',
   stepChecked: '{{count}}번 확인 · 아직 결과 없음',

@@ -30,16 +30,32 @@ export const settings: Album = {
   },
 }
 
-/** From practice to one's own shop; and what stands above every screen when the data are damaged. */
+const lastWriteAtMs = Date.UTC(2026, 10, 21, 5, 20)
+
+/** What is wrong with the data or the clock, and the words of the banner that says it. */
+const troubles = [
+  { name: 'data-checking', says: 'frame.checkingTitle', health: { state: 'checking', clock: null } },
+  { name: 'data-damaged', says: 'frame.damagedTitle', health: { state: 'damaged', clock: null } },
+  { name: 'data-gone', says: 'frame.goneTitle', health: { state: 'gone', clock: null } },
+  {
+    name: 'clock-behind',
+    says: 'frame.clockTitle',
+    health: { state: 'clock_behind', clock: { lastWriteAtMs, nowMs: lastWriteAtMs - 2 * 86_400_000 } },
+  },
+] as const
+
+/** From practice to one's own shop; and what stands above every screen when the data or the clock are not right. */
 async function shootShop({ page, t, go, snap, button }: Camera): Promise<void> {
   await go('/settings/shop')
   await button(t('settings.ownShopMake')).click()
   await snap('own-shop', page.getByRole('dialog').getByRole('button'))
   await page.keyboard.press('Escape')
-  await answerWith(page, 'backup/health', () => ({ state: 'damaged', clock: null }))
-  await page.reload()
-  await snap('data-damaged', page.getByRole('alert').filter({ hasText: t('frame.damagedTitle') }))
-  await page.unroute('**/rpc/backup/health**')
+  for (const { name, says, health } of troubles) {
+    await answerWith(page, 'backup/health', () => health)
+    await page.reload()
+    await snap(name, page.locator('.health').filter({ hasText: t(says) }))
+    await page.unroute('**/rpc/backup/health**')
+  }
   await page.reload()
   await page.getByRole('heading', { name: t('settings.shop'), level: 2 }).waitFor()
 }

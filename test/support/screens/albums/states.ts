@@ -1,16 +1,6 @@
 import type { Album, Camera } from '../camera.ts'
+import { broken } from '../broken.ts'
 import { cardsOf } from '../day-grid.ts'
-
-/** What the main side answers when something broke in it: the number that the log has too. */
-const broken = {
-  json: {
-    defined: false,
-    code: 'INTERNAL_SERVER_ERROR',
-    status: 500,
-    message: '',
-    data: { reference: '7K2M9Q' },
-  },
-}
 
 /** Screens whose answer does not come, or comes as a failure; and the line that is lost. */
 export const lines: Album = {
@@ -31,9 +21,7 @@ export const lines: Album = {
     ] as const
     await page.clock.install()
     for (const [name, path, call] of [...lists, ...others]) {
-      await page.route(`**/rpc/${call}**`, (route) =>
-        route.fulfill({ status: 500, contentType: 'application/json', body: JSON.stringify(broken) }),
-      )
+      await page.route(`**/rpc/${call}**`, (route) => route.fulfill(broken))
       await openFresh(camera, path)
       await snap(`error-${name}`, page.getByRole('main').getByRole('alert'))
       await page.unroute(`**/rpc/${call}**`)

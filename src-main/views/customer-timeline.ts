@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TimelineEntry } from '../../src-shared/domains/customers/page-contract.ts'
 import { countedPaymentStates } from '../../src-shared/domains/payments/model.ts'
+import { saidReason } from '../../src-shared/domains/refunds/model.ts'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, ReservationId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
@@ -195,7 +196,7 @@ async function salesByIds(reader: Reader, ids: readonly OrderId[]) {
     .execute()
   const refunds = await reader
     .selectFrom('refunds')
-    .select(['order_id', 'created_at', 'amount_krw', 'state', 'reason'])
+    .select(['order_id', 'created_at', 'amount_krw', 'state', 'kind', 'reason'])
     .where('order_id', 'in', [...ids])
     .orderBy('id')
     .execute()
@@ -216,7 +217,8 @@ async function salesByIds(reader: Reader, ids: readonly OrderId[]) {
           atMs: refund.created_at,
           amountKrw: refund.amount_krw,
           state: refund.state,
-          reason: refund.reason,
+          why: refund.kind === 'duplicate' ? 'paid_twice' : 'as_said',
+          reason: saidReason(refund),
         })),
       }
       return [order.id as number, { businessDate: order.business_date, told }]

@@ -62,6 +62,7 @@ const receiptOf = (name: string): Receipt => ({
       state: 'done',
     },
   ],
+  why: 'as_said',
   reason: name,
   footer: `${name}\n${name}`,
 })

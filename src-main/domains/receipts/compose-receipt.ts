@@ -51,6 +51,7 @@ export async function saleReceipt(
       approvedAtMs: payment.tender === 'card' && payment.approval_number !== null ? payment.settled_at : null,
       state: payment.state === 'pending' || payment.state === 'unknown' ? payment.state : 'done',
     })),
+    why: 'as_said',
     reason: '',
   }
 }
@@ -98,7 +99,9 @@ export async function refundReceipt(
       approvedAtMs: null,
       state: tender.state,
     })),
-    reason: refund.reason,
+    ...(refund.kind === 'duplicate'
+      ? { why: 'paid_twice', reason: '' }
+      : { why: 'as_said', reason: refund.reason }),
   }
 }
 
@@ -133,6 +136,7 @@ export function testReceipt(settings: Settings, atMs: Receipt['atMs']): Receipt 
     supplyKrw,
     vatKrw,
     tenders: [],
+    why: 'as_said',
     reason: '',
   }
 }

@@ -27,6 +27,7 @@ const words = {
     terminalNote: '별도 단말기에서 결제',
     unsettled: '처리 중 - 확인되면 알려 드려요',
     reason: '사유',
+    paidTwice: '중복 결제 자동 취소',
   },
   en: {
     practice: '[PRACTICE] not a real payment',
@@ -53,6 +54,7 @@ const words = {
     terminalNote: 'paid on a separate terminal',
     unsettled: 'in progress - to be confirmed',
     reason: 'Reason',
+    paidTwice: 'paid twice, given back automatically',
   },
 } as const satisfies Record<'ko' | 'en', Omit<SlipWords, 'dateTime' | 'clockTime'>>
 

@@ -42,6 +42,9 @@ import {
 } from './settling.ts'
 import { refundRow, type RefundTenderRow, refundTenderRow, refundTenderRows } from './store.ts'
 
+/** What the provider's console shows, which is in Korean, where nobody gave a reason. */
+const duplicateReason = '중복 결제 자동 취소'
+
 export type RefundsDeps = {
   readonly db: Database
   readonly clock: Clock
@@ -96,7 +99,7 @@ export function createCancelling(deps: RefundsDeps) {
         taxFreeKrw: tender.tax_free_krw,
         vatKrw: tender.vat_krw,
         currentCancellableKrw: attempt.expected_balance_krw ?? krw(payment.amount_krw),
-        reason: refund.reason,
+        reason: refund.kind === 'duplicate' ? duplicateReason : refund.reason,
         requestedBy: 'shop',
       }),
     )

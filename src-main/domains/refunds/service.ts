@@ -261,7 +261,7 @@ export function createRefundsService(deps: RefundsDeps) {
     const waits =
       last !== undefined && (last.state !== 'failed' || last.created_at > stamp.at - retryDuplicateMs)
     if (payment?.state !== 'duplicate' || waits) return ok(null)
-    const refund = { uid: ids.ulid(stamp.at), kind: 'duplicate', reason: duplicateReason } as const
+    const refund = { uid: ids.ulid(stamp.at), kind: 'duplicate', reason: '' } as const
     const rows = { order: order.value, lines: [], payments: [payment] }
     const begun = { stamp: { ...stamp, actorId: payment.created_by }, rows }
     return ok(await begin(tx, { ...begun, refund: { ...refund, restock: 'not', parts: whole(payment) } }))
@@ -317,9 +317,6 @@ export function createRefundsService(deps: RefundsDeps) {
   const { settleDue, recover } = cancelling
   return { plan, run, takeBack, giveDuplicatesBack, state, checkNow, decide, settleDue, recover }
 }
-
-/** Stands in the provider's console and in the sale's story. */
-const duplicateReason = '중복 결제 자동 취소'
 
 function needsGateway(payments: readonly Payment[], parts: RefundParts): boolean {
   return parts.tenders.some(

@@ -1,4 +1,4 @@
-import { type RefundView, wayOf } from '../../../src-shared/domains/refunds/model.ts'
+import { type RefundView, saidReason, wayOf } from '../../../src-shared/domains/refunds/model.ts'
 import { evidenceOf } from '../../../src-shared/domains/payments/evidence.ts'
 import { tenderDetailSchema } from '../../../src-shared/domains/payments/model.ts'
 import type { OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
@@ -37,7 +37,7 @@ async function viewsOf(
       amountKrw: row.amount_krw,
       doneKrw: sumKrw(parts.filter((part) => part.state === 'done').map((part) => part.amount_krw)),
       vatKrw: row.vat_krw,
-      reason: row.reason,
+      reason: saidReason(row),
       restock: row.restock === 1 ? 'back_on_shelf' : 'not',
       businessDate: row.business_date,
       createdAtMs: row.created_at,

@@ -38,6 +38,7 @@ const rankOf = {
   order_paid: 5,
   order_cancelled: 5,
   refund_started: 6,
+  refund_automatic: 6,
   refund_unknown: 7,
   refund_decided: 8,
   refund_given: 9,
@@ -142,7 +143,7 @@ type Tried = {
 function refundEvents(refund: RefundView, payments: readonly PaymentView[], tried: Tried): SaleEvent[] {
   const started: SaleEvent = {
     ...about,
-    kind: 'refund_started',
+    kind: refund.kind === 'duplicate' ? 'refund_automatic' : 'refund_started',
     atMs: refund.createdAtMs,
     byName: refund.createdByName,
     amountKrw: refund.amountKrw,

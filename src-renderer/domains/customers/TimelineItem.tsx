@@ -193,11 +193,12 @@ function RefundLine({ refund }: { readonly refund: Sale['refunds'][number] }) {
   )
   const amount = format.money(krw(-refund.amountKrw))
   const isSure = refund.state === 'done'
+  const why = refund.why === 'paid_twice' ? t('receipts.paidTwice') : refund.reason
   return (
     <span className="refd">
       <Icon of={IconReceiptRefund} size="s" />
       {t(isSure ? 'customers.refunded' : 'customers.refunding', { day, amount })}
-      {refund.reason !== '' && ` · ${refund.reason}`}
+      {why !== '' && ` · ${why}`}
     </span>
   )
 }

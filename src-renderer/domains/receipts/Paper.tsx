@@ -9,6 +9,7 @@ export type PaperWidth = 80 | 58
 /** A slip as it comes out of the printer: white in every theme, and a practice one says so across the page. */
 export function Paper({ receipt, width }: { readonly receipt: Receipt; readonly width: PaperWidth }) {
   const t = useT()
+  const why = receipt.why === 'paid_twice' ? t('receipts.paidTwice') : receipt.reason
   return (
     <article
       className={width === 58 ? 'paper narrow' : 'paper'}
@@ -35,10 +36,10 @@ export function Paper({ receipt, width }: { readonly receipt: Receipt; readonly 
       {receipt.tenders.map((tender, index) => (
         <TenderOnPaper key={`${index}-${tender.kind}`} tender={tender} />
       ))}
-      {receipt.reason !== '' && (
+      {why !== '' && (
         <>
           <div className="cut1" />
-          <div>{`${t('receipts.reason')}: ${receipt.reason}`}</div>
+          <div>{`${t('receipts.reason')}: ${why}`}</div>
         </>
       )}
       <div className="cut2" />

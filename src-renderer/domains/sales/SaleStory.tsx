@@ -29,6 +29,7 @@ const signs: Readonly<Record<SaleEvent['kind'], IconShape>> = {
   charge_released: IconLockOpen,
   charge_duplicate: IconAlertTriangle,
   refund_started: IconArrowBackUp,
+  refund_automatic: IconArrowBackUp,
   refund_given: IconCheck,
   refund_refused: IconAlertTriangle,
   refund_unknown: IconHourglass,

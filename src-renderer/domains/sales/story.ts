@@ -17,6 +17,7 @@ export const lookOf = {
   charge_released: 'warn',
   charge_duplicate: 'no',
   refund_started: 'plain',
+  refund_automatic: 'plain',
   refund_given: 'ok',
   refund_refused: 'no',
   refund_unknown: 'warn',
@@ -25,6 +26,7 @@ export const lookOf = {
 
 const goesBack: readonly SaleEvent['kind'][] = [
   'refund_started',
+  'refund_automatic',
   'refund_given',
   'refund_refused',
   'refund_unknown',

@@ -58,6 +58,8 @@ const refundSchema = z.object({
   atMs: z.int(),
   amountKrw: wonSchema,
   state: z.enum(['pending', 'unknown', 'partly_done', 'done', 'failed']),
+  /** `paid_twice`: given back by the program; nobody said anything. */
+  why: z.enum(['as_said', 'paid_twice']),
   reason: z.string(),
 })
 

@@ -59,6 +59,8 @@ export const receiptSchema = z.object({
       state: z.enum(['done', 'pending', 'unknown', 'failed']),
     }),
   ),
+  /** Of a refund: `paid_twice` when the program gave it back by itself, and nobody said why. */
+  why: z.enum(['as_said', 'paid_twice']),
   reason: z.string(),
   footer: z.string(),
 })
@@ -108,9 +110,14 @@ export type SlipWords = {
   readonly terminalNote: string
   readonly unsettled: string
   readonly reason: string
+  readonly paidTwice: string
   readonly dateTime: string
   /** Hours, minutes and seconds of an instant on the shop's clock. */
   readonly clockTime: (atMs: number) => string
+}
+
+function reasonLines(reason: string, words: SlipWords): readonly SlipLine[] {
+  return reason === '' ? [] : [rule, left(`${words.reason}: ${reason}`)]
 }
 
 /** Lays a receipt out for paper: the same lines on screen and on the printer. */
@@ -130,7 +137,7 @@ export function slipLines(receipt: Receipt, words: SlipWords): readonly SlipLine
     ...totalLines(receipt, words),
     rule,
     ...receipt.tenders.flatMap((tender) => tenderLines(tender, words)),
-    ...(receipt.reason === '' ? [] : [rule, left(`${words.reason}: ${receipt.reason}`)]),
+    ...reasonLines(receipt.why === 'paid_twice' ? words.paidTwice : receipt.reason, words),
     ...(receipt.footer === '' ? [] : [gap, ...receipt.footer.split('\n').map((text) => center(text))]),
     gap,
     { kind: 'barcode', text: receipt.orderNo },

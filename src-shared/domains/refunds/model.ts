@@ -113,6 +113,7 @@ export const refundSchema = z.object({
   /** What has really gone back so far. */
   doneKrw: krwSchema,
   vatKrw: krwSchema,
+  /** What somebody said; empty for a duplicate, of which the kind tells why. */
   reason: z.string(),
   restock: z.enum(['back_on_shelf', 'not']),
   businessDate: businessDateSchema,
@@ -153,6 +154,14 @@ export const refundFailures = [
   'request',
 ] as const
 export type RefundFailure = (typeof refundFailures)[number]
+
+/**
+ * Why money went back, as somebody said it. A payment made twice goes back by itself: nobody said anything, and each reader
+ * is told in their own language. Earlier versions wrote a Korean sentence down there.
+ */
+export function saidReason({ kind, reason }: Pick<RefundView, 'kind' | 'reason'>): string {
+  return kind === 'duplicate' ? '' : reason
+}
 
 /** R-1121-0007: the day and the end of the refund's number, short enough to say on the phone. */
 export function refundReference({ id, businessDate }: Pick<RefundView, 'id' | 'businessDate'>): string {

@@ -61,6 +61,7 @@ export const saleEventSchema = z.object({
     'charge_released',
     'charge_duplicate',
     'refund_started',
+    'refund_automatic', // of a payment made twice
     'refund_given', // one tender's part is back
     'refund_refused',
     'refund_unknown',

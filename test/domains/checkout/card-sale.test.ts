@@ -2,6 +2,8 @@ import { expect, it } from 'vitest'
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
 import { verifyMoney } from '../../../src-main/domains/checkout/verify-service.ts'
+import { slipWords } from '../../../src-main/domains/receipts/words.ts'
+import { slipLines } from '../../../src-shared/domains/receipts/model.ts'
 import { accountBalance } from '../../../src-main/domains/ledger/service.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { formKey } from '../../support/catalog-of.ts'
@@ -149,6 +151,8 @@ onBothDatabases('a card sale', (db) => {
       ['cash', 'captured'],
     ])
     expect(after.refunds).toMatchObject([{ kind: 'duplicate', state: 'done', amountKrw: 60_000 }])
+    const [refund] = after.refunds
+    if (refund === undefined) throw new Error('it is there')
     expect(after.order).toMatchObject({ state: 'paid', paidKrw: 60_000, refundedKrw: 0 })
     expect(await accountBalance(db().reader, 'clearing.gateway:portone-v2')).toBe(0)
     expect(await verifyMoney(db().reader)).toEqual([])
@@ -161,9 +165,19 @@ onBothDatabases('a card sale', (db) => {
       'tender_taken',
       'order_paid',
       'charge_duplicate',
-      'refund_started',
+      'refund_automatic',
       'refund_given',
     ])
+    // Nobody gave a reason: it is said in the language of whoever reads it, also where an earlier version wrote it down.
+    for (const written of ['', '중복 결제 자동 취소']) {
+      await db().kysely.updateTable('refunds').set({ reason: written }).where('id', '=', refund.id).execute()
+      expect(await client.refunds.state({ refundId: refund.id })).toMatchObject({ reason: '' })
+      const slip = await client.receipts.get({ orderId: sale.order.id, refundId: refund.id })
+      expect(slip).toMatchObject({ why: 'paid_twice', reason: '' })
+      const printed = (language: 'ko' | 'en') => JSON.stringify(slipLines(slip, slipWords(language, slip)))
+      expect(printed('en')).toContain('Reason: paid twice, given back automatically')
+      expect(printed('ko')).toContain('사유: 중복 결제 자동 취소')
+    }
   })
 
   it('makes what was under way when the program died unknown at the next start, and settles it then', async () => {

@@ -102,6 +102,7 @@ const receipt: Receipt = {
       state: 'done',
     },
   ],
+  why: 'as_said',
   reason: '',
   footer: '감사합니다',
 }

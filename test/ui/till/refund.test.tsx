@@ -6,6 +6,7 @@ import { managerLogin } from '../../support/test-app.ts'
 import {
   cardNumbers,
   cardTender,
+  manualLine,
   openSale,
   payKey,
   productLine,
@@ -189,6 +190,26 @@ describe('a refund that the gateway shows otherwise than it was sent', () => {
     expect(await screen.findByText('결제사와 통화', { exact: false }, slow)).toBeTruthy()
     await waitFor(() => expect(screen.queryByText('사람이 확인해야 해요')).toBeNull(), slow)
     expect((await till.client.checkout.get({ orderId: order.id })).order.state).toBe('refunded')
+  })
+})
+
+describe('a payment made twice', () => {
+  it('was given back by the program, and says why in the language of whoever reads it', async () => {
+    const open = await openSale(till.client, [manualLine(60_000)])
+    const tender = cardTender(cardNumbers.answerLost)
+    const lost = await take(till.client, open, { won: 60_000, tender })
+    const release = { paymentId: lost.payment.id, reason: 'cash' }
+    const released = await till.client.checkout.releaseUnknown({ idempotencyKey: payKey(), ...release })
+    await take(till.client, released, { won: 60_000 })
+    till.shop.clock.advance(1_000)
+    await till.shop.app.services.till.reconciler.settleDue()
+    const { order, refunds } = await till.client.checkout.get({ orderId: open.order.id })
+    const sale = await till.open(`/sales/${order.id}`, 'en')
+    expect(await screen.findByText('Refund — paid twice, given back automatically', {}, slow)).toBeTruthy()
+    sale.unmount()
+    await till.open(`/sales/${order.id}/receipt?refund=${refunds[0]?.id}`, 'en')
+    const said = await screen.findAllByText('Reason: paid twice, given back automatically', {}, slow)
+    expect(said[0]?.closest('.paper')).toBeTruthy()
   })
 })
 

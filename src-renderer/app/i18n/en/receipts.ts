@@ -41,4 +41,5 @@ export const receipts: Translated<typeof korean> = {
   terminalNote: 'Keep the card terminal’s slip with this one',
   unsettled: 'Outcome being checked',
   reason: 'Reason',
+  paidTwice: 'paid twice, given back automatically',
 }

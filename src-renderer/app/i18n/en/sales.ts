@@ -79,6 +79,7 @@ export const sales: Translated<typeof korean> = {
     charge_released: 'Released without knowing',
     charge_duplicate: 'Charged twice, given back',
     refund_started: 'Refund',
+    refund_automatic: 'Refund — paid twice, given back automatically',
     refund_given: '{{tender}} given back',
     refund_refused: '{{tender}} refund refused',
     refund_unknown: '{{tender}} refund being checked',

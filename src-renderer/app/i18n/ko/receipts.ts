@@ -39,4 +39,5 @@ export const receipts = {
   terminalNote: '카드 단말기 영수증을 함께 보관하세요',
   unsettled: '결과 확인 중',
   reason: '이유',
+  paidTwice: '중복 결제 자동 취소',
 }

@@ -77,6 +77,7 @@ export const sales = {
     charge_released: '모르는 채로 풂',
     charge_duplicate: '두 번 결제된 것을 돌려줌',
     refund_started: '환불',
+    refund_automatic: '환불 — 중복 결제 자동 취소',
     refund_given: '{{tender}} 돌려줌',
     refund_refused: '{{tender}} 환불 거절',
     refund_unknown: '{{tender}} 환불 결과 확인 중',

@@ -1,10 +1,10 @@
-import type { CommitSignal } from './database.ts'
+import type { Database } from './database.ts'
 import type { SqliteHandle } from './dialect/sqlite.ts'
 import { isDiskFull } from './disk-full.ts'
 
 type File = SqliteHandle['file']
 
-const quietMs = 1_000
+const afterMs = 1_000
 
 /**
  * Folds the log beside the file at `path` into it, whole.
@@ -20,21 +20,27 @@ export function foldIn(file: File, path: string): boolean {
   }
 }
 
-/** Folds the log in whenever nobody has saved anything for a second, so that no save has to. @returns how to stop that */
-export function foldWhenQuiet(file: File, committed: CommitSignal): () => void {
-  const fold = () => {
-    if (!file.open || file.inTransaction) return
-    try {
-      file.pragma('wal_checkpoint(PASSIVE)')
-    } catch {
-      // A full or failing disk: the next save says so to whoever saves.
-    }
+/**
+ * Has the log folded in by another thread, a second after a save and then again a second after the next one: it takes a
+ * busy disk some hundred milliseconds, in which no save may wait. @returns how to stop that
+ */
+export function foldSoon(
+  fold: () => Promise<void>,
+  { committed, writes }: Pick<Database, 'committed' | 'writes'>,
+): () => void {
+  let timer: NodeJS.Timeout | null = null
+  const foldNow = () => {
+    timer = null
+    // Another file may lie there now.
+    if (writes.stopped() === 'gone') return
+    // A full or failing disk: the next save says so to whoever saves. Closing, the rest is folded in by the end.
+    fold().catch(() => undefined)
   }
-  const timer = setTimeout(fold, quietMs)
-  timer.unref()
-  const off = committed.onRing(() => timer.refresh())
+  const off = committed.onRing(() => {
+    timer ??= setTimeout(foldNow, afterMs).unref()
+  })
   return () => {
     off()
-    clearTimeout(timer)
+    if (timer !== null) clearTimeout(timer)
   }
 }

@@ -5,6 +5,8 @@ import { createReadWorker } from './read-worker-client.ts'
 import type { Schema } from './schema.ts'
 
 type ClosingLongReads = LongReads & {
+  /** Folds the log into the file, by the same thread. */
+  fold(): Promise<void>
   /** Gives up what runs and lets the file go; before the file is closed or replaced. */
   close(): Promise<void>
 }
@@ -15,6 +17,7 @@ export function longReadsOfFile(path: string, damaged: () => void): ClosingLongR
   const kysely = openWorkerSqlite(worker)
   return {
     run: (view) => kysely.transaction().execute(view),
+    fold: () => worker.fold(),
     close: () => worker.close(),
   }
 }
@@ -24,11 +27,12 @@ export function longReadsOfServer(kysely: Kysely<Schema>): ClosingLongReads {
   return {
     run: (view) =>
       kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(view),
+    fold: async () => undefined,
     close: async () => undefined,
   }
 }
 
 /** For a file that nobody waits for: a check, a tool. */
 export function longReadsInPlace(kysely: Kysely<Schema>): ClosingLongReads {
-  return { run: (view) => view(kysely), close: async () => undefined }
+  return { run: (view) => view(kysely), fold: async () => undefined, close: async () => undefined }
 }

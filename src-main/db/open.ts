@@ -14,7 +14,7 @@ import { openPostgres } from './dialect/postgres.ts'
 import { isDamage } from './damage.ts'
 import { openSqliteFile } from './dialect/sqlite.ts'
 import { diskFull, isDiskFull } from './disk-full.ts'
-import { foldIn, foldWhenQuiet } from './fold-log.ts'
+import { foldIn, foldSoon } from './fold-log.ts'
 import { longReadsInPlace, longReadsOfFile, longReadsOfServer } from './long-reads.ts'
 import { readMarker } from './marker.ts'
 import { migrate, schemaAge } from './migrate.ts'
@@ -103,7 +103,7 @@ async function openLocked(
       return new WritesStopped('gone')
     },
   })
-  const stopFolding = foldWhenQuiet(file, database.committed)
+  const stopFolding = foldSoon(database.longReads.fold, database)
   let isTrusted = lastStop === 'clean'
   return ok({
     ...database,

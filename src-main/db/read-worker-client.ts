@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { isDamage } from './damage.ts'
-import type { ReadAnswer, ReadTask } from './read-worker.ts'
+import { identityOf } from '../platform/file-facts.ts'
+import type { ReadAnswer, ReadPlace, ReadTask } from './read-worker.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -12,6 +13,8 @@ export type ReadWorker = {
   ask(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>
   /** Ends a transaction; of a worker that is gone there is nothing to end. */
   end(): Promise<void>
+  /** Folds the log into the file as far as nobody reads it. */
+  fold(): Promise<void>
   /** Gives up what runs and waits until the file is let go. */
   close(): Promise<void>
 }
@@ -38,18 +41,20 @@ type Running = {
 }
 
 /**
- * A thread that only reads the file, on a connection of its own: however long a statement takes, the event loop of the
- * counter goes on.
+ * A thread for what takes long: it reads the file on a connection of its own, and folds the log in. However long that
+ * takes, the event loop of the counter goes on. Started at the first of it.
  * @param damaged called at the first page that cannot be right
  */
 export function createReadWorker(path: string, damaged: () => void): ReadWorker {
+  // Looked at when the thread opens the path: it must be the file that this program writes.
+  const identity = identityOf(path)
   let running: Running | null = null
   let nextId = 1
   let isClosed = false
 
   function started(): Running {
     if (running !== null) return running
-    const worker = new Worker(workerFile(), { workerData: path })
+    const worker = new Worker(workerFile(), { workerData: { path, identity } satisfies ReadPlace })
     const waiting = new Map<number, Waiting>()
     const giveUp = (problem: Error) => {
       for (const { failed } of waiting.values()) failed(problem)
@@ -81,28 +86,35 @@ export function createReadWorker(path: string, damaged: () => void): ReadWorker 
     return running
   }
 
-  function send({ worker, waiting }: Running, sql: string, parameters: readonly unknown[]) {
+  function send({ worker, waiting }: Running, task: (id: number) => ReadTask) {
     return new Promise<readonly Row[]>((done, failed) => {
       const id = nextId
       nextId += 1
       waiting.set(id, { done, failed })
       worker.ref()
-      worker.postMessage({ kind: 'read', id, sql, parameters } satisfies ReadTask)
+      worker.postMessage(task(id))
     })
+  }
+
+  function begun(): Running {
+    if (isClosed) throw new ReadsEnded('the file is closed')
+    return started()
   }
 
   return {
     begin: async () => {
-      if (isClosed) throw new ReadsEnded('the file is closed')
-      await send(started(), 'begin', [])
+      await send(begun(), reading('begin'))
     },
     ask: async (sql, parameters) => {
       // A new thread would answer from another state than the statements before it.
       if (running === null) throw new ReadsEnded('the thread that reads ended')
-      return send(running, sql, parameters)
+      return send(running, reading(sql, parameters))
     },
     end: async () => {
-      if (running !== null) await send(running, 'rollback', [])
+      if (running !== null) await send(running, reading('rollback'))
+    },
+    fold: async () => {
+      await send(begun(), (id) => ({ kind: 'fold', id }))
     },
     close: async () => {
       isClosed = true
@@ -116,4 +128,8 @@ export function createReadWorker(path: string, damaged: () => void): ReadWorker 
       await ended
     },
   }
+}
+
+function reading(sql: string, parameters: readonly unknown[] = []) {
+  return (id: number): ReadTask => ({ kind: 'read', id, sql, parameters })
 }

@@ -1,5 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
+import { identityOf } from '../platform/file-facts.ts'
+
+/** The file, and which one it was when the program opened it. */
+export type ReadPlace = { readonly path: string; readonly identity: string }
 
 export type ReadTask =
   | {
@@ -8,32 +12,55 @@ export type ReadTask =
       readonly sql: string
       readonly parameters: readonly unknown[]
     }
+  | { readonly kind: 'fold'; readonly id: number }
   | { readonly kind: 'close' }
 
+type Rows = readonly Readonly<Record<string, unknown>>[]
 export type ReadAnswer = {
   readonly id: number
-  readonly rows: readonly Readonly<Record<string, unknown>>[]
+  readonly rows: Rows
   readonly problem: { readonly message: string; readonly code: string } | null
 }
 
 type Statement = ReturnType<Sqlite.Database['prepare']>
 
+const { path, identity }: ReadPlace = workerData
 const keptStatements = 100
+/** What is saved while it folds is folded by the next pass; between two saves there is time for all of it. */
+const passes = 20
 
-function openToRead(path: string): Sqlite.Database {
-  const opened = new Sqlite(path, { readonly: true, fileMustExist: true })
-  opened.pragma('busy_timeout = 5000')
+function open(options: Sqlite.Options): Sqlite.Database {
+  const opened = new Sqlite(path, { ...options, fileMustExist: true })
+  if (identityOf(path) !== identity) {
+    opened.close()
+    throw Object.assign(new Error('another file lies there'), { code: 'OTHER_FILE' })
+  }
   opened.pragma('trusted_schema = OFF')
+  return opened
+}
+
+function openToRead(): Sqlite.Database {
+  const opened = open({ readonly: true })
+  opened.pragma('busy_timeout = 5000')
   opened.pragma('query_only = ON')
   opened.pragma('cache_size = -8000')
   return opened
 }
 
+function openToFold(): Sqlite.Database {
+  const opened = open({ timeout: 0 })
+  // As the connection that writes: what is folded in is on the disk before its place in the log is used again.
+  opened.pragma('synchronous = FULL')
+  if (process.platform === 'darwin') opened.pragma('fullfsync = ON')
+  return opened
+}
+
 let file: Sqlite.Database | null = null
+let folding: Sqlite.Database | null = null
 const kept = new Map<string, Statement>()
 
 function prepared(sql: string): Statement {
-  file ??= openToRead(String(workerData))
+  file ??= openToRead()
   const known = kept.get(sql)
   if (known !== undefined) return known
   const statement = file.prepare(sql)
@@ -42,14 +69,29 @@ function prepared(sql: string): Statement {
   return statement
 }
 
-function answerOf(id: number, sql: string, parameters: readonly unknown[]): ReadAnswer {
+function read(sql: string, parameters: readonly unknown[]): Rows {
+  const statement = prepared(sql)
+  if (statement.reader) return statement.all([...parameters]) as Rows
+  statement.run([...parameters])
+  return []
+}
+
+function fold(): Rows {
+  folding ??= openToFold()
+  for (let pass = 0; pass < passes; pass += 1) {
+    const [told] = folding.pragma('wal_checkpoint(PASSIVE)') as readonly {
+      readonly busy: number
+      readonly log: number
+      readonly checkpointed: number
+    }[]
+    if (told === undefined || told.busy === 1 || told.log === told.checkpointed) break
+  }
+  return []
+}
+
+function answerOf(id: number, work: () => Rows): ReadAnswer {
   try {
-    const statement = prepared(sql)
-    if (statement.reader) {
-      return { id, rows: statement.all([...parameters]) as ReadAnswer['rows'], problem: null }
-    }
-    statement.run([...parameters])
-    return { id, rows: [], problem: null }
+    return { id, rows: work(), problem: null }
   } catch (caught) {
     const code = caught instanceof Error && 'code' in caught ? String(caught.code) : ''
     const message = caught instanceof Error ? caught.message : String(caught)
@@ -59,10 +101,13 @@ function answerOf(id: number, sql: string, parameters: readonly unknown[]): Read
 
 parentPort?.on('message', (task: ReadTask) => {
   if (task.kind === 'read') {
-    parentPort?.postMessage(answerOf(task.id, task.sql, task.parameters))
-    return
+    parentPort?.postMessage(answerOf(task.id, () => read(task.sql, task.parameters)))
+  } else if (task.kind === 'fold') {
+    parentPort?.postMessage(answerOf(task.id, fold))
+  } else {
+    kept.clear()
+    file?.close()
+    folding?.close()
+    parentPort?.close()
   }
-  kept.clear()
-  file?.close()
-  parentPort?.close()
 })

@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { dropLastWrite } from './last-write.ts'
 import { syncFolder, unmarkOpen } from './open-mark.ts'
@@ -26,8 +27,8 @@ export type BackupFiles = {
   list(folder: string): readonly { readonly fileName: string; readonly bytes: number }[]
   /** Gives a finished file its name: whoever looks sees it whole or not at all. */
   settle(temporary: string, path: string): void
-  /** Never throws. */
-  remove(path: string): void
+  /** Never rejects. Beside the event loop: to give up the room of a large file takes a disk some hundred milliseconds. */
+  remove(path: string): Promise<void>
   /** Whether a folder, by its whole path, can be written now. */
   isThere(folder: string): boolean
 }
@@ -45,9 +46,9 @@ export function createBackupFiles(folder: string): BackupFiles {
       renameSync(temporary, path)
       syncFolder(join(path, '..'))
     },
-    remove: (path) => {
+    remove: async (path) => {
       try {
-        rmSync(path, { force: true })
+        await rm(path, { force: true })
       } catch {
         // A stick that was pulled, or something of somebody else's: it stays, and the next backup tries again.
       }

@@ -87,7 +87,7 @@ it('writes a save by itself when the commit that it shared was lost with another
   expect(await saved()).toEqual([1, 2])
 })
 
-it('folds its log into the data file when nobody has saved for a second, and no sooner', async () => {
+it('folds its log into the data file a second after a save, and no sooner', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-fold-'))
   const opened = await openFolder(folder)
   if (!opened.ok) throw new Error(opened.error.code)

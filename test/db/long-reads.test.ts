@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, openSync, rmSync, writeSync, closeSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+  closeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,7 +17,11 @@ import { sql } from 'kysely'
 import { afterEach, expect, it } from 'vitest'
 import type { Database, Reader } from '../../src-main/db/database.ts'
 import { dataFileName, openFolder } from '../../src-main/db/open.ts'
-import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
+import { type BusinessDate, epochMs } from '../../src-shared/kernel/business-date.ts'
+import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import { ok } from '../../src-shared/kernel/result.ts'
+import { announce } from '../../src-main/db/changes.ts'
+import { inTransaction } from '../../src-main/db/transaction.ts'
 import { onBothDatabases } from '../support/test-db.ts'
 
 const folders: string[] = []
@@ -106,6 +120,52 @@ it('starts its thread at the first long read and not with the shop, and keeps no
   expect(threads()).toBeGreaterThan(before)
   await reading
   expect(threads()).toBe(before)
+  await db.close()
+})
+
+it('has the log folded in beside whoever goes on saving, so that it stays short', async () => {
+  const { db, path } = await openedShop()
+  const log = () => statSync(`${path}-wal`).size
+  const save = (at: number) =>
+    inTransaction(db, async (tx) => {
+      for (let row = 0; row < 40; row += 1) {
+        await announce(tx, { topic: 'orders', id: at * 100 + row, version: 1, at: epochMs(at) })
+      }
+      await tx
+        .insertInto('idempotency')
+        .values({
+          key: `fold-${at}` as IdempotencyKey,
+          operation: 'fold',
+          actor_id: null,
+          request_hash: '',
+          answer: 'x'.repeat(100_000),
+          at: epochMs(at),
+        })
+        .execute()
+      return ok(null)
+    })
+  const sizes: number[] = []
+  for (let at = 1; at <= 120; at += 1) {
+    await save(at)
+    await pause(30)
+    sizes.push(log())
+  }
+  // All of it together is 15 MB: it began anew at least once.
+  expect(Math.max(...sizes)).toBeLessThan(14_000_000)
+  await db.close()
+})
+
+it('reads and folds no other file that came to lie in its place', async () => {
+  const { db, path } = await openedShop()
+  const other = await openedShop()
+  await trade(other.db, '2026-11-20')
+  await other.db.close()
+  renameSync(path, `${path}.away`)
+  cpSync(other.path, path)
+  await expect(db.longReads.run(daysIn)).rejects.toMatchObject({ code: 'OTHER_FILE' })
+  rmSync(path)
+  renameSync(`${path}.away`, path)
+  expect(await db.longReads.run(daysIn)).toBe(0)
   await db.close()
 })
 

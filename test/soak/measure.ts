@@ -73,8 +73,8 @@ export function driftOf(minutes: readonly Minute[], figure: (minute: Minute) => 
 
 const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
-/** SQLite folds its log in from 4,000 pages of 4 KiB on; what one transaction adds, and who reads meanwhile, comes on top. */
-export const longestWalMb = 32
+/** A fold a second keeps it at some megabytes; while a backup of the large shop reads, nothing can be folded. */
+export const longestWalMb = 64
 
 /** A stall in words: how long, by what, while who waited. */
 export function stallLine({ ms, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {

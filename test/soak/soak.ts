@@ -34,6 +34,8 @@ const { values: args } = parseArgs({
     shop: { type: 'string', default: 'large' },
     /** Instead of a sample shop, a folder with one. */
     data: { type: 'string' },
+    /** A file for what the probe saw, second by second. */
+    keep: { type: 'string' },
     /** How long a till rests after each guest, in milliseconds. */
     rest: { type: 'string', default: '250' },
   },
@@ -154,7 +156,8 @@ async function watchMinutes(host: HostProcess, work: Work, probe: string): Promi
     const one = minuteOf(minute, { took, probe: probeLines(probe, probedFromMs), walBytes, seconds })
     seen.push(one)
     say(rowOf(one))
-    for (const stall of one.stalls.slice(0, 5)) say(`          ${stallLine(stall)}`)
+    for (const stall of one.stalls.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
+      say(`          ${stallLine(stall)}`)
   }
   return seen
 }
@@ -261,6 +264,7 @@ async function main(): Promise<void> {
     )
     process.exitCode = ok ? 0 : 1
   } finally {
+    if (args.keep !== undefined && existsSync(probe)) cpSync(probe, args.keep)
     rmSync(folder, { recursive: true, force: true })
     if (args.data === undefined) rmSync(data, { recursive: true, force: true })
   }

@@ -42,9 +42,9 @@ export function openSqliteFile(path: string): SqliteHandle {
   file.pragma('foreign_keys = ON')
   file.pragma('trusted_schema = OFF')
   file.pragma('cache_size = -16000')
-  // Folding the log into the file costs a save several milliseconds, so it is done when nobody saves (fold-log.ts), and
-  // here only when that moment does not come.
-  file.pragma('wal_autocheckpoint = 4000')
+  // Folding the log into the file would hold a save up, so another thread does it (fold-log.ts); here only where that one
+  // does not get to it for 100 MiB.
+  file.pragma('wal_autocheckpoint = 25600')
   // A backup that reads the whole file, or one large import, lets the log grow; it shrinks again once it is folded in.
   file.pragma('journal_size_limit = 16777216')
   let damaged: () => void = () => undefined

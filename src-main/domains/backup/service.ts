@@ -107,11 +107,11 @@ export function createBackupService(deps: BackupDeps) {
     if (db.writes.stopped() === 'gone') return err('BACKUP_FAILED', { why: 'GONE' })
     const at = clock.now()
     const fileName = backupFileName(at, utcStamp(at), kind)
-    dropUnfinished(files.folder)
+    await dropUnfinished(files.folder)
     const copied = await copyOut(db.file, fileName)
     const rules = (await readSection(db, rulesSection)).value
     if (copied.ok) {
-      dropOld(files.folder, at, keeping)
+      await dropOld(files.folder, at, keeping)
       if (rules.secondFolder !== '') await copySecond(fileName, rules.secondFolder, at)
     }
     const bytes = files.list(files.folder).find((file) => file.fileName === fileName)?.bytes ?? 0
@@ -143,7 +143,7 @@ export function createBackupService(deps: BackupDeps) {
       const temporary = `${path}${unfinished}`
       const answer = await worker.run({ kind: 'copy', from, to: temporary })
       if (answer.state === 'bad') {
-        files.remove(temporary)
+        await files.remove(temporary)
         return err('BACKUP_FAILED', { why: answer.why })
       }
       files.settle(temporary, path)
@@ -161,25 +161,25 @@ export function createBackupService(deps: BackupDeps) {
     })
   }
 
-  function dropOld(folder: string, now: EpochMs, keeping: string | null): void {
+  async function dropOld(folder: string, now: EpochMs, keeping: string | null): Promise<void> {
     for (const backup of backupsToDrop(kept(folder), now)) {
-      if (backup.fileName !== keeping) files.remove(files.pathIn(folder, backup.fileName))
+      if (backup.fileName !== keeping) await files.remove(files.pathIn(folder, backup.fileName))
     }
   }
 
   // What a stop of the program or a pulled stick left half made, and SQLite's own journal of it.
-  function dropUnfinished(folder: string): void {
+  async function dropUnfinished(folder: string): Promise<void> {
     for (const { fileName } of files.list(folder)) {
       const [name = '', ending] = fileName.split(unfinished)
       const isOurs = (ending === '' || ending === '-journal') && readBackupName(name) !== null
-      if (isOurs) files.remove(files.pathIn(folder, fileName))
+      if (isOurs) await files.remove(files.pathIn(folder, fileName))
     }
   }
 
   // A stick that is not there or full is shown on the screen; the backup on this machine counts all the same.
   async function copySecond(fileName: string, folder: string, now: EpochMs): Promise<void> {
     if (!files.isThere(folder)) return
-    dropUnfinished(folder)
+    await dropUnfinished(folder)
     const path = files.pathIn(folder, fileName)
     const temporary = `${path}${unfinished}`
     const answer = await worker.run({ kind: 'carry', from: files.path(fileName), to: temporary })
@@ -193,7 +193,7 @@ export function createBackupService(deps: BackupDeps) {
       return
     }
     secondLacks = null
-    dropOld(folder, now, null)
+    await dropOld(folder, now, null)
   }
 
   async function status(): Promise<BackupStatus> {

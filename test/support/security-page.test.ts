@@ -1,40 +1,26 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { isThere, namedTests } from './named-tests.ts'
 import { root } from './source-tree.ts'
 
 /** A line of a table in SECURITY.md: what is defended, how, and the tests that show it. */
-type Line = { readonly against: string; readonly tests: readonly { file: string; sentence: string }[] }
+type Line = { readonly against: string; readonly row: string }
 
 function linesOf(page: string): readonly Line[] {
   const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| against'))
-  return rows.map((row) => {
-    const [against = '', , tests = ''] = row
-      .split('|')
-      .slice(1)
-      .map((cell) => cell.trim())
-    const named = tests
-      .split(' · ')
-      .map((test) => /^`(?<file>test\/[^`]+)`: (?<sentence>.+)$/.exec(test)?.groups)
-    return {
-      against,
-      tests: named.map((found) => ({ file: found?.file ?? '', sentence: found?.sentence ?? '' })),
-    }
-  })
+  return rows.map((row) => ({ against: row.split('|')[1]?.trim() ?? '', row }))
 }
 
-/** Tests that are named and not there. */
+/** Lines that name no test, and tests that are named and not there. */
 function missingFrom(lines: readonly Line[]): readonly string[] {
-  return lines.flatMap(({ against, tests }) =>
-    tests
-      .filter(({ file, sentence }) => {
-        const path = join(root, file)
-        if (sentence === '' || !existsSync(path)) return true
-        const source = readFileSync(path, 'utf8')
-        return !source.includes(`('${sentence}'`) && !source.includes(`"${sentence}"`)
-      })
-      .map(({ file, sentence }) => `${against}: ${file}: ${sentence}`),
-  )
+  return lines.flatMap(({ against, row }) => {
+    const named = namedTests(row)
+    if (named.length === 0) return [`${against}: names no test`]
+    return named
+      .filter((test) => !isThere(test))
+      .map(({ file, sentence }) => `${against}: ${file}: ${sentence}`)
+  })
 }
 
 it('SECURITY.md names a test that is there for each thing it calls defended', () => {

@@ -53,6 +53,15 @@ it('says in English as well that the data is damaged', async () => {
   expect(screen.getByRole('link', { name: 'Go back to a backup' })).toBeTruthy()
 })
 
+it('says that the folder of the data is gone and what brings it back, and leads to no backup', async () => {
+  db.writes.stop('gone')
+  await window.show(<HealthBanner />)
+  const banner = await screen.findByRole('alert')
+  expect(banner.textContent).toContain('자료 폴더가 사라져 저장을 멈췄어요')
+  expect(banner.textContent).toContain('제자리에 돌려놓으면 이어서 저장해요')
+  expect(screen.queryByRole('link')).toBeNull()
+})
+
 it('tells who saves while a backup comes back that this is why, not that anything is damaged', async () => {
   const { user } = await window.show(<ReceiptsSection />)
   const footer = await screen.findByRole('textbox', { name: /문구/ })

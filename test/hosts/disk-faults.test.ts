@@ -1,44 +1,25 @@
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { dataFileName, databaseOf } from '../../src-main/db/open.ts'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
 import { formKey } from '../support/catalog-of.ts'
-import { type HostProcess, nobody, startHost, tryHost, tryHostAsNobody } from '../support/host-process.ts'
+import { nobody, tryHost, tryHostAsNobody } from '../support/host-process.ts'
 import { type HttpClient, httpWindow } from '../support/http-client.ts'
+import { shopFolders } from '../support/shop-folders.ts'
 import { mayMakeDisks, type SmallDisk, smallDisk } from '../support/small-disk.ts'
 import { managerLogin, refusalOf, testShopInput } from '../support/test-app.ts'
 import { cartOf, manualLine, openSale, payKey, take } from '../support/till-of.ts'
 
 /** A folder with a shop of three sales that was closed in order. */
-let seed: string
-let base: string
-let folder: string
-let host: HostProcess | null = null
-
-beforeAll(async () => {
-  base = mkdtempSync(join(tmpdir(), 'danggol-faults-'))
-  // Nobody has to get through to the folders of his.
-  chmodSync(base, 0o755)
-  seed = join(base, 'seed')
-  const first = await startHost(seed)
+const shop = shopFolders(async (first) => {
   const client = httpWindow(first.url, new Map())
   const opening = [...testShopInput.calendar.opening]
   await client.settings.setUp({ ...testShopInput, calendar: { ...testShopInput.calendar, opening } })
   await signIn(client)
   for (let count = 0; count < 3; count += 1) await sell(client)
-  await first.stop()
-})
-afterAll(() => rmSync(base, { recursive: true, force: true }))
-beforeEach(() => {
-  folder = mkdtempSync(join(base, 'shop-'))
-  cpSync(seed, folder, { recursive: true })
-})
-afterEach(async () => {
-  await host?.kill()
-  host = null
 })
 
 const signIn = (client: HttpClient) =>
@@ -50,23 +31,17 @@ async function sell(client: HttpClient): Promise<string> {
   return sale.order.orderNo
 }
 
-async function start(at = folder, ...args: readonly string[]): Promise<HttpClient> {
-  host = await startHost(at, args)
-  const client = httpWindow(host.url, new Map())
+async function start(at = shop.folder(), ...args: readonly string[]): Promise<HttpClient> {
+  const client = httpWindow((await shop.start(at, args)).url, new Map())
   await signIn(client)
   return client
 }
 
-/** The sentence of a host that does not start. */
+/** The one sentence of a host that does not start. */
 async function sentenceOf(starting: ReturnType<typeof tryHost>): Promise<string> {
-  const got = await starting
-  if ('url' in got) {
-    host = got
-    throw new Error('the host started')
-  }
-  expect(got.code).toBe(1)
-  expect(got.log.trim().split('\n')).toHaveLength(1)
-  return got.log
+  const log = await shop.refusal(starting)
+  expect(log.trim().split('\n')).toHaveLength(1)
+  return log
 }
 
 /** What lies there after the end. */
@@ -79,10 +54,14 @@ async function booked(at: string) {
   return { paid: rows.map((row) => row.order_no), troubles }
 }
 
-const backup = () => join(folder, 'backups', readdirSync(join(folder, 'backups')).at(-1) ?? '')
+const backup = () => {
+  const folder = join(shop.folder(), 'backups')
+  return join(folder, readdirSync(folder).at(-1) ?? '')
+}
 
 describe('a folder in which nothing may be written', () => {
   it('is refused in one sentence, Korean or English, and left as it is', async () => {
+    const folder = shop.folder()
     chmodSync(folder, 0o555)
     const korean = await sentenceOf(tryHostAsNobody(folder))
     expect(korean).toBe(`자료 폴더에 쓸 수 없어요: ${folder}. 폴더의 권한을 확인해 주세요.\n`)
@@ -91,6 +70,7 @@ describe('a folder in which nothing may be written', () => {
   })
 
   it('is refused too where only the data file may not be written, instead of failing at the first sale', async () => {
+    const folder = shop.folder()
     for (const name of readdirSync(folder)) chownSync(join(folder, name), nobody, nobody)
     chownSync(folder, nobody, nobody)
     chownSync(join(folder, dataFileName), 0, 0)
@@ -100,9 +80,10 @@ describe('a folder in which nothing may be written', () => {
 })
 
 it('does not open a killed program’s data without its log: it names the backup, or opens what is there, which goes on record', async () => {
+  const folder = shop.folder()
   const client = await start()
   const lost = await sell(client)
-  await host?.kill()
+  await shop.host()?.kill()
   rmSync(join(folder, `${dataFileName}-wal`))
   const sentence = await sentenceOf(tryHost(folder))
   expect(sentence).toContain('마지막에 저장한 내용이 자료 파일에 없어요')
@@ -111,7 +92,7 @@ it('does not open a killed program’s data without its log: it names the backup
   cpSync(folder, copy, { recursive: true })
   const restored = await start(folder, '--restore', backup())
   expect(await sell(restored)).toContain('-0004')
-  await host?.kill()
+  await shop.host()?.kill()
   const accepted = await start(copy, '--accept-loss')
   const { rows } = await accepted.access.audit({ limit: 10 })
   expect(rows.map((row) => row.action)).toContain('backup.loss_accepted')
@@ -121,18 +102,19 @@ it('does not open a killed program’s data without its log: it names the backup
 
 it('sells nothing while its clock stands in a day that is over, and goes on when it is put right', async () => {
   const onDay = async (day: string) => {
-    host = await startHost(folder, ['--sample', 'small'], { DANGGOL_PRACTICE_CLOCK: `${day}T14:20` })
-    const client = httpWindow(host.url, new Map())
+    const env = { DANGGOL_PRACTICE_CLOCK: `${day}T14:20` }
+    const { url } = await shop.start(shop.folder(), ['--sample', 'small'], env)
+    const client = httpWindow(url, new Map())
     await signIn(client)
     return client
   }
   const first = await onDay('2031-02-03')
   const number = await sell(first)
-  await host?.stop()
+  await shop.host()?.stop()
   const back = await onDay('2031-02-02')
   expect(await refusalOf(sell(back))).toBe('WRITES_STOPPED')
   expect((await back.backup.health()).state).toBe('clock_behind')
-  await host?.stop()
+  await shop.host()?.stop()
   const right = await onDay('2031-02-03')
   expect([number, await sell(right)]).toEqual(['20310203-0001', '20310203-0002'])
 })
@@ -141,11 +123,11 @@ if (mayMakeDisks(mkdtempSync(join(tmpdir(), 'danggol-disk-')))) {
   describe('a disk that is full', () => {
     let disk: SmallDisk
     beforeEach(() => {
-      disk = smallDisk(join(base, `disk-${formKey()}`), 12 * 1024 * 1024)
-      cpSync(seed, join(disk.folder, 'shop'), { recursive: true })
+      disk = smallDisk(join(shop.base(), `disk-${formKey()}`), 12 * 1024 * 1024)
+      cpSync(shop.seed(), join(disk.folder, 'shop'), { recursive: true })
     })
     afterEach(async () => {
-      await host?.kill()
+      await shop.host()?.kill()
       disk.remove()
     })
     const data = () => join(disk.folder, 'shop')
@@ -184,7 +166,7 @@ if (mayMakeDisks(mkdtempSync(join(tmpdir(), 'danggol-disk-')))) {
       const sale = await client.checkout.open(open)
       await take(client, sale, { won: 10_000, key })
       const next = await sell(client)
-      expect(await host?.stop()).toBe(0)
+      expect(await shop.host()?.stop()).toBe(0)
       const { paid, troubles } = await booked(data())
       expect(troubles).toEqual([])
       expect(paid).toHaveLength(3 + answered.length + 2)
@@ -195,14 +177,14 @@ if (mayMakeDisks(mkdtempSync(join(tmpdir(), 'danggol-disk-')))) {
       const client = await start(data())
       disk.fill()
       const { answered } = await sellUntilFull(client)
-      await host?.kill()
+      await shop.host()?.kill()
       const full = await tryHost(data())
-      if ('url' in full) host = full
+      if ('url' in full) shop.kept(full)
       else expect(full.log).toContain('디스크가 가득 찼어요')
-      await host?.stop()
+      await shop.host()?.stop()
       disk.free()
       await start(data())
-      await host?.stop()
+      await shop.host()?.stop()
       const { paid, troubles } = await booked(data())
       expect(troubles).toEqual([])
       expect(paid).toEqual(expect.arrayContaining(answered))

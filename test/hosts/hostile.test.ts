@@ -1,68 +1,28 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dataFileName } from '../../src-main/db/open.ts'
 import { callHost } from '../support/call-host.ts'
-import { type HostProcess, startHost, tryHost } from '../support/host-process.ts'
+import { type HostProcess, tryHost } from '../support/host-process.ts'
+import { shopFolders } from '../support/shop-folders.ts'
 import { managerLogin, testShopInput } from '../support/test-app.ts'
 
 /** A folder with a shop that was closed in order, and what somebody does to it. */
-let seed: string
-let base: string
-let folder: string
-let host: HostProcess | null = null
-
-beforeAll(async () => {
-  base = mkdtempSync(join(tmpdir(), 'danggol-hostile-'))
-  seed = join(base, 'seed')
-  const first = await startHost(seed)
+const shop = shopFolders(async (first) => {
   await callHost(first, 'settings/setUp', testShopInput)
-  await first.stop()
 })
-afterAll(() => rmSync(base, { recursive: true, force: true }))
-beforeEach(() => {
-  folder = mkdtempSync(join(base, 'shop-'))
-  cpSync(seed, folder, { recursive: true })
-})
-afterEach(async () => {
-  await host?.kill()
-  host = null
-})
+const { folder } = shop
 
-const data = () => join(folder, dataFileName)
-const backup = () => join(folder, 'backups', readdirSync(join(folder, 'backups')).at(-1) ?? '')
+const data = () => join(folder(), dataFileName)
+const backup = () => join(folder(), 'backups', readdirSync(join(folder(), 'backups')).at(-1) ?? '')
 
-async function start(...args: readonly string[]): Promise<HostProcess> {
-  host = await startHost(folder, args)
-  return host
-}
+const start = (...args: readonly string[]) => shop.start(folder(), args)
+const refusal = (...args: readonly string[]) => shop.refusal(tryHost(folder(), args))
 
 async function signedIn(at: HostProcess): Promise<string> {
   const { loginId, password } = managerLogin
   return (await callHost(at, 'access/signIn', { loginId, password })).cookie
-}
-
-/** The sentence of a host that does not start. */
-async function refusal(...args: readonly string[]): Promise<string> {
-  const got = await tryHost(folder, args)
-  if ('url' in got) {
-    host = got
-    throw new Error('the host started')
-  }
-  expect(got.code).toBe(1)
-  return got.log
 }
 
 const shopName = async (at: HostProcess) => (await callHost(at, 'settings/shop', undefined)).json.name
@@ -71,13 +31,13 @@ describe('a start on what somebody did to the folder', () => {
   it.each([
     [
       'its data and its marker are gone',
-      () => [data(), join(folder, 'danggol.json')].map((path) => rmSync(path)),
+      () => [data(), join(folder(), 'danggol.json')].map((path) => rmSync(path)),
     ],
     [
       'its data are empty and its marker is gone',
       () => {
         truncateSync(data(), 0)
-        rmSync(join(folder, 'danggol.json'))
+        rmSync(join(folder(), 'danggol.json'))
       },
     ],
     ['only its data are gone', () => rmSync(data())],
@@ -96,35 +56,35 @@ describe('a start on what somebody did to the folder', () => {
   })
 
   it('takes a folder whose lock somebody wrote over, and ends in order where its mark is a folder', async () => {
-    writeFileSync(join(folder, 'danggol.lock'), 'rubbish'.repeat(999))
-    mkdirSync(join(folder, 'danggol.open'))
+    writeFileSync(join(folder(), 'danggol.lock'), 'rubbish'.repeat(999))
+    mkdirSync(join(folder(), 'danggol.open'))
     expect(await (await start()).stop()).toBe(0)
-    expect(existsSync(join(folder, 'danggol.open'))).toBe(false)
+    expect(existsSync(join(folder(), 'danggol.open'))).toBe(false)
   })
 
   it.each([
-    ['a folder', () => join(folder, 'backups')],
-    ['nothing', () => join(folder, 'nowhere.sqlite')],
+    ['a folder', () => join(folder(), 'backups')],
+    ['nothing', () => join(folder(), 'nowhere.sqlite')],
     ['a device that never ends', () => '/dev/zero'],
     ['the data themselves', () => data()],
-    ['an empty file', () => join(folder, 'empty')],
+    ['an empty file', () => join(folder(), 'empty')],
   ])('goes back to no backup that is %s, and changes nothing', async (_what, path) => {
-    writeFileSync(join(folder, 'empty'), '')
+    writeFileSync(join(folder(), 'empty'), '')
     expect(await refusal('--restore', path())).toContain('검사를 통과하지 못했어요')
     expect(await shopName(await start())).toBe(testShopInput.profile.name)
   })
 
   it('brings a backup to a computer that never had the shop', async () => {
-    const from = backup()
-    folder = join(base, 'new-computer', 'data')
-    expect(await shopName(await start('--restore', from))).toBe(testShopInput.profile.name)
+    const elsewhere = join(shop.base(), 'new-computer', 'data')
+    const there = await shop.start(elsewhere, ['--restore', backup()])
+    expect(await shopName(there)).toBe(testShopInput.profile.name)
   })
 
   it('goes through with a restore that was stopped between its two renames', async () => {
-    renameSync(data(), join(folder, `${dataFileName}.ready-20261121T000000Z`))
-    writeFileSync(join(folder, `${dataFileName}.incoming`), 'half')
+    renameSync(data(), join(folder(), `${dataFileName}.ready-20261121T000000Z`))
+    writeFileSync(join(folder(), `${dataFileName}.incoming`), 'half')
     expect(await shopName(await start())).toBe(testShopInput.profile.name)
-    expect(readdirSync(folder).filter((name) => /incoming|ready/.test(name))).toEqual([])
+    expect(readdirSync(folder()).filter((name) => /incoming|ready/.test(name))).toEqual([])
   })
 })
 
@@ -150,7 +110,7 @@ describe('the power goes', () => {
     const last = await start()
     const cookie = await signedIn(last)
     await callHost(last, 'backup/now', undefined, cookie)
-    expect(readdirSync(join(folder, 'backups')).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(join(folder(), 'backups')).filter((name) => name.includes('.part'))).toEqual([])
     const { json } = await callHost(last, 'backup/status', undefined, cookie)
     for (const { fileName } of json.backups as readonly { readonly fileName: string }[]) {
       expect((await callHost(last, 'backup/inspect', { fileName }, cookie)).status).toBe(200)
@@ -165,7 +125,7 @@ describe('the power goes', () => {
       const { json } = await callHost(at, 'settings/get', undefined, cookie)
       const profile = json.profile as { readonly value: object; readonly version: number }
       const renamed = { value: { ...profile.value, name: '다른 이름' }, version: profile.version }
-      const [fileName] = readdirSync(join(folder, 'backups'))
+      const [fileName] = readdirSync(join(folder(), 'backups'))
       expect((await callHost(at, 'settings/saveProfile', renamed, cookie)).status).toBe(200)
       const asked = await callHost(at, 'backup/restore', { fileName, pin: managerLogin.pin }, cookie)
       expect(asked.json).toMatchObject({ restarting: true })
@@ -176,7 +136,9 @@ describe('the power goes', () => {
       await signedIn(next)
       expect(await next.stop()).toBe(0)
       // What there was is in a backup whichever of them won.
-      expect(readdirSync(join(folder, 'backups')).some((name) => name.includes('before_restore'))).toBe(true)
+      expect(readdirSync(join(folder(), 'backups')).some((name) => name.includes('before_restore'))).toBe(
+        true,
+      )
     },
   )
 })
@@ -184,15 +146,15 @@ describe('the power goes', () => {
 it('writes nothing more when the folder is taken away under it, says so, and goes on when it is back', async () => {
   const at = await start()
   const cookie = await signedIn(at)
-  const away = `${folder}-away`
-  renameSync(folder, away)
+  const away = `${folder()}-away`
+  renameSync(folder(), away)
   const state = async () => (await callHost(at, 'backup/health', undefined, cookie)).json.state
   await expect.poll(state, { timeout: 15_000, interval: 300 }).toBe('gone')
   const { json } = await callHost(at, 'settings/get', undefined, cookie)
   const { receipt } = json as { readonly receipt: object }
   const refused = await callHost(at, 'settings/saveReceipt', receipt, cookie)
   expect([refused.status, refused.json.code]).toEqual([503, 'WRITES_STOPPED'])
-  renameSync(away, folder)
+  renameSync(away, folder())
   await expect.poll(state, { timeout: 15_000, interval: 300 }).toBe('sound')
   expect((await callHost(at, 'settings/saveReceipt', receipt, cookie)).status).toBe(200)
   expect(await at.stop()).toBe(0)

@@ -246,7 +246,7 @@ export const checkout: Translated<typeof korean> = {
   hoursMinutes: '{{hours}} h {{minutes}} min',
   amountChecked: 'Being checked',
   notAgain: 'This sale cannot be paid again until the outcome is known.',
-  unknownTitle: 'We do not know yet whether {{amount}} was charged',
+  unknownTitle: 'Was {{amount}} charged? Not known yet',
   unknownMeans: 'The card company was asked and did not answer. It may have been charged, or not.',
   unknownOther:
     'Approval was requested, but what the gateway has is not what was sent. It may or may not have been approved.',
@@ -273,7 +273,7 @@ export const checkout: Translated<typeof korean> = {
   notConsole: 'Cancel on the card company’s site: the records would disagree',
   sayTitle: 'You can say',
   sayWords:
-    '“The card company is slow to answer. We are making sure you are not charged twice and will let you know.”',
+    '“The card company is slow to answer. We are making sure you do not pay twice, and will tell you.”',
   nextCustomer: 'Next customer',
   checkNow: 'Check now',
   checking: 'Checking',

@@ -111,7 +111,7 @@ export const errors = {
   REFUND_EXCEEDS_BALANCE: '남은 금액 {{leftKrw}}보다 많이 환불할 수 없어요.',
   REFUND_NEEDS_NO_DECISION: '이 환불은 결과가 나왔거나, 프로그램이 확인하고 있어요.',
   REFUND_IN_PROGRESS: '이 판매의 다른 환불이 진행 중이에요. 끝난 뒤에 다시 해 주세요.',
-  REFUND_PLAN_CHANGED: '환불할 금액이 {{amountKrw}}로 바뀌었어요. 확인하고 다시 해 주세요.',
+  REFUND_PLAN_CHANGED: '환불할 금액이 {{amountKrw}}으로 바뀌었어요. 확인하고 다시 해 주세요.',
   LINE_NOT_REFUNDABLE: '이미 환불했거나 환불할 수 없는 항목이 있어요.',
   // catalog
   BARCODE_TAKEN: '이 바코드는 {{name}}에 이미 있어요.',

@@ -51,6 +51,7 @@ export const captions: Readonly<Record<string, string>> = {
   'pay-unknown': 'No answer came: what staff may and may not do',
   'pay-done': 'Paid: the receipt and the next visit',
   receipt: 'A receipt of practice',
+  'receipt-printed': 'When a receipt was printed, and printed again',
   customers: 'The customers, those coming today first',
   'customers-search': 'Found by 초성',
   'customers-nobody': 'Nobody found: register them',

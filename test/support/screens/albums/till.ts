@@ -1,3 +1,6 @@
+import type { PrintJob } from '../../../../src-shared/domains/receipts/contract.ts'
+import { epochMs } from '../../../../src-shared/kernel/business-date.ts'
+import { answerWith } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
 
 /** Cards of the practice gateway; docs/sandbox.md lists them. */
@@ -58,11 +61,26 @@ export const outcomes: Album = {
     await snap('pay-done', page.getByRole('heading', { name: t('receipts.sale') }))
     await page.getByRole('link', { name: t('receipts.preview') }).click()
     await snap('receipt', page.locator('.m-desk .paper'))
+    await answerWith<readonly PrintJob[]>(page, 'receipts/history', () => printedTwice)
+    await page.reload()
+    await snap('receipt-printed', page.getByText(t('receipts.printedAgain')))
+    await page.unroute('**/rpc/receipts/history**')
     await startSale(camera, () => takeWalkIn(camera))
     await payByCard(camera, cards.lost)
     await snap('pay-unknown', page.getByText(t('checkout.unknownMeans')))
   },
 }
+
+const printed = {
+  kind: 'receipt',
+  referenceId: '1',
+  state: 'printed',
+  why: null,
+} as const
+const printedTwice: readonly PrintJob[] = [
+  { ...printed, id: 1, createdAtMs: epochMs(Date.UTC(2026, 10, 21, 5, 20)) },
+  { ...printed, id: 2, createdAtMs: epochMs(Date.UTC(2026, 10, 21, 5, 21)) },
+]
 
 const tiles = ({ page }: Camera) => page.locator('.m-tile, .tile, [data-tile]')
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { keepFlushed } from '../platform/keep-flushed.ts'
 import type { FileAnswer, FileTask } from './file-tasks.ts'
 
 export type FileWorker = {
@@ -45,20 +46,29 @@ export function createFileWorker(): FileWorker {
     return fresh
   }
 
+  function ask(task: FileTask): Promise<FileAnswer> {
+    return new Promise((resolve) => {
+      if (isClosed) {
+        resolve({ state: 'bad', why: 'WORKER_ENDED' })
+        return
+      }
+      const id = nextId
+      nextId += 1
+      const { worker, waiting } = started()
+      waiting.set(id, resolve)
+      worker.ref()
+      worker.postMessage({ id, task })
+    })
+  }
+
   return {
-    run: (task) =>
-      new Promise((resolve) => {
-        if (isClosed) {
-          resolve({ state: 'bad', why: 'WORKER_ENDED' })
-          return
-        }
-        const id = nextId
-        nextId += 1
-        const { worker, waiting } = started()
-        waiting.set(id, resolve)
-        worker.ref()
-        worker.postMessage({ id, task })
-      }),
+    run: async (task) => {
+      if (!('to' in task)) return ask(task)
+      const stopFlushing = keepFlushed(task.to)
+      const answer = await ask(task)
+      await stopFlushing()
+      return answer
+    },
     close: async () => {
       isClosed = true
       await running?.worker.terminate()

@@ -10,6 +10,7 @@ const calm: Minute = {
   rssMb: 150,
   heapMb: 40,
   stallMs: 20,
+  ownMs: 18,
   busyMs: 15,
   gcMs: 3,
   walMb: 4,
@@ -47,6 +48,7 @@ it('takes memory from after a collection where one was made', () => {
   const line = {
     atMs: 0,
     stallMs: 3,
+    ownMs: 3,
     busyMs: 2,
     gcMs: 1,
     rss: 200 * mib,
@@ -63,6 +65,7 @@ it('takes memory from after a collection where one was made', () => {
 const stall: Stall = {
   atMs: 0,
   ms: 61.4,
+  ownMs: 60.2,
   busyMs: 12.2,
   gcMs: 0,
   sqlMs: 58.9,
@@ -71,12 +74,12 @@ const stall: Stall = {
 }
 
 it('counts every stall over the limit and says what ran in it', () => {
-  const line = { atMs: 0, stallMs: 61.4, busyMs: 12.2, gcMs: 0, rss: 1, heap: 1, afterGc: null }
+  const line = { atMs: 0, stallMs: 61.4, ownMs: 60.2, busyMs: 12.2, gcMs: 0, rss: 1, heap: 1, afterGc: null }
   const probe = [{ ...line, stalls: [stall, { ...stall, ms: 30 }, { ...stall, ms: 70 }] }]
   const one = minuteOf(1, { took: [], probe, walBytes: [], seconds: 60 })
   expect(one.stalls.map(({ ms }) => ms)).toEqual([61.4, 70])
   expect(stallLine(stall)).toBe(
-    '61 ms (processor 12, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
+    '61 ms (own 60, processor 12, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
   )
   const figures = figuresOf(
     run((minute) => (minute === 9 ? { stalls: one.stalls } : {})),

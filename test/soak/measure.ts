@@ -12,6 +12,7 @@ export type Minute = {
   readonly rssMb: number
   readonly heapMb: number
   readonly stallMs: number
+  readonly ownMs: number
   readonly busyMs: number
   readonly gcMs: number
   readonly walMb: number
@@ -55,6 +56,7 @@ export function minuteOf(
     rssMb: (memory?.rss ?? 0) / mebibyte,
     heapMb: (memory?.heap ?? 0) / mebibyte,
     stallMs: most(seen.probe.map(({ stallMs }) => stallMs)),
+    ownMs: most(seen.probe.map(({ ownMs }) => ownMs)),
     busyMs: most(seen.probe.map(({ busyMs }) => busyMs)),
     gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
     walMb: most(seen.walBytes) / mebibyte,
@@ -77,10 +79,10 @@ export const longestStallMs = 50
 export const longestWalMb = 64
 
 /** A stall in words: how long, by what, while who waited. */
-export function stallLine({ ms, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {
-  const [all, busy, gc, inSql] = [ms, busyMs, gcMs, sqlMs].map((one) => one.toFixed(0))
+export function stallLine({ ms, ownMs, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {
+  const [all, own, busy, gc, inSql] = [ms, ownMs, busyMs, gcMs, sqlMs].map((one) => one.toFixed(0))
   const sql = longestSql.replaceAll(/\s+/g, ' ')
-  return `${all} ms (processor ${busy}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
+  return `${all} ms (own ${own}, processor ${busy}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
 }
 
 /** Whether a run holds what is promised of it. */
@@ -109,11 +111,11 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
       longestStallMs,
     ),
     atMost('stalls', `over ${longestStallMs} ms`, minutes.flatMap(({ stalls }) => stalls).length, 0),
-    // What a busy machine takes away is in the stall, not in this: it tells where to look.
+    // What other programs took away is in the stall, not in this: on a machine that is not idle it tells where to look.
     atMost(
-      'longest stall by the processor',
+      'longest stall of its own',
       'ms',
-      longest(({ busyMs }) => busyMs),
+      longest(({ ownMs }) => ownMs),
       longestStallMs,
     ),
     atMost(

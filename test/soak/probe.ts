@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, openSync, readSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
@@ -11,7 +11,9 @@ import Sqlite from 'better-sqlite3'
 export type Stall = {
   readonly atMs: number
   readonly ms: number
-  /** What the processor did for it: what another program took away is not in it, nor waiting for a disk. */
+  /** Without what the thread waited for a processor that other programs had; with what it waited for a disk. Linux only. */
+  readonly ownMs: number
+  /** What the processor did for it, without the disk as well. */
   readonly busyMs: number
   readonly gcMs: number
   /** All statements in it, and the longest by their beginning. */
@@ -29,6 +31,8 @@ export type ProbeLine = {
   readonly atMs: number
   /** The longest time for which nothing else could run, in the last second. */
   readonly stallMs: number
+  /** The longest of them without what other programs took away. */
+  readonly ownMs: number
   /** The longest of them by what the processor did for it. */
   readonly busyMs: number
   /** The longest pause for collecting garbage among it. */
@@ -82,6 +86,16 @@ function watchCalls(open: Map<unknown, string>): void {
   })
 }
 
+/** How long this thread was ready and no processor was free for it, in milliseconds since it began; elsewhere than on Linux 0. */
+function waitedMeter(): () => number {
+  if (process.platform !== 'linux') return () => 0
+  // The main thread has the number of its process. The second number is the one, in nanoseconds.
+  const meter = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r')
+  const bytes = Buffer.alloc(64)
+  return () =>
+    Number(bytes.toString('latin1', 0, readSync(meter, bytes, 0, bytes.length, 0)).split(' ')[1]) / 1e6
+}
+
 function watch(path: string): void {
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')
@@ -93,15 +107,19 @@ function watch(path: string): void {
   let stalls: Stall[] = []
   let collected = { from: 0, to: 0 }
   let stallMs = 0
+  let ownMs = 0
   let busyMs = 0
   let gcMs = 0
   let seconds = 0
   let turnedAt = performance.now()
+  const waitedMs = waitedMeter()
+  let waited = waitedMs()
   let cpu = process.threadCpuUsage()
   let calls: readonly string[] = []
   const begin = () => {
     turnedAt = performance.now()
     cpu = process.threadCpuUsage()
+    waited = waitedMs()
     ran.length = 0
     calls = [...new Set(open.values())]
   }
@@ -109,6 +127,8 @@ function watch(path: string): void {
     const ms = performance.now() - turnedAt - everyMs
     const { user, system } = process.threadCpuUsage(cpu)
     const busy = (user + system) / 1000
+    const own = ms - (waitedMs() - waited)
+    ownMs = Math.max(ownMs, own)
     stallMs = Math.max(stallMs, ms)
     busyMs = Math.max(busyMs, busy)
     if (ms >= namedFromMs) {
@@ -116,6 +136,7 @@ function watch(path: string): void {
       stalls.push({
         atMs: performance.timeOrigin + turnedAt,
         ms,
+        ownMs: own,
         busyMs: busy,
         gcMs: 0,
         sqlMs: ran.reduce((sum, one) => sum + one.ms, 0),
@@ -143,6 +164,7 @@ function watch(path: string): void {
     const seen = {
       atMs: Date.now(),
       stallMs,
+      ownMs,
       busyMs,
       gcMs,
       rss,
@@ -163,6 +185,7 @@ function watch(path: string): void {
     stalls = []
     gcMs = 0
     busyMs = 0
+    ownMs = 0
     stallMs = 0
     // What this look itself took is not counted.
     begin()

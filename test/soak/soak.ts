@@ -126,13 +126,14 @@ const columns = [
   'rss MiB',
   'heap MiB',
   'stall ms',
+  'own ms',
   'busy ms',
   'gc ms',
   'wal MiB',
 ]
 function rowOf(one: Minute): string {
-  const { minute, perSecond, p50, p95, rssMb, heapMb, stallMs, busyMs, gcMs, walMb } = one
-  const cells = [perSecond, p50, p95, rssMb, heapMb, stallMs, busyMs, gcMs, walMb].map((value) =>
+  const { minute, perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb } = one
+  const cells = [perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb].map((value) =>
     value.toFixed(1),
   )
   return [String(minute), ...cells].map((cell) => cell.padStart(9)).join('')

@@ -1,6 +1,6 @@
 /** What each picture shows, for the index in docs/screens. A picture without a line here goes by its name. */
 export const captions: Readonly<Record<string, string>> = {
-  'first-run': 'The first page: look round a sample shop, or set up a new one',
+  'first-run': 'The first page: look round a practice shop, or set up a new one',
   'first-run-wrong': 'First run: what is missing is said beside its field',
   'first-run-shop': 'First run 1: the shop, and whether it is real, a trial or practice',
   'first-run-hours': 'First run 2: opening hours',

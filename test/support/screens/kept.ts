@@ -2,7 +2,8 @@ import type { Picture } from './camera.ts'
 import { captions } from './captions.ts'
 import { lookName } from './look.ts'
 
-const limitBytes = 6_000_000
+/** A little less than 6 MB, which the page that names them has to fit into as well. */
+const limitBytes = 5_970_000
 const first = 'ko-light-1366'
 
 /** After every screen in Korean, light, on a counter PC: the other looks, of the screens that are worth most. */
@@ -56,7 +57,17 @@ const lesser = new Set([
   'settings-looks',
   'settings-about',
   'settings-backup',
+  'checkout-transfer',
+  'data-checking',
+  'data-gone',
 ])
+
+/** Of the screens with names of 40 letters these show enough; the others would crowd out the other looks. */
+const longKept = ['long-day', 'long-customer']
+
+function isLesser(name: string): boolean {
+  return lesser.has(name) || (name.startsWith('long-') && !longKept.includes(name))
+}
 
 /** How many other looks each of the screens that are worth most is shown in. */
 const rounds = 2
@@ -67,7 +78,7 @@ const rounds = 2
  */
 export function keptPictures(pictures: readonly Picture[]): readonly Picture[] {
   const firstLook = pictures.filter(({ look }) => lookName(look) === first)
-  const main = firstLook.filter(({ name }) => !lesser.has(name))
+  const main = firstLook.filter(({ name }) => !isLesser(name))
   const telling = rest.slice(0, rounds).flatMap((_, round) =>
     worthMost.flatMap((name, place) => {
       const wanted = rest[(place + round) % rest.length]

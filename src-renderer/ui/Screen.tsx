@@ -9,6 +9,7 @@ import { useUiWords } from './ui-context.tsx'
  */
 export function Screen({
   title,
+  titleEnd = '',
   onBack,
   before,
   facts,
@@ -17,6 +18,8 @@ export function Screen({
   children,
 }: {
   readonly title: string
+  /** Stands at the end of the title, and stays whole when a long name before it is shortened. */
+  readonly titleEnd?: string
   /** Shows ← before the title, for a screen that is reached from another. */
   readonly onBack?: () => void
   /** Stands in front of the title: ways to turn its pages. */
@@ -27,12 +30,12 @@ export function Screen({
   readonly children: ReactNode
 }) {
   useEffect(() => {
-    document.title = title
-  }, [title])
+    document.title = title + titleEnd
+  }, [title, titleEnd])
   return (
     <>
       <div className="page">
-        <PageBar title={title} facts={facts} before={before} onBack={onBack}>
+        <PageBar title={title} titleEnd={titleEnd} facts={facts} before={before} onBack={onBack}>
           {actions}
         </PageBar>
         {children}
@@ -45,12 +48,14 @@ export function Screen({
 /** The bar over a page: what it is, and what can be done on it. */
 export function PageBar({
   title,
+  titleEnd = '',
   onBack,
   before,
   facts,
   children,
 }: {
   readonly title: string
+  readonly titleEnd?: string
   readonly onBack?: () => void
   readonly before?: ReactNode
   readonly facts?: ReactNode
@@ -61,7 +66,14 @@ export function PageBar({
     <div className="bar">
       {onBack !== undefined && <IconButton icon={IconArrowLeft} label={words.back} onClick={onBack} />}
       {before}
-      <h1 tabIndex={-1}>{title}</h1>
+      {titleEnd === '' ? (
+        <h1 tabIndex={-1}>{title}</h1>
+      ) : (
+        <h1 tabIndex={-1} className="ended">
+          <span className="cut">{title}</span>
+          <span className="end">{titleEnd}</span>
+        </h1>
+      )}
       {facts}
       <div className="grow" />
       {children}

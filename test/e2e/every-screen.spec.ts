@@ -1,94 +1,103 @@
-import { expect, test as base } from '@playwright/test'
-import { copyOfSample } from '../support/prepared-sample.ts'
+import { expect, type Page, test as base } from '@playwright/test'
 import { emptyAlbums, sampleAlbums } from '../support/screens/albums.ts'
-import type { Album, Take } from '../support/screens/camera.ts'
+import { longNames } from '../support/screens/albums/long-names.ts'
+import { breachesOn, otherColoursOn } from '../support/screens/breaches.ts'
+import type { Take } from '../support/screens/camera.ts'
+import { handlingOn } from '../support/screens/examine.ts'
+import type { Finding } from '../support/screens/finding.ts'
+import { englishOn, knownWords, koreanOn } from '../support/screens/languages.ts'
 import { type Look, lookName } from '../support/screens/look.ts'
+import { atDoubleSize } from '../support/screens/reach.ts'
 import { shootEmpty, shootSample } from '../support/screens/studio.ts'
-import { type Finding, overflowOn } from '../support/screens/finding.ts'
-import { breachesOn, englishOn, koreanOn, vocabularyOf } from './support/examine.ts'
-import { rmSync } from 'node:fs'
 
 /**
- * The screens that npm run screens photographs, every one of them examined after its rows were seen: axe, nothing wider
- * than the window, and no word of the other language. Two looks are enough to have each theme, language and size.
+ * The screens that npm run screens photographs, every one of them examined after its rows were seen: axe, the colours in
+ * both themes, nothing wider than the window, no amount, time or day cut off, nothing too small for a finger (1024) or a
+ * mouse (1366), everything within reach at 200 %, and no word of the other language. Two looks are enough to have each
+ * theme, language and size; `npm run screens -- --examine` goes through all of them.
  */
 
 base.describe.configure({ mode: 'parallel' })
 // What is found is listed whole; a recording of a thousand steps would only slow them down.
 base.use({ trace: 'off', screenshot: 'off' })
 
-const looks: readonly Look[] = [
-  { language: 'ko', theme: 'light', size: '1366' },
-  { language: 'en', theme: 'dark', size: '1024' },
-]
+const korean: Look = { language: 'ko', theme: 'light', size: '1366' }
+const english: Look = { language: 'en', theme: 'dark', size: '1024' }
 
 /** About equally long, so that two workers end together. */
-const groups = [
+const twice = [
   ['sign-in', 'frame', 'today', 'calendar', 'booking', 'pin'],
-  ['sales', 'checkout', 'outcomes', 'lines', 'read-only'],
+  ['sales', 'checkout', 'outcomes'],
   ['customers', 'catalog', 'staff', 'settings'],
+] as const
+
+/** States made of the same pieces as the screens beside them: once is enough, with the colours of both themes. */
+const once = [
+  ['lines', 'read-only', 'long-names'],
   ['import', 'counter-states', 'moves'],
 ] as const
 
-/** States made of the same pieces as the screens beside them: once is enough. */
-const onceOnly: readonly string[] = ['lines', 'read-only', 'import', 'counter-states', 'moves']
+type Examined = { readonly look: Look; readonly colours: 'of this theme' | 'of both themes' }
 
-function groupsOf(look: Look): readonly (readonly string[])[] {
-  if (look.theme === 'light') return groups
-  return groups
-    .map((names) => names.filter((name) => !onceOnly.includes(name)))
-    .filter((names) => names.length > 0)
+const shopAlbums = [...sampleAlbums, longNames]
+
+function examine(names: readonly string[], examined: Examined): void {
+  base(`${names.join(', ')} in ${lookName(examined.look)}`, async ({ browser }, info) => {
+    info.setTimeout(150_000)
+    const albums = shopAlbums.filter(({ name }) => names.some((one) => one === name))
+    expect(albums).toHaveLength(names.length)
+    const { findings, take } = await examiner(examined)
+    const session = { browser, look: examined.look, take, troubleFolder: info.outputDir }
+    const troubles = await shootSample(session, albums)
+    expect({ troubles, findings }).toEqual({ troubles: [], findings: [] })
+  })
 }
 
-/** Korean that is shown and not yet in the shop's data: what the albums type, and what card companies are called and say. */
-const typedWords =
-  '김보라 이로운 박하늘 최다온 휴대전화 생년월일 적립금 숱이 많음 이름 메모 없음 ㅋㅋㅋㅋ ㄱㅅ'.split(' ')
-const issuers = '신한카드 신한 국민 삼성 현대 롯데 하나 우리 비씨 농협 카드 이용 한도를 초과했습니다'.split(
-  ' ',
-)
-
-for (const look of looks) {
-  for (const names of groupsOf(look)) {
-    base(`${names.join(', ')} in ${lookName(look)}`, async ({ browser }, info) => {
-      info.setTimeout(150_000)
-      const albums = sampleAlbums.filter(({ name }) => names.some((one) => one === name))
-      expect(albums).toHaveLength(names.length)
-      const { findings, take } = await examiner(look)
-      const session = { browser, look, take, troubleFolder: info.outputDir }
-      const troubles = await shootSample(session, albums)
-      expect({ troubles, findings }).toEqual({ troubles: [], findings: [] })
-    })
-  }
+for (const look of [korean, english]) {
+  for (const names of twice) examine(names, { look, colours: 'of this theme' })
   base(`a first run and an empty shop in ${lookName(look)}`, async ({ browser }, info) => {
     info.setTimeout(90_000)
-    const { findings, take } = await examiner(look)
+    const { findings, take } = await examiner({ look, colours: 'of this theme' })
     const session = { browser, look, take, troubleFolder: info.outputDir }
     const troubles = await shootEmpty(session, emptyAlbums)
     expect({ troubles, findings }).toEqual({ troubles: [], findings: [] })
   })
 }
+for (const names of once) examine(names, { look: korean, colours: 'of both themes' })
 
 base('every album of the screens is examined', () => {
-  const examined: readonly string[] = groups.flat()
-  expect(sampleAlbums.map(({ name }: Album) => name).toSorted()).toEqual(examined.toSorted())
+  const examined: readonly string[] = [...twice, ...once].flat()
+  expect(shopAlbums.map(({ name }) => name).toSorted()).toEqual(examined.toSorted())
 })
 
-async function examiner(look: Look): Promise<{ readonly findings: Finding[]; readonly take: Take }> {
+async function examiner({ look, colours }: Examined) {
   const findings: Finding[] = []
   const data = look.language === 'en' ? await knownWords() : new Set<string>()
+  const zoomed = new Set<string>()
   const take: Take = async ({ name, page }) => {
-    const languages = look.language === 'en' ? koreanOn(page, name, data) : englishOn(page, name)
-    // What is wrong with names, roles and order is so in every theme; the colours are looked at in both.
-    const rules = look.theme === 'light' ? 'all' : 'colours'
-    const breaches = breachesOn(page, { screen: name, rules })
-    findings.push(...(await languages), ...(await overflowOn(page, name)), ...(await breaches))
+    findings.push(
+      ...(await (look.language === 'en' ? koreanOn(page, name, data) : englishOn(page, name))),
+      ...(await handlingOn(page, name, look)),
+      // What is wrong with names, roles and order is so in every theme.
+      ...(await breachesOn(page, { screen: name, rules: look.theme === 'light' ? 'all' : 'colours' })),
+    )
+    if (colours === 'of both themes') {
+      findings.push(...(await otherColoursOn(page, { screen: name, theme: look.theme })))
+    }
+    if (look.theme === 'dark') return
+    // The same screen with other rows in it is as wide and as high.
+    const place = await placeOf(page)
+    if (!zoomed.has(place)) findings.push(...(await atDoubleSize(page, name)))
+    zoomed.add(place)
   }
   return { findings, take }
 }
 
-async function knownWords(): Promise<ReadonlySet<string>> {
-  const copy = await copyOfSample('en')
-  const words = vocabularyOf(copy)
-  rmSync(copy, { recursive: true, force: true })
-  return new Set([...words, ...typedWords, ...issuers])
+/** Which screen it is, and what lies over it. */
+function placeOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const over = [...document.querySelectorAll('[role="dialog"], .drawer, main h2')]
+    const named = over.map((one) => one.getAttribute('aria-label') ?? one.className)
+    return [location.pathname.replaceAll(/\d+/g, '1'), ...new Set(named)].join(' ')
+  })
 }

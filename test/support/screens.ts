@@ -8,6 +8,7 @@ import { type Album, filmInto, type Picture } from './screens/camera.ts'
 import { indexPage, keptPictures } from './screens/kept.ts'
 import { lookName, looks, zoomedLooks } from './screens/look.ts'
 import { examineInto } from './screens/examine.ts'
+import { knownWords } from './screens/languages.ts'
 import type { Finding } from './screens/finding.ts'
 import { shootEmpty, shootSample, type Trouble } from './screens/studio.ts'
 import { root } from './source-tree.ts'
@@ -18,8 +19,9 @@ import { root } from './source-tree.ts'
  * that names each.
  * `npm run screens -- calendar ko-light` takes only the albums and looks whose names hold one of these words, and leaves
  * docs/screens as it is.
- * `npm run screens -- --examine [words]` takes no pictures: it looks on every screen for what a finger (1024) or a mouse
- * (1366) could not hit, and at 200 % (683x384) for what cannot be scrolled to, in Korean and English.
+ * `npm run screens -- --examine [words]` takes no pictures: it goes through every screen in Korean and English, at 1366 and
+ * 1024, with axe (colours in both themes), and looks for what a finger (1024) or a mouse (1366) could not hit, for amounts,
+ * times and days that are cut off and for words of the other language; at 200 % (683x384) for what cannot be scrolled to.
  */
 
 const all = join(root, '.cache/screens')
@@ -50,7 +52,9 @@ if (!isBuilt()) {
   if (made.code !== 0) throw new Error(`the program does not build:\n${made.stdout}${made.stderr}`)
 }
 if (wanted.length === 0 && !examines) rmSync(all, { recursive: true, force: true })
-const take = examines ? examineInto(findings) : filmInto(all, (picture) => void pictures.push(picture))
+const take = examines
+  ? examineInto(findings, await knownWords())
+  : filmInto(all, (picture) => void pictures.push(picture))
 const browser = await chromium.launch({
   executablePath: await ensureBrowser(),
   args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],

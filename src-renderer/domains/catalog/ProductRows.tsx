@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import type { ProductView } from '../../../src-shared/domains/catalog/contract.ts'
@@ -25,6 +26,8 @@ type ProductRowsProps = {
 }
 
 const headingHeight = 36
+/** Its buttons would reach over the row above for a finger. */
+const headingForFingers = 44
 
 /**
  * A catalogue of any length: only rows in view are drawn. ↑ ↓ Home End and the first letters go through the rows, Enter
@@ -35,7 +38,11 @@ export function ProductRows(props: ProductRowsProps) {
   const [chosen, setActive] = useState(0)
   const active = items[chosen]?.kind === 'product' ? chosen : firstRowOf(items)
   const scroller = useRef<HTMLDivElement>(null)
-  const heightAt = (index: number) => (items[index]?.kind === 'heading' ? headingHeight : rowHeight)
+  const isForFingers = useMediaQuery('(max-width: 1100px), (pointer: coarse)', false, {
+    getInitialValueInEffect: false,
+  })
+  const heading = isForFingers === true ? headingForFingers : headingHeight
+  const heightAt = (index: number) => (items[index]?.kind === 'heading' ? heading : rowHeight)
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

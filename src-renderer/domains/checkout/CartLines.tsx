@@ -193,11 +193,8 @@ function DesignerPick({
         { key: 'none', label: t('common.none'), group: 'new' as const, run: () => onPick(null) },
       ]}
       target={
-        <button
-          type="button"
-          className="m-pick"
-          aria-label={`${lineName} ${t('checkout.designer')}: ${chosen?.name ?? t('checkout.pickDesigner')}`}
-        >
+        <button type="button" className="m-pick">
+          <span className="vh">{`${lineName} ${t('checkout.designer')}: `}</span>
           {chosen !== undefined && <Avatar name={chosen.name} size="s" />}
           <span className={chosen === undefined ? 'cut m-neg' : 'cut'}>
             {chosen?.name ?? t('checkout.pickDesigner')}

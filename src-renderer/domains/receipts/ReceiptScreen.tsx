@@ -47,7 +47,8 @@ export function ReceiptScreen() {
             ]}
           />
         </PageBar>
-        <div className="m-desk">
+        {/* A long slip scrolls, so that the keyboard has to reach it. */}
+        <div className="m-desk" tabIndex={0} role="region" aria-label={t('receipts.preview')}>
           <Loaded query={receipt}>{(slip) => <Paper receipt={slip} width={width} />}</Loaded>
         </div>
       </div>

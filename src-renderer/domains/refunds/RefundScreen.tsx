@@ -103,7 +103,8 @@ function Bar({
   const who =
     order.customerName === null ? t('checkout.guest') : t('checkout.named', { name: order.customerName })
   const day = format.dateSeenFrom(useToday(), order.businessDate)
-  const facts = [shortOrderNo(order.orderNo), day, format.money(order.totalKrw)]
+  // What it cost and when it was come before its number, which gives way where there is little room.
+  const facts = [format.money(order.totalKrw), day, shortOrderNo(order.orderNo)]
   return (
     <PageBar
       title={t('refunds.title', { who })}

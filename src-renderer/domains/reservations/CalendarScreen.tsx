@@ -18,6 +18,7 @@ export function CalendarScreen() {
   return (
     <Screen
       title={model.title}
+      titleEnd={model.titleEnd}
       before={
         <CalendarSteps
           shape={calendar.shape}

@@ -21,11 +21,19 @@ type LayerProps = {
   readonly now: { readonly minute: number; readonly columnKey: string | null } | null
   readonly ghost: Ghost | null
   readonly activeColumn: string | null
+  readonly cards: readonly unknown[]
   readonly formatMinute: (minute: number) => string
 }
 
 /** What stands behind and between the bookings: hours, closed time, breaks, the line of this moment. */
 export function GridLayer(props: LayerProps) {
+  const { scroller } = props.parts
+  const isEmpty = props.cards.length === 0
+  useEffect(() => {
+    // Without a booking there is nothing in it that the keyboard could stand on, and the later hours are out of view.
+    if (isEmpty) scroller.setAttribute('tabindex', '0')
+    else scroller.removeAttribute('tabindex')
+  }, [scroller, isEmpty])
   const layer = useHost(props.parts.events, 'dclayer')
   const axis = useHost(props.parts.axis, 'dcaxis')
   return (

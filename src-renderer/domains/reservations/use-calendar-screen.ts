@@ -75,7 +75,7 @@ export function useCalendarScreen() {
     dateOf: (at: EpochMs) => businessDateOf(at, shop),
     moves,
     designers,
-    title: useTitle(shown, { weekDesigner, nameOf }),
+    ...useTitle(shown, { weekDesigner, nameOf }),
     panel: usePanel(),
     weekDesigner,
     rings: useRings(moves.rings),
@@ -101,27 +101,27 @@ function useCalendarMay(): CalendarMay {
   return { edit: edit ? 'edit' : 'read', stepBack: override, override }
 }
 
-/** `11월 21일 (토)`, `서지안 · 11월 21일–27일`, `2026년 11월`. */
+/** `11월 21일 (토)`, `서지안` with `· 11월 21일–27일` at its end, `2026년 11월`. */
 function useTitle(
   shown: BusinessDate,
   week: {
     readonly weekDesigner: AccountId | 'all' | null
     readonly nameOf: (id: AccountId) => string
   },
-): string {
+): { readonly title: string; readonly titleEnd?: string } {
   const t = useT()
   const format = useFormat()
   const today = useToday()
   const shape = useCalendar((state) => state.shape)
   const { weekDesigner, nameOf } = week
-  if (shape === 'month') return format.month(shown)
-  if (shape === 'day') return format.dateSeenFrom(today, shown)
+  if (shape === 'month') return { title: format.month(shown) }
+  if (shape === 'day') return { title: format.dateSeenFrom(today, shown) }
   const name =
     weekDesigner === null || weekDesigner === 'all' ? t('reservations.everyone') : nameOf(weekDesigner)
   const last = addDays(shown, 6)
   const sameMonth = last.slice(0, 7) === shown.slice(0, 7)
   const to = sameMonth ? format.dayOfMonth(last) : format.dayOfYear(last)
-  return t('reservations.weekTitle', { name, from: format.dayOfYear(shown), to })
+  return { title: name, titleEnd: t('reservations.weekDates', { from: format.dayOfYear(shown), to }) }
 }
 
 /** The panel gives way to a drawer and to a narrow screen, unless somebody wants it. */

@@ -26,9 +26,9 @@ export function GuestsCard({ birthdays }: { readonly birthdays: readonly Birthda
                 <Icon of={IconCake} size="s" />
                 {t('today.birthday')}
               </span>
-              <span className="grow cut">
-                <b className="b">{birthday.name}</b>{' '}
-                <span className="t2">{toldBirthday(birthday, t, format)}</span>
+              <span className="grow who-what">
+                <b className="b cut">{birthday.name}</b>{' '}
+                <span className="t2 cut">{toldBirthday(birthday, t, format)}</span>
               </span>
               <Icon of={IconChevronRight} size="s" />
             </Link>
@@ -42,7 +42,7 @@ export function GuestsCard({ birthdays }: { readonly birthdays: readonly Birthda
 function toldBirthday({ when, visit }: Birthday, t: Translate, format: Format): string {
   const day = t(when === 'today' ? 'today.birthdayToday' : 'today.birthdayTomorrow')
   if (visit === null) return day
-  return `${day} · ${toldVisit(visit, t, format)}`
+  return `${toldVisit(visit, t, format)} · ${day}`
 }
 
 function toldVisit(visit: NonNullable<Birthday['visit']>, t: Translate, format: Format): string {

@@ -84,9 +84,9 @@ function TaskLine({ task }: { readonly task: Task }) {
         <Icon of={looks.icon} size="s" />
         {t(looks.word)}
       </span>
-      <span className="grow cut">
-        <b className="b">{task.name === '' ? t('reservations.walkInName') : task.name}</b>{' '}
-        <span className="t2">{toldTask(task, { t, format, isToday })}</span>
+      <span className="grow who-what">
+        <b className="b cut">{task.name === '' ? t('reservations.walkInName') : task.name}</b>{' '}
+        <span className="t2 cut">{toldTask(task, { t, format, isToday })}</span>
       </span>
       <Money won={task.amountKrw} className="b" />
       <Icon of={IconChevronRight} size="s" />

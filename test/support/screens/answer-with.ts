@@ -13,6 +13,10 @@ export async function answerWith<Answer>(
   await page.route(`**/rpc/${call}**`, async (route) => {
     const answer = await route.fetch()
     const body: { json: Answer } = await answer.json()
-    await route.fulfill({ response: answer, json: { ...body, json: change(body.json) } })
+    const told = route.fulfill({ response: answer, json: { ...body, json: change(body.json) } })
+    await told.catch((problem: unknown) => {
+      // The window asked again and went on, or was closed, while this answer was on its way: nobody waits for it.
+      if (!/already handled|closed/.test(String(problem))) throw problem
+    })
   })
 }

@@ -56,7 +56,7 @@ export const reservations = {
   addStaff: 'Add staff',
   allHidden: 'No designer is shown',
   allHiddenHelp: 'Switch a designer on at the left to see their bookings.',
-  weekTitle: '{{name}} · {{from}} – {{to}}',
+  weekDates: ' · {{from}} – {{to}}',
   weekDay: '{{weekday}} {{day}}',
   closedDay: 'Closed',
   openDay: 'Open {{date}}, {{bookings}} bookings',

@@ -53,7 +53,7 @@ export const today = {
   birthdayToday: 'birthday today',
   birthdayTomorrow: 'birthday tomorrow',
   visitNow: 'in service now',
-  visitAt: 'comes at {{time}}',
+  visitAt: '{{time}} visit',
   visited: 'was here today',
   noGuests: 'Nobody has a birthday today or tomorrow.',
   noDesigners: 'Nobody takes bookings yet',

@@ -57,7 +57,7 @@ export const reservations = {
   addStaff: '직원 등록',
   allHidden: '보이는 디자이너가 없어요',
   allHiddenHelp: '왼쪽에서 디자이너를 켜면 예약이 보여요.',
-  weekTitle: '{{name}} · {{from}}–{{to}}',
+  weekDates: ' · {{from}}–{{to}}',
   weekDay: '{{day}}일 ({{weekday}})',
   closedDay: '휴무',
   openDay: '{{date}} 열기, {{bookings}}건',

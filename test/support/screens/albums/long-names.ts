@@ -6,6 +6,12 @@ import { cardsOf } from '../day-grid.ts'
 const tail = ' 프란치스카 크리스티나엘리자베트마리아안나폰호엔촐레른지크마링겐가나다라마바사'
 const longest = 40
 
+/** The words of such a name, and what is left of them where it ends. */
+export const longNameWords: readonly string[] = tail
+  .trim()
+  .split(' ')
+  .flatMap((word) => Array.from(word, (_, index) => word.slice(0, index + 1)))
+
 const named = new Set([
   'name',
   'customerName',

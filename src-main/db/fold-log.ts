@@ -5,6 +5,8 @@ import { isDiskFull } from './disk-full.ts'
 type File = SqliteHandle['file']
 
 const afterMs = 1_000
+/** Some four megabytes of log. */
+export const savesUnfolded = 32
 
 /**
  * Folds the log beside the file at `path` into it, whole.
@@ -21,23 +23,27 @@ export function foldIn(file: File, path: string): boolean {
 }
 
 /**
- * Has the log folded in by another thread, a second after a save and then again a second after the next one: it takes a
- * busy disk some hundred milliseconds, in which no save may wait. @returns how to stop that
+ * Has the log folded in by another thread, a second after so many saves: it takes a busy disk some hundred milliseconds, in
+ * which no save may wait. A shop where little is saved needs no such thread; the end folds in what is left.
+ * @returns how to stop that
  */
 export function foldSoon(
   fold: () => Promise<void>,
   { committed, writes }: Pick<Database, 'committed' | 'writes'>,
 ): () => void {
+  let saves = 0
   let timer: NodeJS.Timeout | null = null
   const foldNow = () => {
     timer = null
+    saves = 0
     // Another file may lie there now.
     if (writes.stopped() === 'gone') return
     // A full or failing disk: the next save says so to whoever saves. Closing, the rest is folded in by the end.
     fold().catch(() => undefined)
   }
   const off = committed.onRing(() => {
-    timer ??= setTimeout(foldNow, afterMs).unref()
+    saves += 1
+    if (saves >= savesUnfolded) timer ??= setTimeout(foldNow, afterMs).unref()
   })
   return () => {
     off()

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts'
 import type { SqliteHandle } from './dialect/sqlite.ts'
+import type { Folded } from './read-worker-client.ts'
 import { isDiskFull } from './disk-full.ts'
 
 type File = SqliteHandle['file']
@@ -28,7 +29,8 @@ export function foldIn(file: File, path: string): boolean {
  * @returns how to stop that
  */
 export function foldSoon(
-  fold: () => Promise<void>,
+  file: File,
+  fold: () => Promise<Folded>,
   { committed, writes }: Pick<Database, 'committed' | 'writes'>,
 ): () => void {
   let saves = 0
@@ -39,7 +41,11 @@ export function foldSoon(
     // Another file may lie there now.
     if (writes.stopped() === 'gone') return
     // A full or failing disk: the next save says so to whoever saves. Closing, the rest is folded in by the end.
-    fold().catch(() => undefined)
+    fold()
+      .then((how) => {
+        if (how === 'rest') foldRest(file)
+      })
+      .catch(() => undefined)
   }
   const off = committed.onRing(() => {
     saves += 1
@@ -49,4 +55,9 @@ export function foldSoon(
     off()
     if (timer !== null) clearTimeout(timer)
   }
+}
+
+// Between two saves nothing is added: the few pages that were saved while the other thread folded are all that is left.
+function foldRest(file: File): void {
+  if (file.open && !file.inTransaction) file.pragma('wal_checkpoint(PASSIVE)')
 }

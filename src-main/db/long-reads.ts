@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { LongReads } from './database.ts'
 import { openWorkerSqlite } from './dialect/worker-sqlite.ts'
-import { createReadWorker } from './read-worker-client.ts'
+import { createReadWorker, type Folded } from './read-worker-client.ts'
 import type { Schema } from './schema.ts'
 
 type ClosingLongReads = LongReads & {
   /** Folds the log into the file, by the same thread. */
-  fold(): Promise<void>
+  fold(): Promise<Folded>
   /** Gives up what runs and lets the file go; before the file is closed or replaced. */
   close(): Promise<void>
 }
@@ -27,12 +27,12 @@ export function longReadsOfServer(kysely: Kysely<Schema>): ClosingLongReads {
   return {
     run: (view) =>
       kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(view),
-    fold: async () => undefined,
+    fold: async () => 'enough',
     close: async () => undefined,
   }
 }
 
 /** For a file that nobody waits for: a check, a tool. */
 export function longReadsInPlace(kysely: Kysely<Schema>): ClosingLongReads {
-  return { run: (view) => view(kysely), fold: async () => undefined, close: async () => undefined }
+  return { run: (view) => view(kysely), fold: async () => 'enough', close: async () => undefined }
 }

@@ -103,7 +103,7 @@ async function openLocked(
       return new WritesStopped('gone')
     },
   })
-  const stopFolding = foldSoon(database.longReads.fold, database)
+  const stopFolding = foldSoon(file, database.longReads.fold, database)
   let isTrusted = lastStop === 'clean'
   return ok({
     ...database,

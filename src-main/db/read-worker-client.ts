@@ -6,6 +6,8 @@ import type { ReadAnswer, ReadPlace, ReadTask } from './read-worker.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 
+export type Folded = 'enough' | 'rest'
+
 export type ReadWorker = {
   /** Starts the worker where there is none. */
   begin(): Promise<void>
@@ -13,8 +15,8 @@ export type ReadWorker = {
   ask(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]>
   /** Ends a transaction; of a worker that is gone there is nothing to end. */
   end(): Promise<void>
-  /** Folds the log into the file as far as nobody reads it. */
-  fold(): Promise<void>
+  /** Folds the log into the file. @returns `rest` when it is long and some of it is left */
+  fold(): Promise<Folded>
   /** Gives up what runs and waits until the file is let go. */
   close(): Promise<void>
 }
@@ -114,7 +116,8 @@ export function createReadWorker(path: string, damaged: () => void): ReadWorker 
       if (running !== null) await send(running, reading('rollback'))
     },
     fold: async () => {
-      await send(begun(), (id) => ({ kind: 'fold', id }))
+      const left = await send(begun(), (id) => ({ kind: 'fold', id }))
+      return left.length === 0 ? 'enough' : 'rest'
     },
     close: async () => {
       isClosed = true

@@ -48,6 +48,7 @@ const config: Configuration = {
   // What is built, and of the packages what runs: no sources, types, maps, documents, nor binaries of other systems.
   files: [
     'out/{main,preload,renderer}/**',
+    '!out/*/bundled.json',
     'LICENSE',
     'package.json',
     '!**/*.{map,ts,mts,cts,cpp,c,h,gyp,gypi,tsbuildinfo}',
@@ -56,8 +57,6 @@ const config: Configuration = {
     '!node_modules/node-addon-api',
     '!node_modules/better-sqlite3/{deps,src}',
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
-    '!node_modules/kysely/dist/cjs',
-    '!node_modules/pino/{benchmarks,bin.js,build,docs,docsify,examples,inc-version.sh,pretty-demo.png}',
     '!node_modules/**/{test,tests,__tests__,benchmark,benchmarks,example,examples,docs,.github}/**',
     '!node_modules/**/{eslint.config.js,tsconfig.json,bench.js,benchmark.js,example.js,test.js,fixtures}',
     '!node_modules/**/{Makefile,CNAME,favicon.ico,index.html,.*}',

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -21,12 +22,75 @@ const absoluteAddresses: Plugin = {
   config: () => ({ base: '/app/' }),
 }
 
+/** Each part of the program writes down what is bundled into it, with the licences. */
+const license = { fileName: 'bundled.json' }
+
+type Licensed = {
+  readonly name: string
+  readonly version: string
+  readonly identifier?: string
+  readonly text?: string
+}
+
+const packageOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+
+/** What is bundled into a part of the program, as Vite wrote it down. */
+function bundledIn(part: string): readonly Licensed[] {
+  const file = at(`${out}/${part}/${license.fileName}`)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []
+}
+
+/** Packages that are packed as they are; electron-builder.config.ts leaves the same two out. */
+function packedAsTheyAre(): readonly Licensed[] {
+  const { packages } = JSON.parse(readFileSync(at('package-lock.json'), 'utf8'))
+  const folders = Object.keys(packages).filter(
+    (path) => path !== '' && !packages[path].dev && !/\/node-(?:linux-x64|addon-api)$/.test(path),
+  )
+  return folders
+    .filter((path) => existsSync(at(path)))
+    .map((path): Licensed => {
+      const { name, version, license: identifier } = packageOf(at(path))
+      const file = readdirSync(at(path)).find((entry) => /^(?:licen[sc]e|copying)/i.test(entry))
+      const text = file === undefined ? {} : { text: readFileSync(join(at(path), file), 'utf8').trim() }
+      return { name, version, identifier, ...text }
+    })
+}
+
+/** A few packages come without the text that they are under: their author, and the text as it is known. */
+function textOf({ name, identifier = '', text }: Licensed): string {
+  if (text !== undefined) return text
+  const { author, repository } = packageOf(at(`node_modules/${name}`))
+  const holder = author?.name ?? author ?? `the authors of ${repository?.url ?? name}`
+  const known = readFileSync(at(`resources/licences/${identifier}.txt`), 'utf8').trim()
+  const reserved = identifier === 'OFL-1.1' ? ', with Reserved Font Name Pretendard' : ''
+  return identifier === 'Unlicense' ? known : `Copyright (c) ${holder}${reserved}\n\n${known}`
+}
+
+/** After the last part: one page for people, of everything by others that the program is made of. */
+const thirdPartyNotices: Plugin = {
+  name: 'danggol-third-party-notices',
+  apply: 'build',
+  closeBundle() {
+    const all = [...['main', 'preload', 'renderer'].flatMap(bundledIn), ...packedAsTheyAre()]
+    const each = new Map(all.map((one) => [`${one.name} ${one.version}`, one]))
+    const parts = [...each]
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([title, one]) => `== ${title} (${one.identifier ?? 'no licence named'}) ==\n\n${textOf(one)}\n`)
+    writeFileSync(at(`${out}/renderer/third-party.txt`), [notesAbove, ...parts].join('\n'))
+  },
+}
+const notesAbove = `단골에 들어 있는 다른 사람들의 소프트웨어와 글꼴, 그 라이선스 전문이에요.
+What Danggol is made of that others wrote, software and fonts, each with its licence. Electron and Chromium are under the
+licences in LICENSE.electron.txt and LICENSES.chromium.html beside the installed program.
+`
+
 export default defineConfig({
   main: {
     build: {
       outDir: `${out}/main`,
-      // Hundreds of small files, each of them looked for and linked at every start: 150 ms of it.
-      externalizeDeps: { exclude: ['kysely', 'pino'] },
+      // What stands under `dependencies` in package.json is packed as it is; everything else is bundled. Hundreds of small
+      // files, each looked for and linked at every start, took 150 ms.
+      license,
       rolldownOptions: {
         input: {
           desktop: at('src-main/app/desktop.ts'),
@@ -42,6 +106,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: `${out}/preload`,
+      license,
       rolldownOptions: {
         input: { preload: at('src-main/desktop/preload.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -51,7 +116,7 @@ export default defineConfig({
   renderer: {
     root: at('src-renderer'),
     base: '/app/',
-    plugins: [react(), absoluteAddresses],
+    plugins: [react(), absoluteAddresses, thirdPartyNotices],
     server: {
       host: '127.0.0.1',
       port: Number(process.env.DANGGOL_DEV_PORT ?? 5173),
@@ -60,6 +125,7 @@ export default defineConfig({
     },
     build: {
       outDir: at(`${out}/renderer`),
+      license,
       minify: true,
       target: 'chrome140',
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { RPCHandler } from '@orpc/server/message-port'
 import { app, BrowserWindow, dialog, Menu, shell } from 'electron'
+import { othersLicencesPath } from '../../src-shared/kernel/version.ts'
 import { startAddress } from '../desktop/address.ts'
 import { menuTemplate } from '../desktop/menu.ts'
 import { answerPortRequests } from '../desktop/ports.ts'
@@ -10,7 +11,7 @@ import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
 import { createSessionKeep } from '../desktop/session-keep.ts'
 import { type ShellContext, shellRouter } from '../desktop/shell-router.ts'
 import { createUpdates, type Updates } from '../desktop/updates.ts'
-import { denyPermissions, openWindow } from '../desktop/window.ts'
+import { denyPermissions, openLicences, openWindow } from '../desktop/window.ts'
 import { newestBackup } from '../platform/backup-files.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createDesktopShop } from './desktop-shop.ts'
@@ -74,11 +75,12 @@ function answerWindows(shop: DesktopShop, updates: Updates, log: Log): void {
 type MenuInput = {
   readonly language: 'ko' | 'en'
   readonly data: string
+  readonly licences: string
   readonly newWindow: () => void
   readonly updates: Updates
 }
 
-function showMenu({ language, data, newWindow, updates }: MenuInput): void {
+function showMenu({ language, data, licences, newWindow, updates }: MenuInput): void {
   const inFront = () => BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   const template = menuTemplate(language, process.platform, {
     newWindow,
@@ -91,6 +93,7 @@ function showMenu({ language, data, newWindow, updates }: MenuInput): void {
       if (window) void saveWindowAsPdf(window, { fileName: window.getTitle(), paper: 'a4' })
     },
     openDataFolder: () => void shell.openPath(data),
+    showLicences: () => openLicences(licences),
     lookForUpdate: updates.state().step === 'off' ? null : () => void updates.look(),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
@@ -216,8 +219,9 @@ async function main(): Promise<void> {
   const updates = createUpdates({ language, log, keep: shop.keepForUpdate, closeShop: closeNow })
   answerWindows(shop, updates, log)
   const address = devAddress === undefined ? startAddress : new URL('/app/', devAddress).href
-  const newWindow = () => void openWindow({ address, preload, stateFolder: data })
-  showMenu({ language, data, newWindow, updates })
+  const licences = new URL(othersLicencesPath, address).href
+  const newWindow = () => void openWindow({ address, preload, stateFolder: data, licences })
+  showMenu({ language, data, licences, newWindow, updates })
   listenForSecondStart(newWindow)
   newWindow()
   // Before the day begins, and never while somebody is served.

@@ -5,6 +5,7 @@ export type MenuActions = {
   readonly print: () => void
   readonly savePdf: () => void
   readonly openDataFolder: () => void
+  readonly showLicences: () => void
   /** Null in a program that was made without a place to look at. */
   readonly lookForUpdate: (() => void) | null
 }
@@ -37,6 +38,7 @@ const words = {
     help: '도움말',
     dataFolder: '자료 폴더 열기',
     update: '새 버전 확인…',
+    licences: '오픈소스 라이선스',
     about: '단골 정보',
     hide: '단골 숨기기',
     hideOthers: '나머지 숨기기',
@@ -69,6 +71,7 @@ const words = {
     help: 'Help',
     dataFolder: 'Open the data folder',
     update: 'Look for a new version…',
+    licences: 'Open-source licences',
     about: 'About Danggol',
     hide: 'Hide Danggol',
     hideOthers: 'Hide others',
@@ -110,7 +113,9 @@ export function menuTemplate(
       submenu: [
         { label: say.dataFolder, click: actions.openDataFolder },
         ...(actions.lookForUpdate === null ? [] : [{ label: say.update, click: actions.lookForUpdate }]),
-        ...(isMac ? [] : [separator, { label: say.about, role: 'about' as const }]),
+        separator,
+        { label: say.licences, click: actions.showLicences },
+        ...(isMac ? [] : [{ label: say.about, role: 'about' as const }]),
       ],
     },
   ]

@@ -5,6 +5,8 @@ export type WindowInput = {
   readonly address: string
   readonly preload: string
   readonly stateFolder: string
+  /** The page of others' licences, which a window may ask for. */
+  readonly licences: string
 }
 
 /** Opens a window on the program's page: sandboxed, isolated, and unable to go anywhere else. */
@@ -28,7 +30,7 @@ export function openWindow(input: WindowInput): BrowserWindow {
       spellcheck: false,
     },
   })
-  keepInside(window)
+  keepInside(window, input.licences)
   window.once('ready-to-show', () => {
     if (state.view === 'maximized') window.maximize()
     window.show()
@@ -41,14 +43,32 @@ export function openWindow(input: WindowInput): BrowserWindow {
   return window
 }
 
-/** No navigation, no further window, no embedded page: the page changes its own address without asking for any. */
-function keepInside(window: BrowserWindow): void {
+/** Shows the licences of what others wrote: text in a window of its own, which can do nothing. */
+export function openLicences(address: string): void {
+  const window = new BrowserWindow({
+    width: 800,
+    height: 700,
+    title: '오픈소스 라이선스',
+    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+  })
+  keepInside(window, null)
+  void window.loadURL(address)
+}
+
+/**
+ * No navigation, no embedded page, no further window: the page changes its own address without asking for any.
+ * @param licences the one page that it may ask for, which then opens apart from it
+ */
+function keepInside(window: BrowserWindow, licences: string | null): void {
   const { webContents } = window
   webContents.on('will-navigate', (event) => event.preventDefault())
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.on('will-redirect', (event) => event.preventDefault())
   webContents.on('will-attach-webview', (event) => event.preventDefault())
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.setWindowOpenHandler(({ url }) => {
+    if (licences !== null && url === licences) openLicences(licences)
+    return { action: 'deny' }
+  })
 }
 
 /** The page needs no camera, place, notification or device, so nobody is asked for one. */

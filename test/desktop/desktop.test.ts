@@ -51,6 +51,7 @@ it('keeps the page in a sandbox that goes nowhere, opens nothing and is allowed 
     address: 'app://danggol/app/',
     prevented: ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'],
     newWindow: { action: 'deny' },
+    windows: 1,
     permissions: [false, false, false],
     preferences: {
       preload: expect.stringMatching(/out[\\/]preload[\\/]preload\.cjs$/),
@@ -114,9 +115,19 @@ it('has a Korean menu with the accelerators that hands know', async () => {
       ],
     ],
     ['창', ['최소화 CommandOrControl+M']],
-    ['도움말', ['자료 폴더 열기', '단골 정보']],
+    ['도움말', ['자료 폴더 열기', '오픈소스 라이선스', '단골 정보']],
   ])
   expect(await factsOf('menuInEnglish')).toEqual(['File', 'Edit', 'View', 'Window', 'Help'])
+})
+
+it('shows the licences of what others wrote in a window that can do nothing, from the menu and from the page', async () => {
+  expect(await factsOf('licences')).toEqual({
+    asked: { action: 'deny' },
+    addresses: Array(2).fill('app://danggol/app/third-party.txt'),
+    preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+    type: 'text/plain; charset=utf-8',
+    holdsSqliteDriver: true,
+  })
 })
 
 it('leaves the shop to the program that is open already', async () => {

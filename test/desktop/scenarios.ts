@@ -110,7 +110,8 @@ export const everydayScenarios: Readonly<Record<string, (data: string) => Promis
     return {
       address: window.address,
       prevented,
-      newWindow: window.webContents.openHandler(),
+      newWindow: window.webContents.openHandler({ url: 'https://evil.example/' } as never),
+      windows: BrowserWindow.getAllWindows().length,
       permissions: [...requested, check?.(), device?.()],
       preferences: window.options.webPreferences,
     }
@@ -141,6 +142,24 @@ export const everydayScenarios: Readonly<Record<string, (data: string) => Promis
   async menu(data) {
     await started(data)
     return labelsOf(Object(notes.menus[0]))
+  },
+
+  async licences(data) {
+    const window = await started(data)
+    const asked = window.webContents.openHandler({ url: 'app://danggol/app/third-party.txt' } as never)
+    const help = (Object(notes.menus[0]) as MenuItemConstructorOptions[]).at(-1)
+    const items = Array.isArray(help?.submenu) ? help.submenu : []
+    const item = items.find(({ label }) => label === '오픈소스 라이선스')
+    item?.click?.(...([] as unknown as Parameters<NonNullable<typeof item.click>>))
+    const opened = BrowserWindow.getAllWindows().filter((one) => one !== window)
+    const page = await fetchFromScheme(opened[0]?.address ?? '')
+    return {
+      asked,
+      addresses: opened.map(({ address }) => address),
+      preferences: opened[0]?.options.webPreferences,
+      type: page.headers.get('content-type'),
+      holdsSqliteDriver: (await page.text()).includes('== better-sqlite3 '),
+    }
   },
 
   async menuInEnglish(data) {

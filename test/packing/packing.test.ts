@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { krw } from '../../src-shared/kernel/krw.ts'
-import { programVersion } from '../../src-shared/kernel/version.ts'
+import { othersLicencesPath, programVersion } from '../../src-shared/kernel/version.ts'
 import { formKey, goodsOf } from '../support/catalog-of.ts'
 import { programFolderName, startHost } from '../support/host-process.ts'
 import { httpWindow } from '../support/http-client.ts'
@@ -12,9 +12,9 @@ import { runProgram } from '../support/run-program.ts'
 import { root } from '../support/source-tree.ts'
 import { managerLogin, testShopInput } from '../support/test-app.ts'
 import { cartOf, payKey, productLine } from '../support/till-of.ts'
-import { fileProblems, packedProblems } from './demands.ts'
+import { fileProblems, noticeProblems, noticesFile, packedProblems } from './demands.ts'
 import { packFolder, unpackedFolder } from './pack.ts'
-import { fusesOf, type Packed, packedFiles, packedIn } from './packed.ts'
+import { fusesOf, type Packed, packagesIn, packedFiles, packedIn } from './packed.ts'
 
 /**
  * The program as electron-builder packs it for this machine, around a folder that is laid out like Electron's. Nothing
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => rmSync(work, { recursive: true, force: true }))
 
-it('packs what runs and nothing else: no sources, maps, tests, pictures, or binaries of other systems, within 13 MB', async () => {
+it('packs what runs and nothing else: no sources, maps, tests, pictures, or binaries of other systems, within 12 MB', async () => {
   expect(await packedProblems(packed, { platform, arch })).toEqual([])
 })
 
@@ -51,7 +51,7 @@ it('says what is wrong with a packet that holds more than it should, or less', (
   const strange = [
     ...more,
     'node_modules/better-sqlite3/prebuilds/win32-x64.node',
-    'node_modules/pino/test/a.js',
+    'node_modules/pg/test/a.js',
   ]
   const files = packedFiles(packed)
   const added = [...files, ...strange.map((path) => ({ path, bytes: 20_000_000, place: 'sealed' as const }))]
@@ -63,13 +63,33 @@ it('says what is wrong with a packet that holds more than it should, or less', (
     'src-main/app/host.ts is not needed to run',
     'out/main/host.js.map is not needed to run',
     'docs/screens/a.png is not needed to run',
-    'node_modules/pino/test/a.js is not needed to run',
-    expect.stringMatching(/bytes are more than the 13000000 agreed on$/),
+    'node_modules/pg/test/a.js is not needed to run',
+    expect.stringMatching(/bytes are more than the 12000000 agreed on$/),
   ])
   const less = files.filter(({ path }) => !path.startsWith('node_modules/pg/') && path !== 'LICENSE')
   expect(fileProblems(less, { platform, arch })).toEqual([
     'top level: LICENSE is missing',
     'packages: pg is missing',
+  ])
+})
+
+it('gives on the licence of everything by others that is bundled or packed, and holds nothing under other terms than agreed on', () => {
+  const bundled = ['main', 'preload', 'renderer'].flatMap((part): readonly { readonly name: string }[] =>
+    JSON.parse(readFileSync(join(root, 'out', part, 'bundled.json'), 'utf8')),
+  )
+  const names = [...bundled.map(({ name }) => name), ...packagesIn(packedFiles(packed))]
+  expect(names).toEqual(expect.arrayContaining(['kysely', 'react', 'pretendard', 'better-sqlite3', 'pg']))
+  const page = readFileSync(join(program, noticesFile), 'utf8')
+  expect(noticeProblems(page, names)).toEqual([])
+  expect(page).toContain('SIL OPEN FONT LICENSE')
+  const harmed = page
+    .replace('== kysely ', '== kiseli ')
+    .replace(/^(== react \S+) \(MIT\)/m, '$1 (GPL-3.0-only)')
+    .replace(/(== zod [^]*?==\n)[^]*?(?=\n== |$)/, '$1\nMIT\n')
+  expect(noticeProblems(harmed, names)).toEqual([
+    'kysely: its licence is missing',
+    'react: GPL-3.0-only is not agreed on',
+    'zod: its licence has no text',
   ])
 })
 
@@ -128,6 +148,11 @@ it('the host out of the archive makes a shop, sells, and backs up', async () => 
   const host = await startHost(data, [], { [programFolderName]: program, NODE_PATH: '' })
   try {
     expect((await fetch(`${host.url}/app/`)).status).toBe(200)
+    const licences = await fetch(`${host.url}${othersLicencesPath}`)
+    expect([licences.status, licences.headers.get('content-type')]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+    ])
     const client = httpWindow(host.url, new Map())
     const opening = [...testShopInput.calendar.opening]
     await client.settings.setUp({ ...testShopInput, calendar: { ...testShopInput.calendar, opening } })

@@ -8,6 +8,7 @@ const built = [
   'out/main/desktop.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/renderer/third-party.txt',
 ]
 const sources = ['src-main', 'src-renderer', 'src-shared', 'resources']
 const settings = ['electron.vite.config.ts', 'package-lock.json', 'package.json']

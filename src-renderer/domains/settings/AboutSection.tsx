@@ -1,6 +1,7 @@
 import { IconInfoCircle } from '@tabler/icons-react'
-import { programVersion } from '../../../src-shared/kernel/version.ts'
+import { othersLicencesPath, programVersion } from '../../../src-shared/kernel/version.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { buttonClass } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { NewVersionRow } from './NewVersionRow.tsx'
 import { SettingRow } from './SettingRow.tsx'
@@ -20,6 +21,11 @@ export function AboutSection() {
       <NewVersionRow />
       <SettingRow name={t('settings.licence')} help={t('settings.licenceHelp')}>
         <b className="v">MIT</b>
+      </SettingRow>
+      <SettingRow name={t('settings.others')} help={t('settings.othersHelp')}>
+        <a className={buttonClass({})} href={othersLicencesPath} target="_blank" rel="noreferrer">
+          {t('settings.othersShow')}
+        </a>
       </SettingRow>
     </section>
   )

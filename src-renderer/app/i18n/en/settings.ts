@@ -215,4 +215,7 @@ export const settings = {
   aboutHelp: 'Counter software for salons and small shops',
   licence: 'Licence',
   licenceHelp: 'Anyone may use and change it.',
+  others: 'What others wrote',
+  othersHelp: 'The software and fonts it is made of, each with its licence.',
+  othersShow: 'Show the licences',
 } satisfies Translated<typeof korean>

@@ -211,4 +211,7 @@ export const settings = {
   aboutHelp: '살롱과 작은 가게의 카운터 프로그램',
   licence: '라이선스',
   licenceHelp: '누구나 쓰고 고칠 수 있어요.',
+  others: '다른 사람들이 만든 부분',
+  othersHelp: '들어 있는 소프트웨어와 글꼴, 그 라이선스 전문이에요.',
+  othersShow: '라이선스 보기',
 }

@@ -48,7 +48,7 @@ export function openLicences(address: string): void {
   const window = new BrowserWindow({
     width: 800,
     height: 700,
-    title: '오픈소스 라이선스',
+    title: '단골',
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
   })
   keepInside(window, null)

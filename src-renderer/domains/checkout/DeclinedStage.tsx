@@ -113,7 +113,7 @@ export function declinedWords(t: Translate, payment: PaymentView, format: Format
     const declined = t('checkout.declinedBy', { issuer, amount })
     if (said === '') return { title: t('checkout.declinedTitle'), detail: declined }
     // Korean card companies speak Korean: beside English it is quoted, and not the heading.
-    return format.locale === 'en' && /[가-힣]/.test(said)
+    return format.locale === 'en' && /\p{Script=Hangul}/u.test(said)
       ? { title: t('checkout.declinedTitle'), detail: `${declined} “${said}”` }
       : { title: said, detail: declined }
   }

@@ -66,8 +66,8 @@ export function createReadWorker(path: string, damaged: () => void): ReadWorker 
     worker.on('message', ({ id, rows, problem }: ReadAnswer) => {
       const asked = waiting.get(id)
       waiting.delete(id)
-      // While it has work the program does not end; idle, it keeps nobody.
-      if (waiting.size === 0) worker.unref()
+      // While it has work, or is being ended, the program does not end; idle, it keeps nobody.
+      if (waiting.size === 0 && running?.worker === worker) worker.unref()
       if (problem === null) asked?.done(rows)
       else {
         const known = Object.assign(new Error(problem.message), { code: problem.code })

@@ -21,6 +21,7 @@ import { type BusinessDate, epochMs } from '../../src-shared/kernel/business-dat
 import { ok } from '../../src-shared/kernel/result.ts'
 import { announce } from '../../src-main/db/changes.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
+import { runProgram } from '../support/run-program.ts'
 import { onBothDatabases } from '../support/test-db.ts'
 
 const folders: string[] = []
@@ -194,4 +195,12 @@ it('stops writing when it is the first to come upon a page that cannot be right'
   })
   expect(db.writes.stopped()).toBe('damaged')
   await db.close()
+})
+
+it('ends in order when it is closed in the middle of a long read, though nothing else keeps the program alive', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'danggol-long-'))
+  folders.push(folder)
+  const program = join(import.meta.dirname, 'ending-shop.ts')
+  const ended = await runProgram(process.execPath, [program, folder])
+  expect(ended).toMatchObject({ code: 0, stdout: 'closed\n' })
 })

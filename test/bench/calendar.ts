@@ -5,7 +5,7 @@ import type { CookieJar } from '../support/http-client.ts'
 import { type Figure, figure } from './figure.ts'
 import { fillDay, fullDay } from './full-day.ts'
 import { pidOf, signedIn, startSample } from './host.ts'
-import { cpuMsOf } from './processor.ts'
+import { calm, cpuMsOf } from './processor.ts'
 import { folderOf, type ShopName } from './shop.ts'
 
 const warmUp = 100
@@ -32,6 +32,7 @@ export async function calendarFigures(shop: ShopName): Promise<readonly Figure[]
   const host = await startSample(folder)
   const { client, jar } = await signedIn(host)
   await fillDay(client)
+  await calm(pidOf(host))
   const series = async (name: string, asked: Asked, goal: number) => {
     const wall: number[] = []
     const first: number[] = []

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Linux counts a process's time in ticks of ten milliseconds. */
 const tickMs = 10
@@ -7,6 +8,23 @@ const tickMs = 10
 export function cpuMsOf(pid: number): number {
   const fields = statOf(pid)
   return (Number(fields[11]) + Number(fields[12])) * tickMs
+}
+
+const lookEveryMs = 500
+const calmMs = 20
+const calmWithinMs = 60_000
+
+/**
+ * Waits until a process has nothing to do of its own: after its start the program looks once through all its records, beside
+ * what it is asked. @throws when it never rests
+ */
+export async function calm(pid: number): Promise<void> {
+  for (let waited = 0; waited < calmWithinMs; waited += lookEveryMs) {
+    const from = cpuMsOf(pid)
+    await pause(lookEveryMs)
+    if (cpuMsOf(pid) - from <= calmMs) return
+  }
+  throw new Error('the program is busy with something for a minute')
 }
 
 /** The memory that is a process's own or shared, in MB, as a task manager shows it. */

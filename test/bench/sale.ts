@@ -5,7 +5,7 @@ import { dataFileName } from '../../src-main/db/open.ts'
 import { invariant } from '../../src-shared/kernel/invariant.ts'
 import { type Figure, figure, figuresOf, type Took, timed } from './figure.ts'
 import { pidOf, signedIn, startSample } from './host.ts'
-import { cpuMsOf } from './processor.ts'
+import { calm, cpuMsOf } from './processor.ts'
 import { folderOf, openShop, type ShopName } from './shop.ts'
 import { openBare, replayer, type Step, watchStatements } from './statements.ts'
 import { sell, visitCart } from './till.ts'
@@ -25,6 +25,7 @@ export async function saleFigures(shop: ShopName): Promise<readonly Figure[]> {
   const { folder, db, manager, close } = await openShop(shop)
   const client = await manager()
   const cart = await visitCart(client)
+  await calm(process.pid)
   const twin = `${folder}/twin.sqlite`
   await sql`pragma wal_checkpoint(truncate)`.execute(db.kysely)
   cpSync(`${folder}/${dataFileName}`, twin)
@@ -90,6 +91,7 @@ export async function tillFigures(shop: ShopName): Promise<readonly Figure[]> {
   const { db, manager, close } = await openShop(shop)
   const inside = await manager()
   const cart = await visitCart(inside)
+  await calm(process.pid)
   const here: Round[] = []
   const own = () => {
     const { user, system } = process.cpuUsage()
@@ -106,6 +108,7 @@ export async function tillFigures(shop: ShopName): Promise<readonly Figure[]> {
   const host = await startSample(folder)
   const { client } = await signedIn(host)
   const cartThere = await visitCart(client)
+  await calm(pidOf(host))
   const there: Round[] = []
   for (let round = 0; round <= rounds; round += 1) {
     const one = await roundOf(

@@ -75,8 +75,11 @@ export function driftOf(minutes: readonly Minute[], figure: (minute: Minute) => 
 
 const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
-/** A fold a second keeps it at some megabytes; while a backup of the large shop reads, nothing can be folded. */
-export const longestWalMb = 64
+/**
+ * Folding keeps it at some tens of megabytes. While a backup of the large shop reads, half a minute, nothing can be folded, and
+ * as many tills as here save 100 MiB meanwhile; from there on a save folds it itself (db/dialect/sqlite.ts).
+ */
+export const longestWalMb = 128
 
 /** A stall in words: how long, by what, while who waited. */
 export function stallLine({ ms, ownMs, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {

@@ -8,7 +8,7 @@ import type { OrderLine, Stamp } from '../../domains/orders/service.ts'
 import { closedColumns, newAttemptRow } from '../../domains/payments/attempts-service.ts'
 import type { Payment } from '../../domains/payments/capture-service.ts'
 import { capturedColumns } from '../../domains/payments/settling.ts'
-import { orderTitle } from '../../domains/payments/taking.ts'
+import { chargeOf, orderTitle } from '../../domains/payments/taking.ts'
 import { portOneV2Name } from '../../gateway/portone-v2/client.ts'
 import { issuerName } from '../../gateway/portone-v2/issuers.ts'
 import { cancelBody } from '../../gateway/portone-v2/translate.ts'
@@ -82,18 +82,7 @@ export async function writeCharges(
     one.payments.flatMap((payment) => (payment.gateway === null ? [] : [{ ...one, payment }])),
   )
   const rows = cards.map(({ payment, stamp }) => ({
-    ...newAttemptRow({
-      uid: payment.payment_uid,
-      paymentId: payment.id,
-      refundTenderId: null,
-      operation: 'charge',
-      state: 'sent',
-      amountKrw: payment.amount_krw,
-      expectedBalanceKrw: null,
-      gateway: keyedInGateway,
-      actorId: payment.created_by,
-      at: payment.created_at,
-    }),
+    ...newAttemptRow(chargeOf(payment, keyedInGateway)),
     ...closedColumns({ state: 'succeeded', at: stamp.at, evidence: noEvidence, checks: 0 }),
   }))
   await bulk.rows('payment_attempts', rows)

@@ -39,7 +39,7 @@ export const longestCallMs = 90_000
 const dailyMs = 86_400_000
 const looksAtOnce = 50
 
-type NewAttempt = {
+export type NewAttempt = {
   readonly uid: Ulid
   readonly paymentId: PaymentId
   readonly refundTenderId: number | null

@@ -12,7 +12,7 @@ import type { PaymentGateway } from '../../gateway/gateway.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { lockOpenOrder, sameAsSeen, type Stamp } from '../orders/service.ts'
-import { prepareAttempt } from './attempts-service.ts'
+import { type NewAttempt, prepareAttempt } from './attempts-service.ts'
 import { nothingUnderWay, type Payment, paymentsOf, putToOrder, taxOfNext } from './capture-service.ts'
 import { insertPayment } from './store.ts'
 
@@ -88,7 +88,7 @@ export async function beginPayment(
   const payment = { ...row, id: await insertPayment(tx, row) }
   let attemptId: number | null = null
   if (gatewayName === null) await putToOrder(tx, stamp, order, payment)
-  else attemptId = await prepareCharge(tx, stamp, payment, gatewayName)
+  else attemptId = await prepareAttempt(tx, chargeOf(payment, gatewayName))
   await announce(tx, { topic: 'payments', id: payment.id, version: payment.version, at: stamp.at })
   await announce(tx, { topic: 'orders', id: order.id, version: order.version, at: stamp.at })
   await recordAudit(tx, ids, {
@@ -102,8 +102,9 @@ export async function beginPayment(
   return ok({ payment, attemptId })
 }
 
-function prepareCharge(tx: Tx, stamp: Stamp, payment: Payment, gateway: string): Promise<number> {
-  return prepareAttempt(tx, {
+/** The charge of a card that was just written down, as it is about to be asked of its gateway. */
+export function chargeOf(payment: Payment, gateway: string): NewAttempt {
+  return {
     uid: payment.payment_uid,
     paymentId: payment.id,
     refundTenderId: null,
@@ -112,9 +113,9 @@ function prepareCharge(tx: Tx, stamp: Stamp, payment: Payment, gateway: string):
     amountKrw: payment.amount_krw,
     expectedBalanceKrw: null,
     gateway,
-    actorId: stamp.actorId,
-    at: stamp.at,
-  })
+    actorId: payment.created_by,
+    at: payment.created_at,
+  }
 }
 
 /** A tender as it is written down; its part of the taxes is to be put in. Money over the counter is taken at once. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import { agedGaps, type Gap, gapsAfter } from './change-gaps.ts'
+import { compiledOnce } from './compiled-once.ts'
 import type { Database, Reader, Tx } from './database.ts'
 
 /** What a row of `changes` may be about; the renderer's cache keys start with the same words. */
@@ -19,15 +20,21 @@ export type Topic =
   | 'backups'
 
 /** Notes in the same commit that a row changed, so that what was committed is announced and nothing else. */
-export async function announce(
-  tx: Tx,
-  change: { readonly topic: Topic; readonly id: number; readonly version: number; readonly at: EpochMs },
-): Promise<void> {
-  await tx
-    .insertInto('changes')
-    .values({ topic: change.topic, row_id: change.id, version: change.version, at: change.at })
-    .execute()
+export async function announce(tx: Tx, change: Changed): Promise<void> {
+  await insertChange(tx, change)
 }
+
+type Changed = {
+  readonly topic: Topic
+  readonly id: number
+  readonly version: number
+  readonly at: EpochMs
+}
+const insertChange = compiledOnce((tx, change: Changed) =>
+  tx
+    .insertInto('changes')
+    .values({ topic: change.topic, row_id: change.id, version: change.version, at: change.at }),
+)
 
 export type Change = {
   readonly seq: number

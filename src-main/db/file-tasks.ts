@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, copyFileSync, createReadStream, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { copyGently, diskPacer, pieceBytes } from '../platform/disk-pacer.ts'
 import { whyUnfit } from './schema-fit.ts'
 
 export type FileSummary = {
@@ -55,17 +56,46 @@ function clearAway(path: string): void {
 async function copyOut(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
   const source = openForReading(task.from)
   try {
-    source.prepare('vacuum into ?').run(task.to)
+    await copyData(source, task.to)
   } finally {
     source.close()
   }
+  standAlone(task.to)
   const checked = await checkFile(task.to, 'as-it-is')
   if (checked.state === 'good') syncFile(task.to)
   return checked
 }
 
+// One state of the data, page by page, as it is when this begins, whatever is saved meanwhile.
+async function copyData(source: Sqlite.Database, to: string): Promise<void> {
+  // Without a transaction the copy would begin anew at every save of the counter.
+  source.exec('begin')
+  source.prepare('select count(*) from sqlite_schema').get()
+  closeSync(openSync(to, 'wx'))
+  const pace = diskPacer(to)
+  try {
+    const pages = Math.ceil(pieceBytes / Number(source.pragma('page_size', { simple: true })))
+    await source.backup(to, {
+      progress: () => {
+        pace.afterPiece()
+        return pages
+      },
+    })
+  } finally {
+    pace.close()
+    source.exec('rollback')
+  }
+}
+
+// The copy of a file with a log says that it has one too, and would grow one wherever it is opened.
+function standAlone(path: string): void {
+  const file = new Sqlite(path, { fileMustExist: true })
+  file.pragma('journal_mode = DELETE')
+  file.close()
+}
+
 async function carry(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
-  copyFileSync(task.from, task.to)
+  copyGently(task.from, task.to)
   syncFile(task.to)
   const isSame = (await digestOf(task.from)) === (await digestOf(task.to))
   return isSame ? { state: 'good', summary: nothingCounted } : { state: 'bad', why: 'DIFFERS' }

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { keepFlushed } from '../platform/keep-flushed.ts'
 import type { FileAnswer, FileTask } from './file-tasks.ts'
 
 export type FileWorker = {
@@ -46,7 +45,7 @@ export function createFileWorker(): FileWorker {
     return fresh
   }
 
-  function ask(task: FileTask): Promise<FileAnswer> {
+  function run(task: FileTask): Promise<FileAnswer> {
     return new Promise((resolve) => {
       if (isClosed) {
         resolve({ state: 'bad', why: 'WORKER_ENDED' })
@@ -62,13 +61,7 @@ export function createFileWorker(): FileWorker {
   }
 
   return {
-    run: async (task) => {
-      if (!('to' in task)) return ask(task)
-      const stopFlushing = keepFlushed(task.to)
-      const answer = await ask(task)
-      await stopFlushing()
-      return answer
-    },
+    run,
     close: async () => {
       isClosed = true
       await running?.worker.terminate()

@@ -2,6 +2,7 @@ import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import { sha256 } from '../platform/hash.ts'
+import { compiledOnce } from './compiled-once.ts'
 import type { Database, Reader, Tx } from './database.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -37,11 +38,7 @@ export async function writeOnce<T, Code extends string>(
     }
     const result = await work(tx)
     if (!result.ok) return result
-    await tx
-      .updateTable('idempotency')
-      .set({ answer: JSON.stringify(result.value) })
-      .where('key', '=', intent.key)
-      .execute()
+    await keepAnswer(tx, { key: intent.key, answer: JSON.stringify(result.value) })
     return result
   })
 }
@@ -61,25 +58,34 @@ export async function earlierAnswer(
 
 // The insert is the lock: a second writer of the same key waits for the first one's commit, then finds its row.
 async function takeKey(tx: Tx, intent: Intent, requestHash: string) {
-  const inserted = await tx
-    .insertInto('idempotency')
-    .values({
-      key: intent.key,
-      operation: intent.operation,
-      actor_id: intent.actorId,
-      request_hash: requestHash,
-      answer: '',
-      at: intent.at,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return null
+  const { key, operation, actorId, at } = intent
+  const inserted = await insertKey(tx, { key, operation, actorId, requestHash, at })
+  if (inserted.numAffectedRows === 1n) return null
   return tx
     .selectFrom('idempotency')
     .select(['request_hash', 'answer'])
-    .where('key', '=', intent.key)
+    .where('key', '=', key)
     .executeTakeFirstOrThrow()
 }
+
+type TakenKey = Omit<Intent, 'input'> & { readonly requestHash: string }
+const insertKey = compiledOnce((tx, taken: TakenKey) =>
+  tx
+    .insertInto('idempotency')
+    .values({
+      key: taken.key,
+      operation: taken.operation,
+      actor_id: taken.actorId,
+      request_hash: taken.requestHash,
+      answer: '',
+      at: taken.at,
+    })
+    .onConflict((conflict) => conflict.column('key').doNothing()),
+)
+
+const keepAnswer = compiledOnce((tx, kept: { readonly key: IdempotencyKey; readonly answer: string }) =>
+  tx.updateTable('idempotency').set({ answer: kept.answer }).where('key', '=', kept.key),
+)
 
 /** JSON with sorted keys, so that the same request always hashes the same. */
 function canonical(value: unknown): string {

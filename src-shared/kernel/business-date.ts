@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Brand } from './brand.ts'
+import { remembering } from './remembering.ts'
 
 /** A trading day, `YYYY-MM-DD`, in the shop's zone and by the hour at which the shop's day ends. */
 export type BusinessDate = Brand<string, 'BusinessDate'>
@@ -57,15 +58,19 @@ export const businessDateSchema = z.string().transform((text, context) => {
 
 /** Minutes after midnight on that day's wall clock, as an instant. A time that a daylight jump skips moves forward. */
 export function instantAt(date: BusinessDate, minuteOfDay: number, zone: string): EpochMs {
-  const days = Math.floor(minuteOfDay / 1440)
-  const minute = minuteOfDay - days * 1440
-  return epochMs(
-    Temporal.PlainDate.from(date)
-      .add({ days })
-      .toPlainDateTime(Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 }))
-      .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
-  )
+  return instants(`${date} ${minuteOfDay} ${zone}`, () => {
+    const days = Math.floor(minuteOfDay / 1440)
+    const minute = minuteOfDay - days * 1440
+    return epochMs(
+      Temporal.PlainDate.from(date)
+        .add({ days })
+        .toPlainDateTime(Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 }))
+        .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+    )
+  })
 }
+// A week of a calendar asks some hundred times for the same openings, and zones are slow to ask.
+const instants = remembering<EpochMs>(5_000)
 
 /** Minutes after midnight of `date` on the wall clock of the zone; above 1439 after the next midnight. */
 export function minuteOfDayAt(at: EpochMs, date: BusinessDate, zone: string): number {
@@ -85,8 +90,9 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
 
 /** 1 Monday … 7 Sunday, as ISO 8601. */
 export function isoWeekday(date: BusinessDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek
+  return weekdays(date, () => Temporal.PlainDate.from(date).dayOfWeek)
 }
+const weekdays = remembering<number>(1_000)
 
 /** `20261121T052000Z`: an instant as a file name may carry it. */
 export function utcStamp(at: EpochMs): string {

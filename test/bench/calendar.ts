@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { addDays } from '../../src-shared/kernel/business-date.ts'
-import type { HostProcess } from '../support/host-process.ts'
-import type { CookieJar } from '../support/http-client.ts'
+import { startClient } from './client-process.ts'
 import { type Figure, figure } from './figure.ts'
 import { fillDay, fullDay } from './full-day.ts'
 import { pidOf, signedIn, startSample } from './host.ts'
@@ -13,19 +12,6 @@ const measured = 400
 
 type Asked = { readonly path: string; readonly input: unknown }
 
-/** A call as the page's own fetch makes it, up to the last byte of the answer. */
-async function askedOnce(host: HostProcess, jar: CookieJar, { path, input }: Asked): Promise<number> {
-  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
-  const answer = await fetch(`${host.url}/rpc/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ json: input }),
-  })
-  const body = await answer.arrayBuffer()
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
-  return body.byteLength
-}
-
 /** A full day and its week as the calendar asks for them, over HTTP from a host of its own. */
 export async function calendarFigures(shop: ShopName): Promise<readonly Figure[]> {
   const folder = await folderOf(shop)
@@ -33,23 +19,15 @@ export async function calendarFigures(shop: ShopName): Promise<readonly Figure[]
   const { client, jar } = await signedIn(host)
   await fillDay(client)
   await calm(pidOf(host))
+  const page = startClient(host.url, jar)
   const series = async (name: string, asked: Asked, goal: number) => {
-    const wall: number[] = []
-    const first: number[] = []
-    let bytes = 0
-    let cpuFrom = 0
-    for (let turn = 0; turn < warmUp + measured; turn += 1) {
-      if (turn === warmUp) cpuFrom = cpuMsOf(pidOf(host))
-      const from = performance.now()
-      bytes = await askedOnce(host, jar, asked)
-      const tookMs = performance.now() - from
-      if (turn >= warmUp) wall.push(tookMs)
-      if (turn === 0) first.push(tookMs)
-    }
+    const warming = await page.ask({ kind: 'calls', ...asked, times: warmUp })
+    const cpuFrom = cpuMsOf(pidOf(host))
+    const { tookMs, bytes } = await page.ask({ kind: 'calls', ...asked, times: measured })
     const cpu = (cpuMsOf(pidOf(host)) - cpuFrom) / measured
     return [
-      figure(name, wall, { goal }),
-      figure(`${name}, the first after a start`, first),
+      figure(name, tookMs, { goal }),
+      figure(`${name}, the first after a start`, warming.tookMs.slice(0, 1)),
       figure(`${name}, processor of the host on average`, [cpu]),
       figure(`${name}, payload`, [bytes / 1000], { unit: 'kB', ...(goal === 5 ? { goal: 60 } : {}) }),
     ]
@@ -62,6 +40,7 @@ export async function calendarFigures(shop: ShopName): Promise<readonly Figure[]
       20,
     )),
   ]
+  page.end()
   await host.stop()
   rmSync(folder, { recursive: true })
   return figures

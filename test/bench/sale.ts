@@ -3,12 +3,13 @@ import { sql } from 'kysely'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
 import { dataFileName } from '../../src-main/db/open.ts'
 import { invariant } from '../../src-shared/kernel/invariant.ts'
+import { startClient } from './client-process.ts'
 import { type Figure, figure, figuresOf, type Took, timed } from './figure.ts'
 import { pidOf, signedIn, startSample } from './host.ts'
 import { calm, cpuMsOf } from './processor.ts'
 import { folderOf, openShop, type ShopName } from './shop.ts'
-import { openBare, replayer, type Step, watchStatements } from './statements.ts'
-import { sell, visitCart } from './till.ts'
+import { openBare, replayer, watchStatements } from './statements.ts'
+import { sell, sellAtTills, visitCart } from './till.ts'
 
 const warmUp = 200
 const measured = 800
@@ -26,22 +27,23 @@ export async function saleFigures(shop: ShopName): Promise<readonly Figure[]> {
   const client = await manager()
   const cart = await visitCart(client)
   await calm(process.pid)
+  const program: Took[] = []
+  for (let number = 0; number < warmUp + measured; number += 1) {
+    const took = await timed(() => sell(client, cart))
+    if (number >= warmUp) program.push(took)
+  }
+  // Afterwards and not in between: what the twin saves goes to the same disk.
   const twin = `${folder}/twin.sqlite`
   await sql`pragma wal_checkpoint(truncate)`.execute(db.kysely)
   cpSync(`${folder}/${dataFileName}`, twin)
   const bareFile = openBare(twin)
   const replay = replayer(bareFile)
-  const program: Took[] = []
   const bare: Took[] = []
   const inSqlite: number[] = []
   for (let number = 0; number < warmUp + measured; number += 1) {
-    let statements: readonly Step[] = []
-    const took = await timed(async () => {
-      statements = await watch.during(() => sell(client, cart))
-    })
+    const statements = await watch.during(() => sell(client, cart))
     const tookBare = await timed(async () => replay(statements))
     if (number < warmUp) continue
-    program.push(took)
     bare.push(tookBare)
     inSqlite.push(statements.reduce((sum, { tookMs }) => sum + tookMs, 0))
     if (number === warmUp) process.stderr.write(`${statements.length} statements a sale\n`)
@@ -61,14 +63,10 @@ export async function saleFigures(shop: ShopName): Promise<readonly Figure[]> {
 type Round = { readonly rate: number; readonly cpuMs: number }
 
 /** So many tills at once, each one sale after another. */
-async function roundOf(sellOnce: (till: number) => Promise<void>, spent: () => number): Promise<Round> {
+async function roundOf(work: () => Promise<unknown>, spent: () => number): Promise<Round> {
   const cpuFrom = spent()
   const from = performance.now()
-  await Promise.all(
-    Array.from({ length: tills }, async (_, till) => {
-      for (let sale = 0; sale < salesOfATill; sale += 1) await sellOnce(till)
-    }),
-  )
+  await work()
   const sales = tills * salesOfATill
   return {
     rate: (sales * 1000) / (performance.now() - from),
@@ -98,7 +96,7 @@ export async function tillFigures(shop: ShopName): Promise<readonly Figure[]> {
     return (user + system) / 1000
   }
   for (let round = 0; round <= rounds; round += 1) {
-    const one = await roundOf(() => sell(inside, cart), own)
+    const one = await roundOf(() => sellAtTills({ tills, salesOfATill }, () => sell(inside, cart)), own)
     if (round > 0) here.push(one)
   }
   invariant((await verifyMoney(db.reader)).length === 0, 'the money of the measured sales adds up')
@@ -106,17 +104,19 @@ export async function tillFigures(shop: ShopName): Promise<readonly Figure[]> {
 
   const folder = await folderOf(shop)
   const host = await startSample(folder)
-  const { client } = await signedIn(host)
+  const { client, jar } = await signedIn(host)
   const cartThere = await visitCart(client)
   await calm(pidOf(host))
+  const outside = startClient(host.url, jar)
   const there: Round[] = []
   for (let round = 0; round <= rounds; round += 1) {
     const one = await roundOf(
-      () => sell(client, cartThere),
+      () => outside.ask({ kind: 'sales', cart: cartThere, tills, salesOfATill }),
       () => cpuMsOf(pidOf(host)),
     )
     if (round > 0) there.push(one)
   }
+  outside.end()
   await host.stop()
   rmSync(folder, { recursive: true })
   return [...rateFigures('8 tills at once', here), ...rateFigures('8 tills at once over HTTP', there)]

@@ -24,11 +24,18 @@ export async function visitCart(client: Client): Promise<Cart> {
 }
 
 /** A whole sale: the order with its stock, then the cash for it, each answered as the till shows it. */
-export async function sell(client: Client, cart: Cart): Promise<void> {
-  const { order } = await client.checkout.open({ idempotencyKey: formKey(), cart })
+export function sell(client: Client, cart: Cart): Promise<void> {
+  return sellBy(client.checkout, cart)
+}
+
+export type TillDoor = Pick<Client['checkout'], 'open' | 'pay'>
+
+/** As sell, at a till that has only this door. */
+export async function sellBy(door: TillDoor, cart: Cart): Promise<void> {
+  const { order } = await door.open({ idempotencyKey: formKey(), cart })
   const { id: orderId, version, totalKrw: amountKrw } = order
   const tender = { kind: 'cash', givenKrw: amountKrw } as const
-  const { sale } = await client.checkout.pay({
+  const { sale } = await door.pay({
     idempotencyKey: payKey(),
     orderId,
     version,
@@ -36,4 +43,15 @@ export async function sell(client: Client, cart: Cart): Promise<void> {
     tender,
   })
   invariant(sale.order.state === 'paid', 'the sale is complete')
+}
+
+/** So many tills at once, each one sale after another. */
+export async function sellAtTills(
+  { tills, salesOfATill }: { readonly tills: number; readonly salesOfATill: number },
+  sellOnce: () => Promise<void>,
+): Promise<void> {
+  const till = async () => {
+    for (let sale = 0; sale < salesOfATill; sale += 1) await sellOnce()
+  }
+  await Promise.all(Array.from({ length: tills }, till))
 }

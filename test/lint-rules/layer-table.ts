@@ -119,6 +119,7 @@ export const floors: readonly Floor[] = [
       'src-shared/kernel/**',
       'src-shared/domains/X/*',
       'src-main/db/literals.ts',
+      'src-main/db/compiled-once.ts',
       'types src-main/db/**',
       'npm:kysely',
     ],

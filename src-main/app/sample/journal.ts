@@ -47,7 +47,7 @@ export async function journalIn(
     )
     await bulk.rows('audit_values', values)
     const last = rowIds.at(-1)
-    if (last !== undefined) await moveHead(bulk.tx, last, hash)
+    if (last !== undefined) await moveHead(bulk.tx, { id: last, hash })
   }
 
   return {

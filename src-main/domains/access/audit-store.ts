@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 
 export const firstHash = '0'.repeat(64)
@@ -20,15 +21,17 @@ export type NewAuditValue = { readonly field: string; readonly salt: string; rea
 
 /** Takes the chain's head for this transaction (the write is the lock) and answers its hash. */
 export async function takeHead(tx: Tx): Promise<string> {
-  const head = await tx
-    .insertInto('audit_head')
-    .values({ id: 1, last_id: 0, hash: firstHash })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: 1 }))
-    .returning('hash')
-    .executeTakeFirst()
+  const [head] = (await lockHead(tx, {})).rows
   invariant(head !== undefined, 'an upsert answers its row')
   return head.hash
 }
+const lockHead = compiledOnce((tx) =>
+  tx
+    .insertInto('audit_head')
+    .values({ id: 1, last_id: 0, hash: firstHash })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ id: 1 }))
+    .returning('hash'),
+)
 
 /** Adds a row and moves the head to it. */
 export async function insertAuditRow(
@@ -36,20 +39,37 @@ export async function insertAuditRow(
   row: NewAuditRow,
   values: readonly NewAuditValue[],
 ): Promise<void> {
-  const { id } = await tx.insertInto('audit').values(row).returning('id').executeTakeFirstOrThrow()
+  const [inserted] = (await insertRow(tx, row)).rows
+  invariant(inserted !== undefined, 'an insert answers its row')
+  const { id } = inserted
   if (values.length > 0) {
     await tx
       .insertInto('audit_values')
       .values(values.map((value) => ({ audit_id: id, ...value })))
       .execute()
   }
-  await moveHead(tx, id, row.hash)
+  await moveHead(tx, { id, hash: row.hash })
 }
+const insertRow = compiledOnce((tx, row: NewAuditRow) =>
+  tx
+    .insertInto('audit')
+    .values({
+      at: row.at,
+      actor_id: row.actor_id,
+      action: row.action,
+      subject_type: row.subject_type,
+      subject_id: row.subject_id,
+      fields: row.fields,
+      previous_hash: row.previous_hash,
+      hash: row.hash,
+    })
+    .returning('id'),
+)
 
 /** The chain ends at that row now. */
-export async function moveHead(tx: Tx, id: number, hash: string): Promise<void> {
-  await tx.updateTable('audit_head').set({ last_id: id, hash }).where('id', '=', 1).execute()
-}
+export const moveHead = compiledOnce((tx, head: { readonly id: number; readonly hash: string }) =>
+  tx.updateTable('audit_head').set({ last_id: head.id, hash: head.hash }).where('id', '=', 1),
+)
 
 /** Some rows after one and up to another, in order: how the chain is walked. */
 export function auditRowsBetween(

@@ -1,6 +1,7 @@
 import type { StockReason } from '../../../src-shared/domains/catalog/model.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, ProductId } from '../../../src-shared/kernel/ids.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 
 export type StockLeft = { readonly quantity: number; readonly version: number }
@@ -10,7 +11,11 @@ export type StockLeft = { readonly quantity: number; readonly version: number }
  * @returns what is left, or null when nothing was taken: not enough, not counted, or no such item
  */
 export async function takePieces(tx: Tx, id: ProductId, pieces: number): Promise<StockLeft | null> {
-  const row = await tx
+  return (await take(tx, { id, pieces })).rows[0] ?? null
+}
+type Taking = { readonly id: ProductId; readonly pieces: number }
+const take = compiledOnce((tx, { id, pieces }: Taking) =>
+  tx
     .updateTable('stock')
     .set((expression) => ({
       quantity: expression('quantity', '-', pieces),
@@ -27,10 +32,8 @@ export async function takePieces(tx: Tx, id: ProductId, pieces: number): Promise
         expression(rule, '=', 'warn'),
       ])
     })
-    .returning(['quantity', 'version'])
-    .executeTakeFirst()
-  return row ?? null
-}
+    .returning(['quantity', 'version']),
+)
 
 /** Puts pieces in (or, negative, sets the count right), making the item's row when it has none yet. */
 export async function addPieces(tx: Tx, id: ProductId, pieces: number): Promise<StockLeft> {
@@ -47,29 +50,24 @@ export async function addPieces(tx: Tx, id: ProductId, pieces: number): Promise<
     .executeTakeFirstOrThrow()
 }
 
-export async function stockMoved(
-  tx: Tx,
-  move: {
-    readonly productId: ProductId
-    readonly quantity: number
-    readonly reason: StockReason
-    readonly reference: string
-    readonly actorId: AccountId | null
-    readonly at: EpochMs
-  },
-): Promise<void> {
-  await tx
-    .insertInto('stock_moves')
-    .values({
-      product_id: move.productId,
-      quantity: move.quantity,
-      reason: move.reason,
-      reference: move.reference,
-      actor_id: move.actorId,
-      at: move.at,
-    })
-    .execute()
+type StockMove = {
+  readonly productId: ProductId
+  readonly quantity: number
+  readonly reason: StockReason
+  readonly reference: string
+  readonly actorId: AccountId | null
+  readonly at: EpochMs
 }
+export const stockMoved = compiledOnce((tx, move: StockMove) =>
+  tx.insertInto('stock_moves').values({
+    product_id: move.productId,
+    quantity: move.quantity,
+    reason: move.reason,
+    reference: move.reference,
+    actor_id: move.actorId,
+    at: move.at,
+  }),
+)
 
 export async function recentMoves(reader: Reader, id: ProductId, limit: number) {
   return reader

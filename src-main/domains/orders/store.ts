@@ -3,6 +3,8 @@ import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, OrderLineId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import type { Selectable, Insertable } from 'kysely'
+import { invariant } from '../../../src-shared/kernel/invariant.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import { literal, literals } from '../../db/literals.ts'
 import type { MoneySchema } from '../../db/schema-money.ts'
@@ -14,7 +16,12 @@ export type NewOrderLineRow = Omit<Insertable<MoneySchema['order_lines']>, 'id'>
 
 /** The next number of that trading day. The upsert is the lock: two tills never get the same one. */
 export async function takeDayNumber(tx: Tx, date: BusinessDate): Promise<number> {
-  const row = await tx
+  const [row] = (await countOrder(tx, { date })).rows
+  invariant(row !== undefined, 'an upsert answers its row')
+  return row.orders
+}
+const countOrder = compiledOnce((tx, { date }: { readonly date: BusinessDate }) =>
+  tx
     .insertInto('business_days')
     .values({ business_date: date, orders: 1 })
     .onConflict((conflict) =>
@@ -22,10 +29,8 @@ export async function takeDayNumber(tx: Tx, date: BusinessDate): Promise<number>
         orders: expression('business_days.orders', '+', 1),
       })),
     )
-    .returning('orders')
-    .executeTakeFirstOrThrow()
-  return row.orders
-}
+    .returning('orders'),
+)
 
 export async function insertOrder(tx: Tx, row: NewOrderRow): Promise<OrderId> {
   const { id } = await tx.insertInto('orders').values(row).returning('id').executeTakeFirstOrThrow()
@@ -45,14 +50,15 @@ export async function deleteLines(tx: Tx, orderId: OrderId): Promise<void> {
 
 /** Takes the order's row for this transaction and moves its version on. @returns the row as it is now, or null */
 export async function takeOrder(tx: Tx, id: OrderId): Promise<OrderRow | null> {
-  const row = await tx
+  return (await moveOrderOn(tx, { id })).rows[0] ?? null
+}
+const moveOrderOn = compiledOnce((tx, { id }: { readonly id: OrderId }) =>
+  tx
     .updateTable('orders')
     .set((expression) => ({ version: expression('version', '+', 1) }))
     .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst()
-  return row ?? null
-}
+    .returningAll(),
+)
 
 export async function orderRow(reader: Reader, id: OrderId): Promise<OrderRow | null> {
   return (await reader.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirst()) ?? null

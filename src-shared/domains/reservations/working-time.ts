@@ -98,16 +98,13 @@ export function dayServing(
   return { date, day: dayOfDesigner(shop, rota, date) }
 }
 
-/** Turns minutes after a date's midnight into instants. Each hour is looked up once: zones are slow to ask. */
+/** Turns minutes after a date's midnight into instants. */
 export type DayClock = (minuteOfDay: number) => EpochMs
 
 export function dayClock(date: BusinessDate, zone: string): DayClock {
-  const hours = new Map<number, number>()
   return (minuteOfDay) => {
     const hour = Math.floor(minuteOfDay / 60)
-    const known = hours.get(hour) ?? instantAt(date, hour * 60, zone)
-    hours.set(hour, known)
-    return epochMs(known + (minuteOfDay - hour * 60) * 60_000)
+    return epochMs(instantAt(date, hour * 60, zone) + (minuteOfDay - hour * 60) * 60_000)
   }
 }
 

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadFile } from '../platform/thread-file.ts'
 import type { FileAnswer, FileTask } from './file-tasks.ts'
 
 export type FileWorker = {
@@ -7,12 +7,6 @@ export type FileWorker = {
   run(task: FileTask): Promise<FileAnswer>
   /** Ends what runs at once, and takes no more; a half-made file is whoever asked's to remove. */
   close(): Promise<void>
-}
-
-// Beside the built entry, or beside this source file when it runs as it is written.
-function workerFile(): string {
-  const isSource = import.meta.filename.endsWith('.ts')
-  return join(import.meta.dirname, isSource ? 'file-worker.ts' : 'file-worker.js')
 }
 
 type Running = { readonly worker: Worker; readonly waiting: Map<number, (answer: FileAnswer) => void> }
@@ -25,7 +19,7 @@ export function createFileWorker(): FileWorker {
 
   function started(): Running {
     if (running !== null) return running
-    const fresh: Running = { worker: new Worker(workerFile()), waiting: new Map() }
+    const fresh: Running = { worker: new Worker(threadFile(import.meta, 'file-worker')), waiting: new Map() }
     const { worker, waiting } = fresh
     // Only its own tasks: an old worker may still be ending when the next one has begun.
     const end = (why: string) => {

@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { isDamage } from './damage.ts'
 import { identityOf } from '../platform/file-facts.ts'
+import { threadFile } from '../platform/thread-file.ts'
 import type { ReadAnswer, ReadPlace, ReadTask } from './read-worker.ts'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -24,12 +24,6 @@ export type ReadWorker = {
 /** The thread that read ended, or the program closes: nothing is known of the answer. */
 export class ReadsEnded extends Error {
   readonly code = 'READS_ENDED'
-}
-
-// Beside the built entry, or beside this source file when it runs as it is written.
-function workerFile(): string {
-  const isSource = import.meta.filename.endsWith('.ts')
-  return join(import.meta.dirname, isSource ? 'read-worker.ts' : 'read-worker.js')
 }
 
 type Waiting = {
@@ -56,7 +50,9 @@ export function createReadWorker(path: string, damaged: () => void): ReadWorker 
 
   function started(): Running {
     if (running !== null) return running
-    const worker = new Worker(workerFile(), { workerData: { path, identity } satisfies ReadPlace })
+    const worker = new Worker(threadFile(import.meta, 'read-worker'), {
+      workerData: { path, identity } satisfies ReadPlace,
+    })
     const waiting = new Map<number, Waiting>()
     const giveUp = (problem: Error) => {
       for (const { failed } of waiting.values()) failed(problem)

@@ -1,12 +1,7 @@
-import { rmSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { ulid } from 'ulid'
-import { practiceGatewayName } from '../../src-main/app/gateway-desk.ts'
 import { asId, type OrderId, type Ulid } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
-import { type HostProcess, startHost } from '../support/host-process.ts'
-import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
-import { signInToSample } from './support/desk.ts'
 import {
   amount,
   approved,
@@ -16,8 +11,8 @@ import {
   type Screen,
   shows,
 } from './support/gateway-faults.ts'
-import { type GatewayLine, gatewayOnALine } from './support/gateway-line.ts'
-import { moneyProblemsIn, shopAs } from './support/shop.ts'
+import { type ShopOnALine, shopOnALine } from './support/shop-on-a-line.ts'
+import { shopAs } from './support/shop.ts'
 import { cards, chooseTender, goToTender, orderOf, payByCard, startSale } from './support/till.ts'
 
 /**
@@ -25,40 +20,16 @@ import { cards, chooseTender, goToTender, orderOf, payByCard, startSale } from '
  * order is not charged again meanwhile, how it ends, and that the gateway's own record says the same. One shop and one
  * window go through all of it; docs/sandbox.md holds the table for people.
  */
-let host: HostProcess
-let line: GatewayLine
-let data: string
+let salon: ShopOnALine
 let page: Page
 
-const startAt = (hour: string, args: readonly string[] = []) =>
-  startHost(data, [...sampleStart.args, ...args], {
-    DANGGOL_PRACTICE_CLOCK: hour,
-    [practiceGatewayName]: line.address,
-  })
-
-async function openAgain(hour: string): Promise<void> {
-  const { port } = new URL(host.url)
-  await host.stop()
-  host = await startAt(hour, ['--port', port])
-}
-
 test.beforeAll(async ({ browser, contextOptions }) => {
-  line = await gatewayOnALine()
-  data = await copyOfSample('ko')
-  host = await startAt(sampleStart.env.DANGGOL_PRACTICE_CLOCK)
-  const device = await browser.newContext(contextOptions)
-  page = await device.newPage()
+  salon = await shopOnALine(browser, contextOptions)
+  page = salon.page
   page.on('dialog', (question) => void question.accept())
-  await page.goto(`${host.url}/app/`)
-  await signInToSample(page)
 })
 
-test.afterAll(async () => {
-  await page.context().close()
-  await host.stop()
-  await line.close()
-  rmSync(data, { recursive: true, force: true })
-})
+test.afterAll(() => salon.close())
 
 const button = (name: string) => page.getByRole('button', { name, exact: true })
 const payButtons = () => page.getByRole('button', { name: /결제( ?F9)?$/ })
@@ -123,7 +94,7 @@ const endings = {
     return ['card failed', 'card captured']
   },
   'card again': async () => {
-    line.spoil()
+    salon.line.spoil()
     await button('카드로 다시 결제').click()
     await payByCard(page, cards.good)
     await shows(page, approved, [])
@@ -145,8 +116,8 @@ const endings = {
 
 for (const fault of faults) {
   test(`${fault.name}: ${fault.title}`, async () => {
-    if (fault.line === 'cut') await line.cut()
-    else line.spoil(...(fault.line ?? []))
+    if (fault.line === 'cut') await salon.line.cut()
+    else salon.line.spoil(...(fault.line ?? []))
     await startSale(page)
     await chooseTender(page, '카드')
     await goToTender(page)
@@ -156,17 +127,17 @@ for (const fault of faults) {
     const orderId = asId<OrderId>(await orderOf(page))
     const refusal = meanwhile[fault.screen]
     if (refusal !== null) expect(await pressElsewhere(orderId)).toBe(refusal)
-    await fault.goesOn?.({ page, line, orderId, kill: () => host.kill(), openAgain })
+    await fault.goesOn?.({ page, line: salon.line, orderId, kill: salon.kill, openAgain: salon.openAgain })
     const ended = await endings[fault.ends]()
     const payments = await paymentsOf(page, orderId)
     expect(payments.map(({ tender, state }) => `${tender} ${state}`)).toEqual(ended)
-    expect(line.noted(payments[0]?.paymentUid ?? '')?.status ?? null).toBe(fault.record)
+    expect(salon.line.noted(payments[0]?.paymentUid ?? '')?.status ?? null).toBe(fault.record)
     for (const { tender, state, paymentUid } of payments) {
-      const atGateway = line.noted(paymentUid)
+      const atGateway = salon.line.noted(paymentUid)
       const kept = atGateway?.status === 'PAID' && atGateway.cancellations.length === 0 ? 38_000 : 0
       expect(kept).toBe(tender === 'card' && state === 'captured' ? 38_000 : 0)
     }
-    expect(await moneyProblemsIn(data)).toEqual([])
+    expect(await salon.moneyProblems()).toEqual([])
     await button('다음 손님 계산').or(button('예약 없이 끝내기')).click()
   })
 }

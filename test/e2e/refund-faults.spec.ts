@@ -1,56 +1,27 @@
-import { rmSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { practiceGatewayName } from '../../src-main/app/gateway-desk.ts'
 import type { OrderId } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
-import { type HostProcess, startHost } from '../support/host-process.ts'
-import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
 import { cardNumbers, cardTender, manualLine, openSale, payKey, take } from '../support/till-of.ts'
-import { signInToSample } from './support/desk.ts'
-import { type GatewayLine, gatewayOnALine } from './support/gateway-line.ts'
-import { moneyProblemsIn, shopAs } from './support/shop.ts'
+import { type ShopOnALine, shopOnALine } from './support/shop-on-a-line.ts'
+import { shopAs } from './support/shop.ts'
 
 /**
  * Every way in which a gateway can fail a refund of a card, seen from the counter: what stands on the screen, that nothing
  * is given back twice meanwhile, how it ends, and that the gateway's own record says the same. docs/sandbox.md holds the
  * table for people.
  */
-let host: HostProcess
-let line: GatewayLine
-let data: string
+let salon: ShopOnALine
 let page: Page
 let pin = ''
 
-const startAt = (hour: string, args: readonly string[] = []) =>
-  startHost(data, [...sampleStart.args, ...args], {
-    DANGGOL_PRACTICE_CLOCK: hour,
-    [practiceGatewayName]: line.address,
-  })
-
-async function openAgain(hour: string): Promise<void> {
-  const { port } = new URL(host.url)
-  await host.stop()
-  host = await startAt(hour, ['--port', port])
-}
-
 test.beforeAll(async ({ browser, contextOptions }) => {
-  line = await gatewayOnALine()
-  data = await copyOfSample('ko')
-  host = await startAt(sampleStart.env.DANGGOL_PRACTICE_CLOCK)
-  const device = await browser.newContext(contextOptions)
-  page = await device.newPage()
-  await page.goto(`${host.url}/app/`)
-  await signInToSample(page)
+  salon = await shopOnALine(browser, contextOptions)
+  page = salon.page
   const { sampleAccounts } = await (await shopAs(page)).access.session()
   pin = sampleAccounts.find(({ name }) => name === '한지우')?.pin ?? ''
 })
 
-test.afterAll(async () => {
-  await page.context().close()
-  await host.stop()
-  await line.close()
-  rmSync(data, { recursive: true, force: true })
-})
+test.afterAll(() => salon.close())
 
 const won = 20_000
 const button = (name: string | RegExp) => page.getByRole('button', { name })
@@ -74,7 +45,7 @@ async function refundOf(card: string): Promise<Sold> {
   const sale = await openSale(shop, [manualLine(won)])
   const { sale: paid } = await take(shop, sale, { won, tender: cardTender(card) })
   const orderId = paid.order.id
-  await page.goto(`${host.url}/app/sales/${orderId}/refund`)
+  await page.goto(salon.at(`/app/sales/${orderId}/refund`))
   await page.getByRole('main').getByRole('checkbox').first().check()
   await button('단순 변심').click()
   return { orderId, paymentUid: paid.payments[0]?.paymentUid ?? '' }
@@ -107,9 +78,11 @@ async function pressElsewhere(orderId: OrderId): Promise<unknown> {
 async function moneyIs(sold: Sold, at: { readonly shop: number; readonly gateway: number }): Promise<void> {
   const { order } = await (await shopAs(page)).checkout.get({ orderId: sold.orderId })
   expect(order.refundedKrw).toBe(at.shop)
-  const done = (line.noted(sold.paymentUid)?.cancellations ?? []).filter(({ status }) => status !== 'FAILED')
+  const done = (salon.line.noted(sold.paymentUid)?.cancellations ?? []).filter(
+    ({ status }) => status !== 'FAILED',
+  )
   expect(done.reduce((sum, { totalAmount }) => sum + totalAmount, 0)).toBe(at.gateway)
-  expect(await moneyProblemsIn(data)).toEqual([])
+  expect(await salon.moneyProblems()).toEqual([])
 }
 
 test('the card company refuses a refund: nothing moved, and it can be asked for again', async () => {
@@ -124,11 +97,11 @@ test('the card company refuses a refund: nothing moved, and it can be asked for 
 
 test('the line is dead when a refund is pressed: nothing moved, and it goes through when it is back', async () => {
   const sold = await refundOf(cardNumbers.good)
-  await line.cut()
+  await salon.line.cut()
   await press()
   await shows('₩20,000을 환불하지 못했어요', ['결제사에 닿지 않았어요. 인터넷을 확인해 주세요.'], '거절됨')
   await moneyIs(sold, { shop: 0, gateway: 0 })
-  await line.join()
+  await salon.line.join()
   await button('다시 환불하기').click()
   await press()
   await shows('₩20,000 환불 완료', [], '돌려줌')
@@ -177,9 +150,9 @@ test('a refund is lost on its way: twice not found after three minutes, it never
   const shop = await shopAs(page)
   const attempt = async () => (await shop.checkout.get({ orderId: sold.orderId })).refunds[0]?.tenders[0]
   const before = (await attempt())?.nextCheckAtMs ?? 0
-  await openAgain('2026-11-21T14:25')
+  await salon.openAgain('2026-11-21T14:25')
   await expect.poll(async () => (await attempt())?.nextCheckAtMs ?? 0).toBeGreaterThan(before + 120_000)
-  await openAgain('2026-11-21T14:28')
+  await salon.openAgain('2026-11-21T14:28')
   await shows('₩20,000을 환불하지 못했어요', ['결제사에 환불 기록이 없어요'], '거절됨')
   await moneyIs(sold, { shop: 0, gateway: 0 })
   await expect(button('다시 환불하기')).toBeEnabled()

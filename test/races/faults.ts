@@ -37,7 +37,7 @@ function together(count: number, when: 'once' | 'each time' = 'once'): string {
   writeFileSync(${place} + '/' + Math.random(), '')
   const come = readdirSync(${place}).length
   const expected = ${when === 'once' ? count : `Math.ceil(come / ${count}) * ${count}`}
-  for (let tries = 0; tries < 300 && readdirSync(${place}).length < expected; tries += 1)
+  for (let tries = 0; tries < 600 && readdirSync(${place}).length < expected; tries += 1)
     await new Promise((resolve) => setTimeout(resolve, 10))`
 }
 
@@ -45,12 +45,11 @@ function together(count: number, when: 'once' | 'each time' = 'once'): string {
 export const stockLookedAtFirst = (writers: number): readonly Fault[] => [
   {
     file: 'src-main/domains/catalog/stock-store.ts',
-    find: "  const row = await tx\n    .updateTable('stock')",
+    find: '  return (await take(tx, { id, pieces })).rows[0] ?? null',
     put: `  const seen = await tx.selectFrom('stock').selectAll().where('product_id', '=', id).executeTakeFirst()
   ${together(writers)}
   if (seen === undefined || seen.quantity < pieces) return null
-  const row = await tx
-    .updateTable('stock')`,
+  return (await take(tx, { id, pieces })).rows[0] ?? null`,
   },
   {
     file: 'src-main/domains/catalog/stock-store.ts',
@@ -97,8 +96,9 @@ export const keyLookedUpFirst = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/db/write-once.ts',
-    find: "      .updateTable('idempotency')\n      .set({ answer: JSON.stringify(result.value) })\n      .where('key', '=', intent.key)",
-    put: `      .insertInto('idempotency')
+    find: 'await keepAnswer(tx, { key: intent.key, answer: JSON.stringify(result.value) })',
+    put: `await tx
+      .insertInto('idempotency')
       .values({
         key: intent.key,
         operation: intent.operation,
@@ -107,7 +107,8 @@ export const keyLookedUpFirst = (writers: number): readonly Fault[] => [
         answer: JSON.stringify(result.value),
         at: intent.at,
       })
-      .onConflict((conflict) => conflict.column('key').doNothing())`,
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute()`,
   },
 ]
 

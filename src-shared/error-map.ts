@@ -3,6 +3,8 @@ import type { OrdersErrorCode } from './domains/orders/errors.ts'
 import type { PaymentsErrorCode } from './domains/payments/errors.ts'
 import type { RefundsErrorCode } from './domains/refunds/errors.ts'
 import type { ReservationsErrorCode } from './domains/reservations/errors.ts'
+import type { BoardErrorCode } from './domains/board/errors.ts'
+import type { PhotosErrorCode } from './domains/photos/errors.ts'
 import type { BackupErrorCode } from './domains/backup/errors.ts'
 import type { CustomersErrorCode } from './domains/customers/errors.ts'
 import type { ReceiptsErrorCode } from './domains/receipts/errors.ts'
@@ -27,6 +29,8 @@ export type ErrorCode =
   | ReceiptsErrorCode
   | CatalogErrorCode
   | StaffErrorCode
+  | PhotosErrorCode
+  | BoardErrorCode
 
 /** HTTP statuses, also used as the status of RPC errors. */
 export const httpStatusOf = {
@@ -138,4 +142,20 @@ export const httpStatusOf = {
   DAY_HAS_BOOKINGS: 409,
   BREAK_OUTSIDE_HOURS: 422,
   NOT_STAFF: 422,
+  // photos
+  FILE_EMPTY: 422,
+  FILE_TOO_LARGE: 413,
+  PHOTO_ALREADY_UPLOADED: 409,
+  PHOTO_IN_USE: 409,
+  UPLOAD_GONE: 410,
+  UPLOAD_INCOMPLETE: 409,
+  // board
+  TITLE_MISSING: 422,
+  TITLE_TOO_LONG: 422,
+  CONTENT_TOO_LONG: 422,
+  COMMENT_EMPTY: 422,
+  TOO_MANY_PHOTOS: 422,
+  PHOTO_NOT_THERE: 409,
+  POST_REMOVED: 410,
+  COMMENT_REMOVED: 410,
 } as const satisfies Record<ErrorCode, number>

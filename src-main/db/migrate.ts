@@ -4,6 +4,7 @@ import { foundation } from './migrations/0001-foundation.ts'
 import { people } from './migrations/0002-people.ts'
 import { reservations } from './migrations/0003-reservations.ts'
 import { money } from './migrations/0004-money.ts'
+import { photosAndBoard } from './migrations/0005-photos-and-board.ts'
 import type { Flavor, Place } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
 
@@ -13,6 +14,7 @@ const steps = {
   '0002-people': people,
   '0003-reservations': reservations,
   '0004-money': money,
+  '0005-photos-and-board': photosAndBoard,
 } satisfies Record<string, (at: Place) => Promise<void>>
 
 /** In the order in which they are applied. */

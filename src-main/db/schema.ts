@@ -3,6 +3,7 @@ import type { AccountType } from '../../src-shared/domains/access/model.ts'
 import type { ShopMode } from '../../src-shared/domains/settings/model.ts'
 import type { BusinessDate, EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import type { BoardSchema } from './schema-board.ts'
 import type { MoneySchema } from './schema-money.ts'
 import type { PeopleSchema } from './schema-people.ts'
 import type { ReservationsSchema } from './schema-reservations.ts'
@@ -77,4 +78,4 @@ export type FoundationSchema = {
   business_days: { business_date: BusinessDate; orders: number }
 }
 
-export type Schema = FoundationSchema & PeopleSchema & ReservationsSchema & MoneySchema
+export type Schema = FoundationSchema & PeopleSchema & ReservationsSchema & MoneySchema & BoardSchema

@@ -31,6 +31,12 @@ export type RefundId = RowId<'RefundId'>
 export const refundIdSchema = rowId<'RefundId'>()
 export type ImportId = RowId<'ImportId'>
 export const importIdSchema = rowId<'ImportId'>()
+export type PhotoId = RowId<'PhotoId'>
+export const photoIdSchema = rowId<'PhotoId'>()
+export type PostId = RowId<'PostId'>
+export const postIdSchema = rowId<'PostId'>()
+export type CommentId = RowId<'CommentId'>
+export const commentIdSchema = rowId<'CommentId'>()
 
 /** The brand is put on by whoever read the id from our own database or made it. */
 export function asId<Id extends RowId<string>>(value: number): Id {

@@ -78,6 +78,12 @@ export const auditActions = [
   'settings.clock_trusted',
   'backup.restored',
   'backup.loss_accepted',
+  'photo.removed',
+  'post.created',
+  'post.changed',
+  'post.pinned',
+  'post.removed',
+  'comment.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -86,12 +92,15 @@ export const auditSubjects = [
   'account',
   'backup',
   'category',
+  'comment',
   'customer',
   'customer_import',
   'customers',
   'drawer',
   'order',
   'payment',
+  'photo',
+  'post',
   'product',
   'refund',
   'reservation',

@@ -36,6 +36,11 @@ export const permissions = [
   'accounts.manage',
   'backup.manage',
   'audit.read',
+  'photos.read',
+  'photos.write',
+  'board.read',
+  'board.write',
+  'board.moderate',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -51,6 +56,10 @@ const designerMay = [
   'discount',
   'printers.use',
   'settings.read',
+  'photos.read',
+  'photos.write',
+  'board.read',
+  'board.write',
 ] as const satisfies readonly Permission[]
 
 /** The one table from account type to permissions. Closed accounts and customers have none at the counter. */

@@ -123,4 +123,20 @@ export const errors = {
   DAY_HAS_BOOKINGS: 'Move the {{count}} bookings of that time first.',
   BREAK_OUTSIDE_HOURS: 'A break lies outside the working hours.',
   NOT_STAFF: 'This account does not belong to a member of staff.',
+  // photos
+  FILE_EMPTY: 'This file is empty. Choose another one.',
+  FILE_TOO_LARGE: 'A file may be up to {{mostMegabytes}} MB.',
+  PHOTO_ALREADY_UPLOADED: 'You have uploaded this photo before.',
+  PHOTO_IN_USE: 'This photo is on a post or a visit. Take it off there first.',
+  UPLOAD_GONE: 'The upload broke off. Please start it again.',
+  UPLOAD_INCOMPLETE: 'Not all of the file has arrived. Upload it again and it goes on from there.',
+  // board
+  TITLE_MISSING: 'Please write a title.',
+  TITLE_TOO_LONG: 'A title may be up to {{most}} characters.',
+  CONTENT_TOO_LONG: 'The text may be up to {{most}} characters.',
+  COMMENT_EMPTY: 'Write something or attach a photo.',
+  TOO_MANY_PHOTOS: 'Up to {{most}} photos can be attached.',
+  PHOTO_NOT_THERE: 'One of the photos is no longer there. Take it off and post again.',
+  POST_REMOVED: 'This post was removed.',
+  COMMENT_REMOVED: 'This comment was removed.',
 } satisfies Translated<typeof ko>

@@ -125,4 +125,20 @@ export const errors = {
   DAY_HAS_BOOKINGS: '그날 예약 {{count}}건을 먼저 옮겨 주세요.',
   BREAK_OUTSIDE_HOURS: '휴게 시간이 근무 시간을 벗어나요.',
   NOT_STAFF: '직원 계정이 아니에요.',
+  // photos
+  FILE_EMPTY: '빈 파일이에요. 다른 파일을 골라 주세요.',
+  FILE_TOO_LARGE: '한 파일은 {{mostMegabytes}} MB까지 올릴 수 있어요.',
+  PHOTO_ALREADY_UPLOADED: '이미 올린 사진이에요.',
+  PHOTO_IN_USE: '글이나 방문 기록에 쓰인 사진이에요. 그곳에서 먼저 빼 주세요.',
+  UPLOAD_GONE: '올리던 것이 끊겼어요. 처음부터 다시 올려 주세요.',
+  UPLOAD_INCOMPLETE: '파일이 다 올라오지 않았어요. 다시 올리면 이어서 가요.',
+  // board
+  TITLE_MISSING: '제목을 적어 주세요.',
+  TITLE_TOO_LONG: '제목은 {{most}}자까지 쓸 수 있어요.',
+  CONTENT_TOO_LONG: '내용은 {{most}}자까지 쓸 수 있어요.',
+  COMMENT_EMPTY: '댓글을 적거나 사진을 붙여 주세요.',
+  TOO_MANY_PHOTOS: '사진은 {{most}}장까지 붙일 수 있어요.',
+  PHOTO_NOT_THERE: '붙인 사진 하나가 없어졌어요. 빼고 다시 올려 주세요.',
+  POST_REMOVED: '지워진 글이에요.',
+  COMMENT_REMOVED: '지워진 댓글이에요.',
 } satisfies Record<ErrorCode | ScreenFailureCode, string>

@@ -1,0 +1,237 @@
+import { z } from 'zod'
+import {
+  accountIdSchema,
+  categoryIdSchema,
+  commentIdSchema,
+  idempotencyKeySchema,
+  photoIdSchema,
+  postIdSchema,
+  productIdSchema,
+  rowVersionSchema,
+} from '../../kernel/ids.ts'
+import { lineSchema } from '../../kernel/plain-text.ts'
+import { failures, procedure } from '../../procedure-meta.ts'
+import { photoSchema } from '../photos/contract.ts'
+import { captionLength } from '../photos/model.ts'
+import { boards } from './model.ts'
+
+/** Longer than any limit of a shop: what is too long for it is refused in words, with nothing lost. */
+const titleSchema = z.string().max(2_000)
+const contentSchema = z.string().max(200_000)
+const attachedSchema = z.array(
+  z.object({ photoId: photoIdSchema, caption: lineSchema({ most: captionLength }).default('') }),
+)
+
+const personSchema = z.object({ accountId: accountIdSchema, name: z.string() })
+export const shownPhotoSchema = photoSchema.extend({ caption: z.string() })
+
+/** A post on a list: enough to draw its card. */
+export const postCardSchema = z.object({
+  postId: postIdSchema,
+  board: z.enum(boards),
+  title: z.string(),
+  /** The first lines, for lists of notices. */
+  excerpt: z.string(),
+  category: z.object({ categoryId: categoryIdSchema, name: z.string() }).nullable(),
+  author: personSchema,
+  createdAtMs: z.int(),
+  editedAtMs: z.int().nullable(),
+  isPinned: z.boolean(),
+  cover: photoSchema.nullable(),
+  photoCount: z.int(),
+  commentCount: z.int(),
+  /** Notices: whether who asks has read it, by how many of the shop's people it was read, and how many they are. */
+  isRead: z.boolean(),
+  readers: z.int(),
+  readersOf: z.int(),
+})
+export type PostCard = z.infer<typeof postCardSchema>
+
+export const commentSchema = z.object({
+  commentId: commentIdSchema,
+  /** The comment that this one answers; null for one about the post. */
+  parentId: commentIdSchema.nullable(),
+  /** Null for a removed one, which keeps its place: 삭제된 댓글입니다. */
+  said: z
+    .object({
+      author: personSchema,
+      content: z.string(),
+      editedAtMs: z.int().nullable(),
+      photos: z.array(shownPhotoSchema),
+    })
+    .nullable(),
+  createdAtMs: z.int(),
+  mayChange: z.boolean(),
+  version: rowVersionSchema,
+})
+export type Comment = z.infer<typeof commentSchema>
+
+export const postSchema = postCardSchema.extend({
+  content: z.string(),
+  product: z
+    .object({
+      productId: productIdSchema,
+      name: z.string(),
+      priceKrw: z.int(),
+      workMinutes: z.int(),
+      processingMinutes: z.int(),
+      finishMinutes: z.int(),
+    })
+    .nullable(),
+  photos: z.array(shownPhotoSchema),
+  comments: z.array(commentSchema),
+  views: z.int(),
+  mayChange: z.boolean(),
+  mayModerate: z.boolean(),
+  version: rowVersionSchema,
+})
+export type Post = z.infer<typeof postSchema>
+
+const writtenSchema = z.object({
+  board: z.enum(boards),
+  title: titleSchema,
+  content: contentSchema,
+  categoryId: categoryIdSchema.nullable().default(null),
+  productId: productIdSchema.nullable().default(null),
+  photos: attachedSchema.max(200).default([]),
+})
+export type WrittenPost = z.infer<typeof writtenSchema>
+
+const postRefusals = failures(
+  'TITLE_MISSING',
+  'TITLE_TOO_LONG',
+  'CONTENT_TOO_LONG',
+  'TOO_MANY_PHOTOS',
+  'PHOTO_NOT_THERE',
+  'INPUT_REFUSED',
+)
+const commentRefusals = failures(
+  'COMMENT_EMPTY',
+  'CONTENT_TOO_LONG',
+  'TOO_MANY_PHOTOS',
+  'PHOTO_NOT_THERE',
+  'POST_REMOVED',
+)
+
+/** Where a draft belongs: a new post of a board, a post that is changed, a comment on a post. */
+export const draftPlaceSchema = z.string().regex(/^(?:new|post|comment|reply|edit):[a-z0-9:]{1,40}$/)
+
+export const boardContract = {
+  /** Pinned ones first, then the newest (or those spoken about last). `mine`: of every board, by who asks. */
+  list: procedure
+    .meta({ access: 'board.read' })
+    .input(
+      z.object({
+        board: z.enum([...boards, 'mine']),
+        categoryId: categoryIdSchema.nullable().default(null),
+        authorId: accountIdSchema.nullable().default(null),
+        /** In titles, contents, authors' names and comments; one syllable is enough. */
+        query: z.string().max(60).default(''),
+        sort: z.enum(['newest', 'spoken']).default('newest'),
+        cursor: z.string().max(60).nullable().default(null),
+        limit: z.int().min(1).max(100).default(30),
+      }),
+    )
+    .output(z.object({ rows: z.array(postCardSchema), nextCursor: z.string().nullable() }))
+    .errors(failures('INPUT_REFUSED')),
+  /** For the tabs and chips: how many there are, and how many notices who asks has not read. */
+  counts: procedure.meta({ access: 'board.read' }).output(
+    z.object({
+      boards: z.record(z.enum(boards), z.int()),
+      mine: z.int(),
+      categories: z.array(z.object({ categoryId: categoryIdSchema, name: z.string(), posts: z.int() })),
+      authors: z.array(personSchema),
+      unreadNotices: z.int(),
+    }),
+  ),
+  rules: procedure.meta({ access: 'board.read' }).output(
+    z.object({
+      titleLength: z.int(),
+      contentLength: z.int(),
+      photos: z.int(),
+      commentLength: z.int(),
+      mostMegabytes: z.int(),
+    }),
+  ),
+  get: procedure
+    .meta({ access: 'board.read' })
+    .input(z.object({ postId: postIdSchema }))
+    .output(postSchema)
+    .errors(failures('NOT_FOUND', 'POST_REMOVED')),
+  /** Who asks has it before their eyes now: counted once a person. */
+  read: procedure
+    .meta({ access: 'board.read' })
+    .input(z.object({ postId: postIdSchema }))
+    .errors(failures('NOT_FOUND')),
+  /** Who of the shop has read a post, and who not yet. */
+  readers: procedure
+    .meta({ access: 'board.read' })
+    .input(z.object({ postId: postIdSchema }))
+    .output(
+      z.object({
+        read: z.array(personSchema.extend({ atMs: z.int() })),
+        unread: z.array(personSchema),
+      }),
+    )
+    .errors(failures('NOT_FOUND')),
+  create: procedure
+    .meta({ access: 'board.write' })
+    .input(writtenSchema.extend({ idempotencyKey: idempotencyKeySchema }))
+    .output(postSchema)
+    .errors({ ...postRefusals, ...failures('IDEMPOTENCY_KEY_REUSED') }),
+  update: procedure
+    .meta({ access: 'board.write' })
+    .input(writtenSchema.extend({ postId: postIdSchema, version: rowVersionSchema }))
+    .output(postSchema)
+    .errors({ ...postRefusals, ...failures('NOT_FOUND', 'POST_REMOVED', 'STALE_VERSION') }),
+  pin: procedure
+    .meta({ access: 'board.moderate' })
+    .input(z.object({ postId: postIdSchema, version: rowVersionSchema, pin: z.enum(['on', 'off']) }))
+    .output(postSchema)
+    .errors(failures('NOT_FOUND', 'POST_REMOVED', 'STALE_VERSION')),
+  /** Takes the post and its comments from view; the photos stay in their owners' stores. */
+  remove: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ postId: postIdSchema, version: rowVersionSchema }))
+    .errors(failures('NOT_FOUND', 'STALE_VERSION')),
+  comment: procedure
+    .meta({ access: 'board.write' })
+    .input(
+      z.object({
+        idempotencyKey: idempotencyKeySchema,
+        postId: postIdSchema,
+        parentId: commentIdSchema.nullable().default(null),
+        content: contentSchema,
+        photos: attachedSchema.max(200).default([]),
+      }),
+    )
+    .output(commentSchema)
+    .errors({ ...commentRefusals, ...failures('NOT_FOUND', 'COMMENT_REMOVED', 'IDEMPOTENCY_KEY_REUSED') }),
+  editComment: procedure
+    .meta({ access: 'board.write' })
+    .input(
+      z.object({
+        commentId: commentIdSchema,
+        version: rowVersionSchema,
+        content: contentSchema,
+        photos: attachedSchema.max(200).default([]),
+      }),
+    )
+    .output(commentSchema)
+    .errors({ ...commentRefusals, ...failures('NOT_FOUND', 'COMMENT_REMOVED', 'STALE_VERSION') }),
+  /** Empties it and keeps its place. */
+  removeComment: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ commentId: commentIdSchema, version: rowVersionSchema }))
+    .errors(failures('NOT_FOUND', 'STALE_VERSION')),
+  /** What somebody was writing when the window closed, or null. The body is the form's own. */
+  draft: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ place: draftPlaceSchema }))
+    .output(z.object({ draft: z.object({ body: z.string(), savedAtMs: z.int() }).nullable() })),
+  keepDraft: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ place: draftPlaceSchema, body: z.string().max(400_000) }))
+    .output(z.object({ savedAtMs: z.int() })),
+  dropDraft: procedure.meta({ access: 'board.write' }).input(z.object({ place: draftPlaceSchema })),
+}

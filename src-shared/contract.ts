@@ -3,6 +3,7 @@ import { checkoutContract } from './domains/checkout/contract.ts'
 import { paymentsContract } from './domains/payments/contract.ts'
 import { refundsContract } from './domains/refunds/contract.ts'
 import { reservationsContract, waitlistContract } from './domains/reservations/contract.ts'
+import { boardContract } from './domains/board/contract.ts'
 import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
 import { receiptsContract } from './domains/receipts/contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   sales: salesContract,
   views: viewsContract,
   receipts: receiptsContract,
+  board: boardContract,
   backup: backupContract,
   catalog: catalogContract,
   staff: staffContract,

@@ -18,6 +18,7 @@ import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
 import { bookedRouter } from '../views/booked/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
+import { composeBoard } from './compose-board.ts'
 import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
@@ -100,6 +101,7 @@ export async function compose(config: Config) {
     refunds: till.refundsRouter,
     sales: salesRouter(db, till.services.checkout.get),
     receipts: receiptsRouter(receipts),
+    board: composeBoard({ db, clock, ids }),
     backup: upkeep.backupRoutes,
     catalog: shelves.catalogRouter,
     staff: shelves.staffRouter,

@@ -17,6 +17,7 @@ export type Topic =
   | 'payments'
   | 'refunds'
   | 'prints'
+  | 'posts'
   | 'backups'
 
 /** Notes in the same commit that a row changed, so that what was committed is announced and nothing else. */

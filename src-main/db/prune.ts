@@ -20,6 +20,8 @@ export const keptDays = {
   changes: 14,
   /** Slips that were printed or given up. Those that wait stay. */
   slips: 30,
+  /** What somebody began to write for the board and never came back to. */
+  drafts: 30,
 } as const
 
 /** Readers begin at the newest change, so the last ones stay whatever their age. */
@@ -82,6 +84,20 @@ const sweeps: Readonly<Record<keyof typeof keptDays, Sweep>> = {
       .limit(atOnce)
     return (await tx.deleteFrom('print_jobs').where('id', 'in', old).executeTakeFirst()).numDeletedRows
   },
+  drafts: async (tx, before) => {
+    const old = tx
+      .selectFrom('drafts')
+      .select(['account_id', 'place'])
+      .where('saved_at', '<', before)
+      .limit(atOnce)
+    const gone = await tx
+      .deleteFrom('drafts')
+      .where(({ eb, refTuple }) =>
+        eb(refTuple('account_id', 'place'), 'in', old.$asTuple('account_id', 'place')),
+      )
+      .executeTakeFirst()
+    return gone.numDeletedRows
+  },
 }
 
 export type Pruned = Readonly<Record<keyof typeof keptDays, number>>
@@ -92,8 +108,8 @@ export type Pruned = Readonly<Record<keyof typeof keptDays, number>>
  * @returns how many rows of each went
  */
 export async function prune(db: Database, now: EpochMs, pause: () => Promise<void>): Promise<Pruned> {
-  const gone = { sessions: 0, guards: 0, answers: 0, changes: 0, slips: 0 }
-  for (const kind of ['sessions', 'guards', 'answers', 'changes', 'slips'] as const) {
+  const gone = { sessions: 0, guards: 0, answers: 0, changes: 0, slips: 0, drafts: 0 }
+  for (const kind of ['sessions', 'guards', 'answers', 'changes', 'slips', 'drafts'] as const) {
     const before = epochMs(now - keptDays[kind] * dayMs)
     for (;;) {
       // What may not be written now is thrown away tomorrow.

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Board } from '../../src-shared/domains/board/model.ts'
+import type { Board, BoardLetter } from '../../src-shared/domains/board/model.ts'
 import type { PhotoState, UnreadableReason } from '../../src-shared/domains/photos/model.ts'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type {
@@ -40,7 +40,7 @@ export type BoardSchema = {
     address: string
     is_pinned: 0 | 1
     comment_count: number // those that are not removed
-    view_count: number // people who have read it
+    view_count: number // people who have read it, but for its author
     spoken_at: EpochMs // of the last comment; until there is one, of the post
     created_at: EpochMs
     edited_at: EpochMs | null
@@ -50,6 +50,7 @@ export type BoardSchema = {
   }
   post_photos: { post_id: PostId; position: number; photo_id: PhotoId; caption: string }
   post_reads: { post_id: PostId; account_id: AccountId; at: EpochMs }
+  post_terms: { board: BoardLetter; term: string; post_id: PostId } // single characters and pairs of them
   // what somebody is writing, for each place one; never in the records
   drafts: { account_id: AccountId; place: string; body: string; saved_at: EpochMs }
   comments: {

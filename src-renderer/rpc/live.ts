@@ -15,10 +15,10 @@ const views: readonly Asked[] = ['views', 'booked']
 
 /** For each topic of the changes: whose queries may show it. A test holds it against the topics of the main side. */
 export const shownIn = {
-  settings: ['settings', 'access', 'reservations', 'checkout', 'receipts'],
-  accounts: ['access', 'staff', 'customers', 'reservations'],
+  settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board'],
+  accounts: ['access', 'staff', 'customers', 'reservations', 'board'],
   customers: ['customers', 'reservations', 'waitlist', 'checkout', 'sales'],
-  catalog: ['catalog', 'checkout', 'reservations', 'staff'],
+  catalog: ['catalog', 'checkout', 'reservations', 'staff', 'board'],
   stock: ['catalog', 'checkout'],
   staff: ['staff', 'access', 'reservations', 'catalog'],
   reservations: ['reservations', 'waitlist', 'customers', 'checkout'],
@@ -27,6 +27,7 @@ export const shownIn = {
   payments: ['payments', 'checkout', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
   refunds: ['refunds', 'payments', 'checkout', 'receipts', 'sales', 'customers'],
   prints: ['receipts'],
+  posts: ['board'],
   backups: ['backup'],
 } as const satisfies Readonly<Record<string, readonly Asked[]>>
 

@@ -77,7 +77,7 @@ onBothDatabases('what only helps the program', (db) => {
     await addAnswers(db(), start, 3)
     await addSlip(db(), 'printed', start)
     await addSlip(db(), 'dropped', start)
-    const nothing = { sessions: 0, guards: 0, answers: 0, changes: 0, slips: 0 }
+    const nothing = { sessions: 0, guards: 0, answers: 0, changes: 0, slips: 0, drafts: 0 }
     expect(await prune(db(), epochMs(start + 30 * day), pause)).toEqual(nothing)
     expect(await prune(db(), epochMs(start + 31 * day), pause)).toMatchObject({ answers: 3, slips: 2 })
     expect(await count(db(), 'sign_in_guards')).toBe(0)

@@ -72,7 +72,8 @@ export const floors: readonly Floor[] = [
       'src-shared/error-map.ts',
       'src-shared/procedure-meta.ts',
       'src-shared/domains/X/*',
-      'src-shared/domains/<X/{model,errors}.ts',
+      // A post shows photos: what a lower domain tells may be told inside one's own answer.
+      'src-shared/domains/<X/{model,errors,contract}.ts',
       'npm:zod',
       'npm:@orpc/contract',
     ],

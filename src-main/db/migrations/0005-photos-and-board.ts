@@ -4,6 +4,7 @@ import { createIndex, createKeyTable, createTable, type Place } from './table.ts
 export async function photosAndBoard(at: Place): Promise<void> {
   await photos(at)
   await posts(at)
+  await besidePosts(at)
   await comments(at)
 }
 
@@ -67,7 +68,8 @@ async function posts(at: Place): Promise<void> {
       'check (is_pinned in (0, 1))',
       'check (comment_count >= 0 and view_count >= 0)',
       'foreign key (author_id) references accounts (id)',
-      'foreign key (category_id) references categories (id)',
+      // A category of the catalogue may go; its posts stay.
+      'foreign key (category_id) references categories (id) on delete set null',
       'foreign key (product_id) references products (id)',
     ],
   )
@@ -78,7 +80,21 @@ async function posts(at: Place): Promise<void> {
     at,
     `index posts_by_category on posts (board, category_id, is_pinned, created_at, id) ${shown}`,
   )
-  await createIndex(at, `index posts_by_author on posts (author_id, created_at, id) ${shown}`)
+  await createIndex(
+    at,
+    `index posts_by_category_talk on posts (board, category_id, is_pinned, spoken_at, id) ${shown}`,
+  )
+  await createIndex(
+    at,
+    `index posts_by_author on posts (author_id, board, is_pinned, created_at, id) ${shown}`,
+  )
+  await createIndex(
+    at,
+    `index posts_by_author_talk on posts (author_id, board, is_pinned, spoken_at, id) ${shown}`,
+  )
+}
+
+async function besidePosts(at: Place): Promise<void> {
   await createTable(
     at,
     'post_photos',
@@ -96,12 +112,16 @@ async function posts(at: Place): Promise<void> {
     'foreign key (post_id) references posts (id)',
     'foreign key (account_id) references accounts (id)',
   ])
-  await createTable(
-    at,
-    'drafts',
-    { account_id: 'int!', place: 'text!', body: 'text!', saved_at: 'int!' },
-    ['primary key (account_id, place)', 'foreign key (account_id) references accounts (id)'],
-  )
+  // What a post and its comments are found by. Not in search_terms: what is there of a post is known from its text, so the
+  // second index of that table, by row, would double tens of millions of rows for nothing.
+  await createKeyTable(at, 'post_terms', { board: 'code!', term: 'code!', post_id: 'int!' }, [
+    'primary key (board, term, post_id)',
+  ])
+  await createTable(at, 'drafts', { account_id: 'int!', place: 'text!', body: 'text!', saved_at: 'int!' }, [
+    'primary key (account_id, place)',
+    'foreign key (account_id) references accounts (id)',
+  ])
+  await createIndex(at, 'index drafts_by_age on drafts (saved_at)')
 }
 
 async function comments(at: Place): Promise<void> {

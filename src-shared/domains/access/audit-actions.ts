@@ -17,6 +17,7 @@ export const auditActions = [
   'settings.desk',
   'settings.printer',
   'settings.backup',
+  'settings.board',
   'customer.created',
   'customer.changed',
   'customers.listed',
@@ -83,6 +84,7 @@ export const auditActions = [
   'post.changed',
   'post.pinned',
   'post.removed',
+  'comment.changed',
   'comment.removed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -13,7 +13,7 @@ import { lineSchema } from '../../kernel/plain-text.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
 import { photoSchema } from '../photos/contract.ts'
 import { captionLength } from '../photos/model.ts'
-import { boards } from './model.ts'
+import { boardCeilings, boardFloors, boards } from './model.ts'
 
 /** Longer than any limit of a shop: what is too long for it is refused in words, with nothing lost. */
 const titleSchema = z.string().max(2_000)
@@ -76,9 +76,12 @@ export const postSchema = postCardSchema.extend({
       workMinutes: z.int(),
       processingMinutes: z.int(),
       finishMinutes: z.int(),
+      /** Whether it is still sold, so that it can be booked. */
+      active: z.boolean(),
     })
     .nullable(),
   photos: z.array(shownPhotoSchema),
+  /** Each one followed by those that answer it. */
   comments: z.array(commentSchema),
   views: z.int(),
   mayChange: z.boolean(),
@@ -91,11 +94,20 @@ const writtenSchema = z.object({
   board: z.enum(boards),
   title: titleSchema,
   content: contentSchema,
+  /** A category of the services, for a look-book; the other boards have none, whatever is sent. */
   categoryId: categoryIdSchema.nullable().default(null),
   productId: productIdSchema.nullable().default(null),
   photos: attachedSchema.max(200).default([]),
 })
 export type WrittenPost = z.infer<typeof writtenSchema>
+
+const rule = (name: keyof typeof boardCeilings) => z.int().min(boardFloors[name]).max(boardCeilings[name])
+export const boardRulesSchema = z.object({
+  titleLength: rule('titleLength'),
+  contentLength: rule('contentLength'),
+  photos: rule('photos'),
+  commentLength: rule('commentLength'),
+})
 
 const postRefusals = failures(
   'TITLE_MISSING',
@@ -117,7 +129,10 @@ const commentRefusals = failures(
 export const draftPlaceSchema = z.string().regex(/^(?:new|post|comment|reply|edit):[a-z0-9:]{1,40}$/)
 
 export const boardContract = {
-  /** Pinned ones first, then the newest (or those spoken about last). `mine`: of every board, by who asks. */
+  /**
+   * Pinned ones first, then the newest (or those spoken about last). `mine`: of every board, by who asks. A search looks
+   * through so many posts at a time: a page may hold fewer than the limit, or none, and still have one after it.
+   */
   list: procedure
     .meta({ access: 'board.read' })
     .input(
@@ -134,7 +149,10 @@ export const boardContract = {
     )
     .output(z.object({ rows: z.array(postCardSchema), nextCursor: z.string().nullable() }))
     .errors(failures('INPUT_REFUSED')),
-  /** For the tabs and chips: how many there are, and how many notices who asks has not read. */
+  /**
+   * For the tabs and chips: how many posts each board has, how many look-books each category, who wrote, and how many of the
+   * notices that stand first who asks has not read.
+   */
   counts: procedure.meta({ access: 'board.read' }).output(
     z.object({
       boards: z.record(z.enum(boards), z.int()),
@@ -144,15 +162,14 @@ export const boardContract = {
       unreadNotices: z.int(),
     }),
   ),
-  rules: procedure.meta({ access: 'board.read' }).output(
-    z.object({
-      titleLength: z.int(),
-      contentLength: z.int(),
-      photos: z.int(),
-      commentLength: z.int(),
-      mostMegabytes: z.int(),
-    }),
-  ),
+  rules: procedure
+    .meta({ access: 'board.read' })
+    .output(boardRulesSchema.extend({ mostMegabytes: z.int(), version: rowVersionSchema })),
+  saveRules: procedure
+    .meta({ access: 'settings.write' })
+    .input(z.object({ value: boardRulesSchema, version: rowVersionSchema }))
+    .output(z.object({ value: boardRulesSchema, version: rowVersionSchema }))
+    .errors(failures('STALE_VERSION')),
   get: procedure
     .meta({ access: 'board.read' })
     .input(z.object({ postId: postIdSchema }))

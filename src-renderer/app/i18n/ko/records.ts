@@ -9,6 +9,7 @@ export const records = {
     settings_desk: '화면·잠금 설정을 바꿈',
     settings_printer: '프린터를 바꿈',
     settings_backup: '백업 규칙을 바꿈',
+    settings_board: '게시판 규칙을 바꿈',
     access_signed_in: '로그인',
     access_signed_out: '로그아웃',
     access_switched: '직원 바꿈',
@@ -83,6 +84,7 @@ export const records = {
     post_changed: '글을 고침',
     post_pinned: '글을 고정하거나 풂',
     post_removed: '글을 지움',
+    comment_changed: '다른 사람의 댓글을 고침',
     comment_removed: '댓글을 지움',
   },
   subjects: {
@@ -173,6 +175,14 @@ export const records = {
     customersAtOnce: '한 번에',
     takesBookings: '예약 받기',
     samePhone: '같은 번호 허용',
+    board: '게시판',
+    postTitle: '제목',
+    pinned: '고정',
+    postId: '글',
+    titleLength: '제목 길이',
+    contentLength: '내용 길이',
+    photos: '사진 수',
+    commentLength: '댓글 길이',
   },
 } satisfies {
   readonly did: Readonly<Record<AuditWord, string>>

@@ -139,7 +139,9 @@ onBothDatabases('a card sale', (db) => {
   it('gives a released charge back whole when the order was paid in cash meanwhile', async () => {
     const shop = await testShop(db())
     const { client } = await shop.manager()
-    const sale = await openSale(client, [manualLine(60_000)])
+    const person = { name: '김단골', phone: '010-2846-1934' }
+    const { customerId } = await client.customers.create({ idempotencyKey: formKey(), ...person })
+    const sale = await openSale(client, [manualLine(60_000)], { customerId })
     const lost = await take(client, sale, { won: 60_000, tender: cardTender(cardNumbers.answerLost) })
     const release = { paymentId: lost.payment.id, reason: '현금으로 받음' }
     const released = await client.checkout.releaseUnknown({ idempotencyKey: formKey(), ...release })
@@ -177,6 +179,8 @@ onBothDatabases('a card sale', (db) => {
       const printed = (language: 'ko' | 'en') => JSON.stringify(slipLines(slip, slipWords(language, slip)))
       expect(printed('en')).toContain('Reason: paid twice, given back automatically')
       expect(printed('ko')).toContain('사유: 중복 결제 자동 취소')
+      const { entries } = await client.customers.timeline({ customerId })
+      expect(entries[0]?.sale?.refunds).toMatchObject([{ why: 'paid_twice', reason: '' }])
     }
   })
 

@@ -5,10 +5,13 @@ import { sql } from 'kysely'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { announce } from '../../src-main/db/changes.ts'
-import type { Database, Tx } from '../../src-main/db/database.ts'
-import { savesUnfolded } from '../../src-main/db/fold-log.ts'
+import { createCommitSignal, type Database, type Tx } from '../../src-main/db/database.ts'
+import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
+import { foldSoon, savesUnfolded } from '../../src-main/db/fold-log.ts'
 import { dataFileName, openFolder } from '../../src-main/db/open.ts'
+import type { Folded } from '../../src-main/db/read-worker-client.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
+import { createWriteGate } from '../../src-main/db/write-gate.ts'
 import { epochMs } from '../../src-shared/kernel/business-date.ts'
 import { err, ok } from '../../src-shared/kernel/result.ts'
 import { temporarySqlite } from '../support/test-db.ts'
@@ -93,19 +96,52 @@ it('folds its log into the data file a second after a number of saves, and no so
   const opened = await openFolder(folder)
   if (!opened.ok) throw new Error(opened.error.code)
   const shop = opened.value
-  const copy = join(folder, 'copy.sqlite')
-  // The data file by itself, without the log beside it.
-  const savedInFile = () => {
-    cpSync(join(folder, dataFileName), copy)
-    const file = new Sqlite(copy)
-    const known = file.prepare("select count(*) from sqlite_schema where name = 'changes'").pluck().get()
-    const count = known === 1 ? file.prepare('select count(*) from changes').pluck().get() : 0
-    file.close()
-    return count
-  }
+  const savedInFile = () => countedIn(join(folder, dataFileName), 'changes')
   for (let id = 1; id <= savesUnfolded; id += 1) await save(id, shop)
   expect(savedInFile()).toBe(0)
   await vi.waitFor(() => expect(savedInFile()).toBe(savesUnfolded), { timeout: 5_000, interval: 100 })
   await shop.close()
+  rmSync(folder, { recursive: true })
+})
+
+// The data file by itself, without the log beside it.
+function countedIn(path: string, table: string): unknown {
+  const copy = `${path}-copy`
+  cpSync(path, copy)
+  const file = new Sqlite(copy)
+  const known = file.prepare('select count(*) from sqlite_schema where name = ?').pluck().get(table)
+  const count = known === 1 ? file.prepare(`select count(*) from ${table}`).pluck().get() : 0
+  file.close()
+  return count
+}
+
+it('folds in by itself what the other thread left of a long log, between two saves', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'danggol-fold-'))
+  const path = join(folder, dataFileName)
+  const { file, kysely } = openSqliteFile(path)
+  file.exec('create table slips (number integer)')
+  const committed = createCommitSignal()
+  const left: readonly Folded[] = ['enough', 'rest']
+  let asked = 0
+  const writes = createWriteGate()
+  const stop = foldSoon(file, async () => left[asked++] ?? 'enough', { committed, writes })
+  const sellSome = () => {
+    for (let number = 0; number < savesUnfolded; number += 1) {
+      file.prepare('insert into slips values (?)').run(number)
+      committed.ring()
+    }
+  }
+  const after = async (times: number) => {
+    await vi.waitFor(() => expect(asked).toBe(times), { timeout: 5_000 })
+    // What follows the answer of the other thread.
+    await new Promise((resolve) => setImmediate(resolve))
+    return countedIn(path, 'slips')
+  }
+  sellSome()
+  expect(await after(1)).toBe(0)
+  sellSome()
+  expect(await after(2)).toBe(2 * savesUnfolded)
+  stop()
+  await kysely.destroy()
   rmSync(folder, { recursive: true })
 })

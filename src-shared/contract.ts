@@ -6,6 +6,7 @@ import { reservationsContract, waitlistContract } from './domains/reservations/c
 import { boardContract } from './domains/board/contract.ts'
 import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
+import { purchasesContract } from './domains/purchases/contract.ts'
 import { receiptsContract } from './domains/receipts/contract.ts'
 import { catalogContract } from './domains/catalog/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   reservations: reservationsContract,
   waitlist: waitlistContract,
   checkout: checkoutContract,
+  purchases: purchasesContract,
   payments: paymentsContract,
   refunds: refundsContract,
   sales: salesContract,

@@ -74,7 +74,7 @@ export async function compose(config: Config) {
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
   const upkeep = await composeUpkeep({ ...config, settings, access, feed })
-  const { customers, customersRoutes } = composeCustomers({ db, clock, ids, settings })
+  const people = composeCustomers({ ...config, settings, access })
   const bookings = composeBookings({ db, clock, ids, settings })
 
   const { openGateway, restartWithoutShop } = upkeep
@@ -91,7 +91,7 @@ export async function compose(config: Config) {
       auditCheck: upkeep.auditCheck,
       hasShop: async () => (await settings.publicShop()).exists,
     }),
-    customers: customersRoutes,
+    ...people.routes,
     settings: settingsRouter({ settings, leaving, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
@@ -123,7 +123,7 @@ export async function compose(config: Config) {
       accounts,
       ...shelves.services,
       backup: upkeep.backup,
-      customers,
+      ...people.services,
       bookings,
       till: till.services,
     },

@@ -5,6 +5,7 @@ import { people } from './migrations/0002-people.ts'
 import { reservations } from './migrations/0003-reservations.ts'
 import { money } from './migrations/0004-money.ts'
 import { photosAndBoard } from './migrations/0005-photos-and-board.ts'
+import { customersAsPeople } from './migrations/0006-people.ts'
 import type { Flavor, Place } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
 
@@ -15,6 +16,7 @@ const steps = {
   '0003-reservations': reservations,
   '0004-money': money,
   '0005-photos-and-board': photosAndBoard,
+  '0006-people': customersAsPeople,
 } satisfies Record<string, (at: Place) => Promise<void>>
 
 /** In the order in which they are applied. */

@@ -17,6 +17,8 @@ export type PeopleSchema = {
     warned_at: EpochMs | null
     warned_by: AccountId | null
     import_id: ImportId | null
+    favourite_id: AccountId | null // the designer they ask for, chosen by hand
+    erased_at: EpochMs | null
     created_at: EpochMs
     version: number
   }
@@ -32,6 +34,7 @@ export type PeopleSchema = {
     at: EpochMs
     finished_at: EpochMs | null
     undone_at: EpochMs | null
+    what: 'customers' | 'visits'
   }
   customer_import_rows: {
     import_id: ImportId
@@ -64,6 +67,7 @@ export type PeopleSchema = {
     bookable_while_processing: 0 | 1
     stock_rule: 'block' | 'warn' | 'uncounted'
     low_stock_at: number // fewer than this is shown as running out; 0 never
+    grants_access: 0 | 1 // sold as access: who buys it owns it
     version: number
   }
   stock: { product_id: ProductId; quantity: number; version: number }

@@ -4,6 +4,7 @@ import type { ShopMode } from '../../src-shared/domains/settings/model.ts'
 import type { BusinessDate, EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import type { BoardSchema } from './schema-board.ts'
+import type { CustomersSchema } from './schema-customers.ts'
 import type { MoneySchema } from './schema-money.ts'
 import type { PeopleSchema } from './schema-people.ts'
 import type { ReservationsSchema } from './schema-reservations.ts'
@@ -78,4 +79,9 @@ export type FoundationSchema = {
   business_days: { business_date: BusinessDate; orders: number }
 }
 
-export type Schema = FoundationSchema & PeopleSchema & ReservationsSchema & MoneySchema & BoardSchema
+export type Schema = FoundationSchema &
+  PeopleSchema &
+  ReservationsSchema &
+  MoneySchema &
+  BoardSchema &
+  CustomersSchema

@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import type { CustomerFacts } from '../../src-shared/domains/customers/page-contract.ts'
-import { type BusinessDate, daysBetween } from '../../src-shared/kernel/business-date.ts'
+import {
+  type BusinessDate,
+  businessDateOf,
+  type DayRule,
+  daysBetween,
+  epochMs,
+} from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
 
-type Whose = { readonly id: AccountId; readonly today: BusinessDate }
+type Whose = { readonly id: AccountId; readonly today: BusinessDate; readonly day: DayRule }
 
 const goodsShown = 6
 
@@ -12,6 +18,8 @@ const goodsShown = 6
 export async function customerFacts(reader: Reader, whose: Whose): Promise<CustomerFacts> {
   const visits = await visitsOf(reader, whose.id)
   const sales = await salesOf(reader, whose)
+  const sameDay = await sameDayCancels(reader, whose)
+  const said = await saidCounts(reader, whose.id)
   return {
     nextBooking: await nextBooking(reader, whose),
     spentKrw: Number(sales.spent ?? 0),
@@ -19,12 +27,76 @@ export async function customerFacts(reader: Reader, whose: Whose): Promise<Custo
     designer: await usualDesigner(reader, whose.id),
     everyDays: everyDays(visits),
     lastNoShowOn: visits.last_no_show,
+    sameDayCancels: sameDay.length,
+    lastSameDayCancelOn: sameDay.at(-1) ?? null,
     counts: {
-      visits: Number(visits.done ?? 0) + Number(sales.walk_ins ?? 0),
+      visits: Number(visits.done ?? 0) + Number(sales.walk_ins ?? 0) + said.pastVisits,
       sales: Number(sales.sales),
       bookings: Number(visits.bookings),
+      photos: said.photos,
+      messages: said.messages,
+      notes: said.notes,
     },
     goods: await goodsOf(reader, whose.id),
+  }
+}
+
+// When a booking was cancelled stands in its log. A customer has few of them, so that each is looked at.
+async function sameDayCancels(reader: Reader, { id, day }: Whose): Promise<readonly BusinessDate[]> {
+  const rows = await reader
+    .selectFrom('reservations')
+    .innerJoin('reservation_log', 'reservation_log.reservation_id', 'reservations.id')
+    .select('reservations.business_date')
+    .select((expression) => expression.fn.max('reservation_log.at').as('at'))
+    .where('reservations.customer_id', '=', id)
+    .where('reservations.outcome', '=', 'cancelled')
+    .where('reservation_log.action', '=', 'outcome')
+    .groupBy(['reservations.id', 'reservations.business_date'])
+    .execute()
+  return rows
+    .filter((row) => businessDateOf(epochMs(Number(row.at)), day) === row.business_date)
+    .map((row) => row.business_date)
+    .sort()
+}
+
+// Each of them by an index of the customer's own rows.
+async function saidCounts(reader: Reader, id: AccountId) {
+  const row = await reader
+    .selectFrom('customers')
+    .where('account_id', '=', id)
+    .select(({ selectFrom, fn }) => [
+      selectFrom('visit_photos').where('customer_id', '=', id).select(fn.countAll().as('n')).as('photos'),
+      selectFrom('customer_notes')
+        .where('customer_id', '=', id)
+        .where('kind', '=', 'message')
+        .select(fn.countAll().as('n'))
+        .as('messages'),
+      selectFrom('customer_notes')
+        .where('customer_id', '=', id)
+        .where('kind', '!=', 'message')
+        .select(fn.countAll().as('n'))
+        .as('notes'),
+      selectFrom('posts')
+        .where('author_id', '=', id)
+        .where('removed_at', 'is', null)
+        .select(fn.countAll().as('n'))
+        .as('posts'),
+      selectFrom('comments')
+        .innerJoin('posts', 'posts.id', 'comments.post_id')
+        .where('comments.author_id', '=', id)
+        .where('comments.removed_at', 'is', null)
+        .where('posts.removed_at', 'is', null)
+        .select(fn.countAll().as('n'))
+        .as('comments'),
+      selectFrom('past_visits').where('customer_id', '=', id).select(fn.countAll().as('n')).as('past'),
+    ])
+    .executeTakeFirst()
+  const of = (count: string | number | bigint | null | undefined) => Number(count ?? 0)
+  return {
+    photos: of(row?.photos),
+    notes: of(row?.notes),
+    messages: of(row?.messages) + of(row?.posts) + of(row?.comments),
+    pastVisits: of(row?.past),
   }
 }
 
@@ -105,17 +177,27 @@ async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFac
   const rows = await reader
     .selectFrom('reservations')
     .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
-    .select('accounts.name')
+    .select(['accounts.id', 'accounts.name'])
     .select((expression) => expression.fn.countAll<number>().as('visits'))
     .where('customer_id', '=', id)
     .where('status', '=', 4)
     .groupBy(['accounts.id', 'accounts.name'])
     .orderBy('visits', 'desc')
     .execute()
+  const ofVisits = rows.reduce((sum, row) => sum + Number(row.visits), 0)
+  const chosen = await reader
+    .selectFrom('customers')
+    .innerJoin('accounts', 'accounts.id', 'customers.favourite_id')
+    .select(['accounts.id', 'accounts.name'])
+    .where('customers.account_id', '=', id)
+    .executeTakeFirst()
+  if (chosen !== undefined) {
+    const visits = Number(rows.find((row) => row.id === chosen.id)?.visits ?? 0)
+    return { accountId: chosen.id, name: chosen.name, visits, ofVisits, how: 'chosen' }
+  }
   const [most] = rows
   if (most === undefined) return null
-  const ofVisits = rows.reduce((sum, row) => sum + Number(row.visits), 0)
-  return { name: most.name, visits: Number(most.visits), ofVisits }
+  return { accountId: most.id, name: most.name, visits: Number(most.visits), ofVisits, how: 'counted' }
 }
 
 async function goodsOf(reader: Reader, id: AccountId): Promise<CustomerFacts['goods']> {

@@ -181,6 +181,14 @@ async function usualDesigners(reader: Reader, ids: readonly AccountId[]) {
     .execute()
   const usual = new Map<AccountId, string>()
   for (const row of rows) if (row.customer_id !== null) usual.set(row.customer_id, row.name)
+  // Whom somebody asked for comes before whoever served them most often.
+  const chosen = await reader
+    .selectFrom('customers')
+    .innerJoin('accounts', 'accounts.id', 'customers.favourite_id')
+    .select(['account_id', 'accounts.name'])
+    .where('account_id', 'in', [...ids])
+    .execute()
+  for (const row of chosen) usual.set(row.account_id, row.name)
   return usual
 }
 

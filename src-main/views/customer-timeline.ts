@@ -1,140 +1,65 @@
-import { sql } from 'kysely'
 import type { TimelineEntry } from '../../src-shared/domains/customers/page-contract.ts'
 import { countedPaymentStates } from '../../src-shared/domains/payments/model.ts'
 import { saidReason } from '../../src-shared/domains/refunds/model.ts'
-import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, OrderId, ReservationId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
+import { photosByVisit } from './customer-visits.ts'
+import { type Mark, type TimelinePlace, type TimelineQuestion, timelineMarks } from './timeline-marks.ts'
+import { type Said, saidBy } from './timeline-said.ts'
 
-export type TimelineKind = 'all' | 'visits' | 'sales' | 'bookings'
-/** After which entry to go on: its instant, and its id among those of the same instant. */
-export type TimelinePlace = { readonly at: EpochMs; readonly type: 'r' | 'o'; readonly id: number }
-export type TimelineQuestion = {
-  readonly id: AccountId
-  readonly kind: TimelineKind
-  readonly after: TimelinePlace | null
-  readonly limit: number
-}
-
-type Mark = TimelinePlace & { readonly orderId: OrderId | null }
-
-/** Bookings and sales of a customer, newest first; a sale of a booking is told inside the booking. */
+/**
+ * All that passed with a customer, newest first: bookings, sales, notes, posts and comments, visits of before. A sale of a
+ * booking, its photos and what was noted of it are told inside the booking.
+ */
 export async function customerTimeline(
   reader: Reader,
   asked: TimelineQuestion,
 ): Promise<{ readonly entries: readonly TimelineEntry[]; readonly next: TimelinePlace | null }> {
-  const booked = await bookingMarks(reader, asked)
-  const sold = asked.kind === 'bookings' ? [] : await saleMarks(reader, asked)
-  const marks = [...booked, ...sold].sort(newestFirst).slice(0, asked.limit)
+  const marks = await timelineMarks(reader, asked)
   const last = marks.at(-1)
   const next =
     marks.length < asked.limit || last === undefined ? null : { at: last.at, type: last.type, id: last.id }
-  return { entries: await entriesOf(reader, marks), next }
+  return { entries: await entriesOf(reader, asked.id, marks), next }
 }
 
-// Of the same instant bookings stand first, so the cursor has one order.
-function newestFirst(a: Mark, b: Mark): number {
-  if (a.at !== b.at) return b.at - a.at
-  if (a.type !== b.type) return a.type === 'r' ? -1 : 1
-  return b.id - a.id
-}
+const nothingSaid: Said = { note: null, post: null, comment: null, past: null }
 
-async function bookingMarks(reader: Reader, asked: TimelineQuestion): Promise<readonly Mark[]> {
-  const { after } = asked
-  let query = reader
-    .selectFrom('reservations')
-    .select(['id', 'starts_at'])
-    .where('customer_id', '=', asked.id)
-  if (asked.kind === 'visits') query = query.where('status', '=', 4)
-  if (asked.kind === 'sales') query = query.where('id', 'in', soldBookings(reader, asked.id))
-  if (after !== null) {
-    // Sales without a booking come after all bookings of the same instant.
-    const before = after.type === 'r' ? after.id : 0
-    query = query.where((expression) =>
-      expression(
-        expression.refTuple('starts_at', 'id'),
-        '<',
-        expression.tuple(after.at, before as ReservationId),
-      ),
-    )
-  }
-  const rows = await query.orderBy('starts_at', 'desc').orderBy('id', 'desc').limit(asked.limit).execute()
-  const orders = await ordersOfBookings(
-    reader,
-    asked.id,
-    rows.map((row) => row.id),
-  )
-  return rows.map((row) => ({
-    at: row.starts_at,
-    type: 'r',
-    id: row.id,
-    orderId: orders.get(row.id) ?? null,
-  }))
-}
-
-function soldBookings(reader: Reader, id: AccountId) {
-  return reader
-    .selectFrom('orders')
-    .select(sql<ReservationId>`reservation_id`.as('reservation_id'))
-    .where('customer_id', '=', id)
-    .where('paid_at', 'is not', null)
-    .where('reservation_id', 'is not', null)
-}
-
-// A booking whose sale was given back whole may have been sold once more: the later sale is told.
-async function ordersOfBookings(reader: Reader, id: AccountId, ids: readonly ReservationId[]) {
-  if (ids.length === 0) return new Map<ReservationId, OrderId>()
-  const rows = await reader
-    .selectFrom('orders')
-    .select(['id', 'reservation_id'])
-    .where('customer_id', '=', id)
-    .where('paid_at', 'is not', null)
-    .where('reservation_id', 'in', [...ids])
-    .orderBy('id')
-    .execute()
-  return new Map(rows.flatMap((row) => (row.reservation_id === null ? [] : [[row.reservation_id, row.id]])))
-}
-
-async function saleMarks(reader: Reader, asked: TimelineQuestion): Promise<readonly Mark[]> {
-  const { after } = asked
-  let query = reader
-    .selectFrom('orders')
-    .select('id')
-    .select(sql<EpochMs>`paid_at`.as('at'))
-    .where('customer_id', '=', asked.id)
-    .where('reservation_id', 'is', null)
-    .where('paid_at', 'is not', null)
-  if (after !== null) {
-    const before = after.type === 'o' ? after.id : Number.MAX_SAFE_INTEGER
-    query = query.where(sql<boolean>`paid_at < ${after.at} or (paid_at = ${after.at} and id < ${before})`)
-  }
-  const rows = await query.orderBy('paid_at', 'desc').orderBy('id', 'desc').limit(asked.limit).execute()
-  return rows.map((row) => ({ at: row.at, type: 'o', id: row.id, orderId: row.id }))
-}
-
-async function entriesOf(reader: Reader, marks: readonly Mark[]): Promise<readonly TimelineEntry[]> {
-  const bookings = await bookingsByIds(reader, marks)
+async function entriesOf(
+  reader: Reader,
+  customerId: AccountId,
+  marks: readonly Mark[],
+): Promise<readonly TimelineEntry[]> {
+  const bookingIds = marks.filter((mark) => mark.type === 'r').map((mark) => mark.id as ReservationId)
+  const bookings = await bookingsByIds(reader, bookingIds)
   const sales = await salesByIds(
     reader,
     marks.flatMap((mark) => mark.orderId ?? []),
   )
+  const soldAlone = marks.filter((mark) => mark.type === 'o').map((mark) => mark.id as OrderId)
+  const photos = await photosByVisit(reader, { customerId, bookings: bookingIds, sales: soldAlone })
+  const said = await saidBy(reader, { customerId, marks, bookingIds })
   return marks.flatMap((mark) => {
+    const key = `${mark.type}${mark.id}`
     const booking = mark.type === 'r' ? bookings.get(mark.id) : undefined
     const sale = mark.orderId === null ? undefined : sales.get(mark.orderId)
-    const businessDate = booking?.businessDate ?? sale?.businessDate
-    if (businessDate === undefined) return []
+    const own = said.entries.get(key)
+    const businessDate = booking?.businessDate ?? sale?.businessDate ?? mark.businessDate
+    if (booking === undefined && sale === undefined && own === undefined) return []
     return {
-      key: `${mark.type}${mark.id}`,
+      key,
       atMs: mark.at,
       businessDate,
       reservation: booking?.told ?? null,
       sale: sale?.told ?? null,
+      photos: (mark.type === 'r' ? photos.bookings : photos.sales).get(mark.id) ?? [],
+      notes: mark.type === 'r' ? (said.ofBookings.get(mark.id) ?? []) : [],
+      ...nothingSaid,
+      ...own,
     }
   })
 }
 
-async function bookingsByIds(reader: Reader, marks: readonly Mark[]) {
-  const ids = marks.filter((mark) => mark.type === 'r').map((mark) => mark.id as ReservationId)
+async function bookingsByIds(reader: Reader, ids: readonly ReservationId[]) {
   if (ids.length === 0) return new Map<number, never>()
   const rows = await reader
     .selectFrom('reservations')
@@ -151,12 +76,12 @@ async function bookingsByIds(reader: Reader, marks: readonly Mark[]) {
       'note',
     ])
     .select(['designers.name as designer_name', 'bookers.name as booker_name'])
-    .where('reservations.id', 'in', ids)
+    .where('reservations.id', 'in', [...ids])
     .execute()
   const services = await reader
     .selectFrom('reservation_services')
     .select(['reservation_id', 'name', 'price_krw'])
-    .where('reservation_id', 'in', ids)
+    .where('reservation_id', 'in', [...ids])
     .orderBy('position')
     .execute()
   return new Map(

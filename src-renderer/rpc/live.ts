@@ -17,17 +17,17 @@ const views: readonly Asked[] = ['views', 'booked']
 export const shownIn = {
   settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board'],
   accounts: ['access', 'staff', 'customers', 'reservations', 'board'],
-  customers: ['customers', 'reservations', 'waitlist', 'checkout', 'sales'],
+  customers: ['customers', 'purchases', 'reservations', 'waitlist', 'checkout', 'sales'],
   catalog: ['catalog', 'checkout', 'reservations', 'staff', 'board'],
   stock: ['catalog', 'checkout'],
   staff: ['staff', 'access', 'reservations', 'catalog'],
   reservations: ['reservations', 'waitlist', 'customers', 'checkout'],
   waitlist: ['waitlist', 'reservations'],
-  orders: ['checkout', 'payments', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
+  orders: ['checkout', 'payments', 'purchases', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
   payments: ['payments', 'checkout', 'refunds', 'receipts', 'sales', 'customers', 'reservations'],
-  refunds: ['refunds', 'payments', 'checkout', 'receipts', 'sales', 'customers'],
+  refunds: ['refunds', 'payments', 'purchases', 'checkout', 'receipts', 'sales', 'customers'],
   prints: ['receipts'],
-  posts: ['board'],
+  posts: ['board', 'customers'],
   backups: ['backup'],
 } as const satisfies Readonly<Record<string, readonly Asked[]>>
 

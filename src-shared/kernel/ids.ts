@@ -37,6 +37,16 @@ export type PostId = RowId<'PostId'>
 export const postIdSchema = rowId<'PostId'>()
 export type CommentId = RowId<'CommentId'>
 export const commentIdSchema = rowId<'CommentId'>()
+export type NoteId = RowId<'NoteId'>
+export const noteIdSchema = rowId<'NoteId'>()
+export type ConsentId = RowId<'ConsentId'>
+export const consentIdSchema = rowId<'ConsentId'>()
+export type VisitPhotoId = RowId<'VisitPhotoId'>
+export const visitPhotoIdSchema = rowId<'VisitPhotoId'>()
+export type PastVisitId = RowId<'PastVisitId'>
+export const pastVisitIdSchema = rowId<'PastVisitId'>()
+export type PurchaseId = RowId<'PurchaseId'>
+export const purchaseIdSchema = rowId<'PurchaseId'>()
 
 /** The brand is put on by whoever read the id from our own database or made it. */
 export function asId<Id extends RowId<string>>(value: number): Id {

@@ -32,6 +32,7 @@ export const domainOrder = [
   'backup',
   'checkout',
   'cancellation',
+  'erasure',
 ] as const
 
 const rendererPackages = [

@@ -31,6 +31,7 @@ export async function writeCatalogue(bulk: Bulk, plan: PlannedShop, at: EpochMs)
     bookable_while_processing: wait > 0 ? (1 as const) : (0 as const),
     stock_rule: 'uncounted' as const,
     low_stock_at: 0,
+    grants_access: 0 as const,
     version: 1,
   }))
   const goods = plan.goods.map(([name, price, stock, barcode], index) => ({
@@ -48,6 +49,7 @@ export async function writeCatalogue(bulk: Bulk, plan: PlannedShop, at: EpochMs)
     bookable_while_processing: 0 as const,
     stock_rule: stock > 15 ? ('warn' as const) : ('block' as const),
     low_stock_at: 5,
+    grants_access: 0 as const,
     version: 1,
   }))
   const ids = (await bulk.numbered('products', [...services, ...goods])).map((id) => asId<ProductId>(id))

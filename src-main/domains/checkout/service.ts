@@ -32,6 +32,7 @@ import { openOrderHeads, orderIdOfBooking, orderView } from '../orders/view-serv
 import { nothingUnderWay, paymentsOf } from '../payments/capture-service.ts'
 import type { PaymentsService } from '../payments/service.ts'
 import { paymentViews } from '../payments/view-service.ts'
+import { recordSale } from '../purchases/service.ts'
 import type { RefundsService } from '../refunds/service.ts'
 import { refundViews } from '../refunds/view-service.ts'
 
@@ -113,7 +114,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     const opened = await writeOnce<Opened, Refusal>(db, intent, async (tx) => {
       const order = await openOrder(tx, stamp, input.cart)
       if (!order.ok) return order
-      if (order.value.total_krw === 0) await post(tx, stamp, await completeOrder(tx, stamp, order.value))
+      if (order.value.total_krw === 0) await completeFree(tx, stamp, order.value)
       await note(tx, stamp, order.value, 'order.opened')
       return ok({ orderId: order.value.id })
     })
@@ -129,7 +130,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
       if (order.paid_krw > 0) return err('ORDER_HAS_MONEY')
       const changed = await changeOrder(tx, stamp, order, input.cart)
       if (!changed.ok) return changed
-      if (changed.value.total_krw === 0) await post(tx, stamp, await completeOrder(tx, stamp, changed.value))
+      if (changed.value.total_krw === 0) await completeFree(tx, stamp, changed.value)
       return ok(null)
     })
   }
@@ -251,4 +252,11 @@ function quotedLine(line: PricedLine): Quote['lines'][number] {
 function mayDiscount(acting: Acting, cart: Cart): Result<null, 'NOT_PERMITTED'> {
   const discounts = cart.discount !== null || cart.lines.some((line) => line.discount !== null)
   return !discounts || may(acting.type, 'discount') ? ok(null) : err('NOT_PERMITTED')
+}
+
+/** A sale of nothing but free things is complete without a tender. */
+async function completeFree(tx: Tx, stamp: Stamp, order: Order): Promise<void> {
+  const postings = await completeOrder(tx, stamp, order)
+  await recordSale(tx, stamp, order)
+  await post(tx, stamp, postings)
 }

@@ -75,6 +75,7 @@ export async function insertImport(
       at: file.at,
       finished_at: null,
       undone_at: null,
+      what: 'customers',
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -3,6 +3,7 @@ import type {
   CustomerFacts,
   ListedCustomer,
   TimelineEntry,
+  TimelineKind,
 } from '../../../src-shared/domains/customers/page-contract.ts'
 import {
   type BusinessDate,
@@ -22,7 +23,13 @@ import { recordAudit } from '../access/audit-service.ts'
 import { existingCustomer } from './service.ts'
 
 type ListPlace = { readonly recentOn: string; readonly id: AccountId }
-type TimelinePlace = { readonly at: EpochMs; readonly type: 'r' | 'o'; readonly id: number }
+type TimelinePlace = {
+  readonly at: EpochMs
+  readonly type: (typeof timelineLetters)[number]
+  readonly id: number
+}
+
+const timelineLetters = ['r', 'o', 'n', 'p', 'c', 'v'] as const
 
 /** What bookings and sales say about customers, answered by the views, which may read across domains. */
 export type CustomerViews = {
@@ -34,12 +41,17 @@ export type CustomerViews = {
   }): Promise<{ readonly rows: readonly ListedCustomer[]; readonly next: ListPlace | null }>
   listed(ids: readonly AccountId[], today: BusinessDate): Promise<readonly ListedCustomer[]>
   counts(today: BusinessDate): Promise<Readonly<Record<CustomerFilter, number>>>
-  facts(whose: { readonly id: AccountId; readonly today: BusinessDate }): Promise<CustomerFacts>
+  facts(whose: {
+    readonly id: AccountId
+    readonly today: BusinessDate
+    readonly day: DayRule
+  }): Promise<CustomerFacts>
   timeline(asked: {
     readonly id: AccountId
-    readonly kind: 'all' | 'visits' | 'sales' | 'bookings'
+    readonly kind: TimelineKind
     readonly after: TimelinePlace | null
     readonly limit: number
+    readonly day: DayRule
   }): Promise<{ readonly entries: readonly TimelineEntry[]; readonly next: TimelinePlace | null }>
 }
 
@@ -109,13 +121,13 @@ export function createCustomerPages(deps: {
   async function facts(id: AccountId): Promise<Result<CustomerFacts, 'NOT_FOUND'>> {
     const customer = await existingCustomer(db.reader, id)
     if (customer === null) return err('NOT_FOUND')
-    return ok(await views.facts({ id: customer.customerId, today: await today() }))
+    return ok(await views.facts({ id: customer.customerId, today: await today(), day: await deps.dayRule() }))
   }
 
   /** @returns NOT_FOUND, or INPUT_REFUSED for a cursor that is not ours */
   async function timeline(input: {
     readonly customerId: AccountId
-    readonly kind: 'all' | 'visits' | 'sales' | 'bookings'
+    readonly kind: TimelineKind
     readonly cursor: string | null
     readonly limit: number
   }): Promise<
@@ -129,7 +141,8 @@ export function createCustomerPages(deps: {
     const customer = await existingCustomer(db.reader, input.customerId)
     if (customer === null) return err('NOT_FOUND')
     const { kind, limit } = input
-    const page = await views.timeline({ id: customer.customerId, kind, after, limit })
+    const day = await deps.dayRule()
+    const page = await views.timeline({ id: customer.customerId, kind, after, limit, day })
     const nextCursor = page.next === null ? null : `${page.next.at}|${page.next.type}|${page.next.id}`
     return ok({ entries: [...page.entries], nextCursor })
   }
@@ -151,7 +164,8 @@ function listPlace(cursor: string): ListPlace | 'not ours' {
 }
 
 function timelinePlace(cursor: string): TimelinePlace | 'not ours' {
-  const parts = /^(\d{1,16})\|([ro])\|(\d{1,16})$/.exec(cursor)
+  const parts = /^(\d{1,16})\|([ronpcv])\|(\d{1,16})$/.exec(cursor)
   if (parts === null) return 'not ours'
-  return { at: epochMs(Number(parts[1])), type: parts[2] === 'r' ? 'r' : 'o', id: Number(parts[3]) }
+  const type = timelineLetters.find((letter) => letter === parts[2]) ?? 'r'
+  return { at: epochMs(Number(parts[1])), type, id: Number(parts[3]) }
 }

@@ -29,6 +29,7 @@ import {
   customersByPhone,
   insertCustomers,
   insertTerms,
+  isOnStaff,
   type LineRow,
   releasePhones,
   takePhones,
@@ -46,6 +47,7 @@ export type NewCustomerInput = {
 }
 
 export type CustomerChanges = {
+  readonly favouriteId?: AccountId | null | undefined
   readonly customerId: AccountId
   readonly version: number
   readonly name?: string | undefined
@@ -57,6 +59,7 @@ export type CustomerChanges = {
 }
 
 type FieldRefusal = 'NAME_INVALID' | 'PHONE_INVALID' | 'BIRTH_INVALID'
+type ChangeRefusal = FieldRefusal | 'CUSTOMER_PHONE_TAKEN' | 'NOT_FOUND' | 'STALE_VERSION' | 'NOT_STAFF'
 
 /** Follows a merge: the customer that an id stands for now. @returns null when there is none */
 export async function existingCustomer(reader: Reader, id: AccountId): Promise<CustomerLine | null> {
@@ -158,49 +161,54 @@ export function createCustomersService(deps: {
    * Changes what is given.
    * @returns STALE_VERSION when somebody changed the customer in between, and as `create`
    */
-  async function update(
-    acting: Acting,
-    input: CustomerChanges,
-  ): Promise<Result<Customer, FieldRefusal | 'CUSTOMER_PHONE_TAKEN' | 'NOT_FOUND' | 'STALE_VERSION'>> {
+  async function update(acting: Acting, input: CustomerChanges): Promise<Result<Customer, ChangeRefusal>> {
     const day = await today()
     const at = clock.now()
-    return inTransaction<Customer, FieldRefusal | 'CUSTOMER_PHONE_TAKEN' | 'NOT_FOUND' | 'STALE_VERSION'>(
-      db,
-      async (tx) => {
-        const before = await followed(tx, input.customerId)
-        if (before === null) return err('NOT_FOUND')
-        const id = before.account_id
-        if (before.version !== input.version) return err('STALE_VERSION')
-        const { name, phone, birth } = { ...before, ...given(input) }
-        const person = personOf({ name, phone, birth }, day)
-        if (!person.ok) return person
-        if (person.value.phone !== before.phone) {
-          const free = await phoneFree(tx, person.value.phone, { self: id, reason: input.allowSamePhone })
-          if (!free.ok) return free
-        }
-        const memo = input.memo === undefined ? before.memo : cleanNote(input.memo)
-        const warning = input.warning === undefined ? before.warning : cleanNote(input.warning)
-        const pinned =
-          warning === before.warning
-            ? {}
-            : { warned_at: warning === '' ? null : at, warned_by: warning === '' ? null : acting.accountId }
-        const { version } = input
-        if (!(await updateCustomer(tx, { id, version }, { memo, warning, ...pinned }))) {
-          return err('STALE_VERSION')
-        }
-        await writePerson(tx, before, person.value)
-        await announce(tx, { topic: 'customers', id, version: version + 1, at })
-        await recordAudit(tx, ids, {
-          at,
-          actorId: acting.accountId,
-          action: 'customer.changed',
-          subjectType: 'customer',
-          subjectId: id,
-          values: changed(before, { ...person.value, memo, warning }),
-        })
-        return ok(viewOf(await written(tx, id)))
-      },
-    )
+    return inTransaction<Customer, ChangeRefusal>(db, async (tx) => {
+      const before = await followed(tx, input.customerId)
+      if (before === null) return err('NOT_FOUND')
+      const id = before.account_id
+      if (before.version !== input.version) return err('STALE_VERSION')
+      const favourite = await favouriteOf(tx, input.favouriteId, before.favourite_id)
+      if (!favourite.ok) return favourite
+      const { name, phone, birth } = { ...before, ...given(input) }
+      const person = personOf({ name, phone, birth }, day)
+      if (!person.ok) return person
+      if (person.value.phone !== before.phone) {
+        const free = await phoneFree(tx, person.value.phone, { self: id, reason: input.allowSamePhone })
+        if (!free.ok) return free
+      }
+      const memo = input.memo === undefined ? before.memo : cleanNote(input.memo)
+      const warning = input.warning === undefined ? before.warning : cleanNote(input.warning)
+      const pinned =
+        warning === before.warning
+          ? {}
+          : { warned_at: warning === '' ? null : at, warned_by: warning === '' ? null : acting.accountId }
+      const { version } = input
+      if (
+        !(await updateCustomer(
+          tx,
+          { id, version },
+          { memo, warning, ...pinned, favourite_id: favourite.value },
+        ))
+      ) {
+        return err('STALE_VERSION')
+      }
+      await writePerson(tx, before, person.value)
+      await announce(tx, { topic: 'customers', id, version: version + 1, at })
+      await recordAudit(tx, ids, {
+        at,
+        actorId: acting.accountId,
+        action: 'customer.changed',
+        subjectType: 'customer',
+        subjectId: id,
+        values: {
+          ...changed(before, { ...person.value, memo, warning }),
+          ...(favourite.value === before.favourite_id ? {} : { favourite: favourite.value }),
+        },
+      })
+      return ok(viewOf(await written(tx, id)))
+    })
   }
 
   return { search, get, create, update, today }
@@ -211,6 +219,17 @@ async function followed(reader: Reader, id: AccountId): Promise<CustomerRow | nu
   if (row !== null) return row
   const alias = await aliasOf(reader, id)
   return alias === null ? null : customerRow(reader, alias)
+}
+
+// Whom they asked for before may have left; somebody new must be here.
+async function favouriteOf(
+  tx: Tx,
+  asked: AccountId | null | undefined,
+  before: AccountId | null,
+): Promise<Result<AccountId | null, 'NOT_STAFF'>> {
+  if (asked === undefined || asked === before) return ok(before)
+  if (asked !== null && !(await isOnStaff(tx, asked))) return err('NOT_STAFF')
+  return ok(asked)
 }
 
 async function written(reader: Reader, id: AccountId): Promise<CustomerRow> {
@@ -301,6 +320,8 @@ function viewOf(row: CustomerRow): Customer {
     createdAtMs: row.created_at,
     warnedAtMs: row.warned_at,
     warnedBy: row.warned_by_name,
+    favourite:
+      row.favourite_id === null ? null : { accountId: row.favourite_id, name: row.favourite_name ?? '' },
     version: row.version,
   }
 }

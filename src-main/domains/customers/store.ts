@@ -25,6 +25,8 @@ export type CustomerRow = LineRow & {
   readonly warned_at: EpochMs | null
   readonly warned_by: AccountId | null
   readonly warned_by_name: string | null
+  readonly favourite_id: AccountId | null
+  readonly favourite_name: string | null
   readonly version: number
 }
 
@@ -55,6 +57,7 @@ export function customerLines(reader: Reader) {
 function customerRows(reader: Reader) {
   return openCustomers(reader)
     .leftJoin('accounts as warners', 'warners.id', 'customers.warned_by')
+    .leftJoin('accounts as favourites', 'favourites.id', 'customers.favourite_id')
     .select([
       ...lineColumns,
       'customers.memo',
@@ -64,12 +67,25 @@ function customerRows(reader: Reader) {
       'customers.warned_by',
       'customers.version',
       'warners.name as warned_by_name',
+      'customers.favourite_id',
+      'favourites.name as favourite_name',
     ])
 }
 
 export async function customerRow(reader: Reader, id: AccountId): Promise<CustomerRow | null> {
   const row = await customerRows(reader).where('customers.account_id', '=', id).executeTakeFirst()
   return row ?? null
+}
+
+/** Whether somebody is one of the shop's designers, so that a customer may ask for them. */
+export async function isOnStaff(reader: Reader, id: AccountId): Promise<boolean> {
+  const row = await reader
+    .selectFrom('staff')
+    .select('account_id')
+    .where('account_id', '=', id)
+    .where('active', '=', 1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Takes these customers for this transaction (the write is the lock) and answers them, in the order of their ids. */
@@ -216,6 +232,8 @@ function customerValues(customer: NewCustomer, ids: ReadonlyMap<string, AccountI
     recent_on: customer.recentOn,
     warned_at: customer.warning === '' ? null : customer.at,
     warned_by: customer.warning === '' ? null : customer.warnedBy,
+    favourite_id: null,
+    erased_at: null,
     import_id: customer.importId,
     created_at: customer.at,
     version: 1,
@@ -260,6 +278,7 @@ export async function updateCustomer(
     readonly last_visit_on?: BusinessDate | null
     readonly first_visit_on?: BusinessDate | null
     readonly recent_on?: string
+    readonly favourite_id?: AccountId | null
   },
 ): Promise<boolean> {
   const outcome = await tx

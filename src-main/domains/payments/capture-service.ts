@@ -13,6 +13,7 @@ import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import { post } from '../ledger/service.ts'
 import { addPaid, type Order, type Stamp } from '../orders/service.ts'
+import { recordSale } from '../purchases/service.ts'
 import {
   type NewPaymentRow,
   type PaymentRow,
@@ -143,5 +144,6 @@ export async function putToOrder(
   payment: Payment,
 ): Promise<void> {
   const sale = await addPaid(tx, stamp, order, payment.amount_krw)
+  if (order.paid_krw + payment.amount_krw === order.total_krw) await recordSale(tx, stamp, order)
   await post(tx, stamp, [capturePosting(payment), ...sale])
 }

@@ -28,6 +28,7 @@ import {
   paymentNow,
   reserveRefund,
 } from '../payments/capture-service.ts'
+import { takeBackRefunded } from '../purchases/service.ts'
 import { goodsBack } from './planning.ts'
 import {
   type RefundLineRow,
@@ -199,6 +200,7 @@ async function finish(settling: Settling): Promise<RefundRow> {
   const state = open.length > 0 ? running : ended
   if (open.length === 0) await settleLines(settling, doneKrw)
   if (open.length === 0 && settling.order.state === 'refunded') await refundFreeLines(tx, settling.order.id)
+  if (open.length === 0) await takeBackRefunded(tx, stamp, settling.order.id)
   if (state === refund.state) return refund
   const settledAt = open.length > 0 ? null : stamp.at
   const change = { state, settled_at: settledAt, business_date: stamp.businessDate } as const

@@ -4,6 +4,7 @@ import { mostPieces, stockRules } from '../../../src-shared/domains/catalog/mode
 import { useT } from '../../app/i18n/translate.ts'
 import { Section } from '../../ui/Drawer.tsx'
 import { NumberStepper } from '../../ui/NumberStepper.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { FailureText } from '../../ui/ui-context.tsx'
 import { fieldProblem } from './field-problem.ts'
@@ -39,6 +40,19 @@ export function GoodsFields(props: {
             max={mostPieces}
             disabled={draft.stockRule === 'uncounted'}
             onChange={(lowStockAt) => onChange({ lowStockAt })}
+          />
+        </div>
+      </Section>
+      <Section>
+        <div className="ed-line">
+          <div className="grow">
+            <div>{t('catalog.grantsAccess')}</div>
+            <div className="hint">{t('catalog.grantsAccessHelp')}</div>
+          </div>
+          <Switch
+            label={t('catalog.grantsAccess')}
+            checked={draft.grantsAccess}
+            onChange={(grantsAccess) => onChange({ grantsAccess })}
           />
         </div>
       </Section>

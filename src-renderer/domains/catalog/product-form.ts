@@ -11,6 +11,7 @@ export type ProductDraft = {
   readonly priceKrw: Krw | null
   readonly tax: 'taxable' | 'free'
   readonly active: boolean
+  readonly grantsAccess: boolean
   readonly workMinutes: number
   readonly processingMinutes: number
   readonly finishMinutes: number
@@ -38,6 +39,7 @@ export function newDraft(
     priceKrw: null,
     tax: 'taxable',
     active: true,
+    grantsAccess: false,
     workMinutes: kind === 'service' ? 30 : 0,
     processingMinutes: 0,
     finishMinutes: 0,
@@ -61,6 +63,7 @@ export function changedFields(draft: ProductDraft, base: ProductDraft): readonly
     'priceKrw',
     'tax',
     'active',
+    'grantsAccess',
     'workMinutes',
     'processingMinutes',
     'finishMinutes',
@@ -110,8 +113,8 @@ export function saveInput(
   draft: ProductDraft,
   save: { readonly key: IdempotencyKey; readonly existing: SaveProduct['existing'] },
 ): SaveProduct {
-  const { name, categoryId, priceKrw, tax, active } = draft
-  const shared = { ...save, name, categoryId, priceKrw: priceKrw ?? zeroKrw, tax, active }
+  const { name, categoryId, priceKrw, tax, active, grantsAccess } = draft
+  const shared = { ...save, name, categoryId, priceKrw: priceKrw ?? zeroKrw, tax, active, grantsAccess }
   if (draft.kind === 'goods') {
     const barcode = draft.barcode.trim()
     const { stockRule, lowStockAt } = draft

@@ -21,6 +21,8 @@ export const permissions = [
   'customers.write',
   'customers.import',
   'customers.listAll',
+  'customers.export',
+  'customers.erase',
   'catalog.read',
   'catalog.write',
   'staff.read',

@@ -46,6 +46,8 @@ export const productViewSchema = z.object({
   priceKrw: krwSchema,
   tax: z.enum(['taxable', 'free']),
   active: z.boolean(),
+  /** Sold as access: whoever buys it owns it (an online class, a look-book, a membership). */
+  grantsAccess: z.boolean(),
   position: z.int(),
   barcode: z.string().nullable(),
   workMinutes: z.int(),
@@ -77,6 +79,7 @@ const common = {
   priceKrw: krwSchema,
   tax: z.enum(['taxable', 'free']),
   active: z.boolean(),
+  grantsAccess: z.boolean().default(false),
 }
 
 /** A service begins with somebody’s work; waiting and finishing may be nothing. */

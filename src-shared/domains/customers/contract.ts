@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { businessDateSchema } from '../../kernel/business-date.ts'
 import { accountIdSchema, idempotencyKeySchema, rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
+import { consentsContract } from './consents-contract.ts'
 import { importContract } from './import-contract.ts'
-import { customerFactsSchema, listedCustomerSchema, timelineEntrySchema } from './page-contract.ts'
 import { limits } from './model.ts'
+import { notesContract } from './notes-contract.ts'
+import {
+  customerFactsSchema,
+  listedCustomerSchema,
+  timelineEntrySchema,
+  timelineKinds,
+} from './page-contract.ts'
+import { takeoutContract } from './takeout-contract.ts'
+import { visitPhotosContract } from './visit-photos-contract.ts'
 
 const nameSchema = z.string().max(200)
 const phoneSchema = z.string().trim().max(limits.phone)
@@ -33,6 +42,8 @@ export const customerSchema = customerLineSchema.extend({
   createdAtMs: z.int(),
   warnedAtMs: z.int().nullable(),
   warnedBy: z.string().nullable(),
+  /** The designer whom the customer asked for, chosen by hand; null: nobody was chosen. */
+  favourite: z.object({ accountId: accountIdSchema, name: z.string() }).nullable(),
   version: rowVersionSchema,
 })
 export type Customer = z.infer<typeof customerSchema>
@@ -85,13 +96,16 @@ export const customersContract = {
     .input(z.object({ customerId: accountIdSchema }))
     .output(customerFactsSchema)
     .errors(failures('NOT_FOUND')),
-  /** Bookings, visits and sales, newest first; a sale with its tenders and refunds is one entry. */
+  /**
+   * All that passed, newest first: bookings and visits with their photos, notes and mixtures, sales with tenders and
+   * refunds (one entry), notes and messages, what the customer posted, visits taken over from another program.
+   */
   timeline: procedure
     .meta({ access: 'customers.read' })
     .input(
       z.object({
         customerId: accountIdSchema,
-        kind: z.enum(['all', 'visits', 'sales', 'bookings']).default('all'),
+        kind: z.enum(timelineKinds).default('all'),
         cursor: z.string().max(60).nullable().default(null),
         limit: z.int().min(1).max(100).default(30),
       }),
@@ -129,10 +143,15 @@ export const customersContract = {
         birth: birthSchema.nullable().optional(),
         memo: noteSchema.optional(),
         warning: warningSchema.optional(),
+        favouriteId: accountIdSchema.nullable().optional(),
         allowSamePhone: z.string().trim().min(1).max(100).optional(),
       }),
     )
     .output(customerSchema)
-    .errors({ ...fieldRefusals, ...failures('NOT_FOUND', 'STALE_VERSION') }),
+    .errors({ ...fieldRefusals, ...failures('NOT_FOUND', 'STALE_VERSION', 'NOT_STAFF') }),
+  ...notesContract,
+  ...consentsContract,
+  ...visitPhotosContract,
+  ...takeoutContract,
   ...importContract,
 }

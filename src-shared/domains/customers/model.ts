@@ -11,7 +11,35 @@ export const customerRules = {
   newUntilVisits: 1,
   regularFromVisits: 10,
 } as const
-export const limits = { name: 40, memo: 2000, warning: 200, phone: 30 } as const
+export const limits = {
+  name: 40,
+  memo: 2000,
+  warning: 200,
+  phone: 30,
+  note: 2000,
+  consentText: 4000,
+  consentNote: 200,
+  visitPhotos: 30,
+} as const
+
+/** What staff note of a customer: anything, a message that passed, a mixture of colours, the result of a patch test. */
+export const noteKinds = ['note', 'message', 'formula', 'patch_test'] as const
+export type NoteKind = (typeof noteKinds)[number]
+export const patchResults = ['negative', 'positive', 'unclear'] as const
+export type PatchResult = (typeof patchResults)[number]
+export const messageChannels = ['kakao', 'sms', 'phone', 'other'] as const
+export type MessageChannel = (typeof messageChannels)[number]
+export const messageDirections = ['to_customer', 'from_customer'] as const
+export type MessageDirection = (typeof messageDirections)[number]
+
+/** What a customer is asked to agree to. */
+export const consentKinds = ['privacy', 'treatment', 'photos', 'marketing', 'saved_card'] as const
+export type ConsentKind = (typeof consentKinds)[number]
+export const consentStates = ['given', 'refused', 'withdrawn'] as const
+export type ConsentState = (typeof consentStates)[number]
+
+export const photoMoments = ['before', 'after', 'other'] as const
+export type PhotoMoment = (typeof photoMoments)[number]
 export const importRules = { undoDays: 7, rowsPerPart: 1000, mostRows: 50_000 } as const
 
 /** A birthday: `1993-12-03`, or `--12-03` when the year was not told. */

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { businessDateSchema } from '../../kernel/business-date.ts'
-import { accountIdSchema, orderIdSchema, reservationIdSchema } from '../../kernel/ids.ts'
+import {
+  accountIdSchema,
+  commentIdSchema,
+  orderIdSchema,
+  pastVisitIdSchema,
+  postIdSchema,
+  reservationIdSchema,
+} from '../../kernel/ids.ts'
+import { customerNoteSchema } from './notes-contract.ts'
+import { visitPhotoSchema } from './visit-photos-contract.ts'
 
 const wonSchema = z.int()
 
@@ -25,7 +34,7 @@ export const listedCustomerSchema = z.object({
   noShowCount: z.int(),
   visitCount: z.int(),
   lastVisitOn: businessDateSchema.nullable(),
-  /** Who served them most often; null before the first visit. */
+  /** Whom they asked for, else who served them most often; null before the first visit. */
   designerName: z.string().nullable(),
   nextBooking: z
     .object({ businessDate: businessDateSchema, startsAtMs: z.int(), designerName: z.string() })
@@ -39,12 +48,31 @@ export const customerFactsSchema = z.object({
   nextBooking: nextBookingSchema.nullable(),
   spentKrw: wonSchema,
   spentThisYearKrw: wonSchema,
-  /** The designer of most visits, and of how many of how many. */
-  designer: z.object({ name: z.string(), visits: z.int(), ofVisits: z.int() }).nullable(),
+  /** The designer chosen by hand, else the one of most visits, and of how many of how many. */
+  designer: z
+    .object({
+      accountId: accountIdSchema,
+      name: z.string(),
+      visits: z.int(),
+      ofVisits: z.int(),
+      how: z.enum(['chosen', 'counted']),
+    })
+    .nullable(),
   /** Whole days between visits on average; null before the second. */
   everyDays: z.int().nullable(),
   lastNoShowOn: businessDateSchema.nullable(),
-  counts: z.object({ visits: z.int(), sales: z.int(), bookings: z.int() }),
+  /** Bookings cancelled on their own day, and the day of the last one. */
+  sameDayCancels: z.int(),
+  lastSameDayCancelOn: businessDateSchema.nullable(),
+  counts: z.object({
+    visits: z.int(),
+    sales: z.int(),
+    bookings: z.int(),
+    photos: z.int(),
+    /** Messages noted, posts and comments. */
+    messages: z.int(),
+    notes: z.int(),
+  }),
   /** Goods they bought and kept, the latest first. */
   goods: z.array(z.object({ name: z.string(), quantity: z.int(), lastOn: businessDateSchema })),
 })
@@ -63,8 +91,14 @@ const refundSchema = z.object({
   reason: z.string(),
 })
 
+export const timelineKinds = ['all', 'visits', 'sales', 'photos', 'messages', 'bookings', 'notes'] as const
+export type TimelineKind = (typeof timelineKinds)[number]
+
 export const timelineEntrySchema = z.object({
-  /** Unique in the timeline: `r12` a booking, `o7` a sale without one. */
+  /**
+   * Unique in the timeline, by its first letter: `r12` a booking, `o7` a sale without one, `n5` a note or message,
+   * `p4` a post, `c9` a comment, `v3` a visit taken over from another program.
+   */
   key: z.string(),
   atMs: z.int(),
   businessDate: businessDateSchema,
@@ -95,6 +129,35 @@ export const timelineEntrySchema = z.object({
       refundedKrw: wonSchema,
       tenders: z.array(tenderSchema),
       refunds: z.array(refundSchema),
+    })
+    .nullable(),
+  /** Of this visit, in their order; of everything else none. */
+  photos: z.array(visitPhotoSchema),
+  /** What was noted of this visit, oldest first: mixtures, patch tests, notes. */
+  notes: z.array(customerNoteSchema),
+  /** The entry itself, when it is a note that belongs to no visit. */
+  note: customerNoteSchema.nullable(),
+  post: z
+    .object({
+      postId: postIdSchema,
+      board: z.string(),
+      title: z.string(),
+      excerpt: z.string(),
+      photoCount: z.int(),
+      commentCount: z.int(),
+    })
+    .nullable(),
+  comment: z
+    .object({ commentId: commentIdSchema, postId: postIdSchema, postTitle: z.string(), excerpt: z.string() })
+    .nullable(),
+  /** History from another program: it counts no money in the books. */
+  past: z
+    .object({
+      pastVisitId: pastVisitIdSchema,
+      services: z.string(),
+      designerName: z.string(),
+      amountKrw: wonSchema.nullable(),
+      note: z.string(),
     })
     .nullable(),
 })

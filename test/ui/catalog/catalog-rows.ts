@@ -16,6 +16,7 @@ export function service(id: number, name: string, changes: Partial<ProductView>)
     priceKrw: krw(38_000),
     tax: 'taxable',
     active: true,
+    grantsAccess: false,
     position: 0,
     barcode: null,
     workMinutes: 20,

@@ -31,6 +31,7 @@ export function aProduct(name: string, designers: readonly AccountId[] = []): Pr
     priceKrw: krw(38_000),
     tax: 'taxable',
     active: true,
+    grantsAccess: false,
     position: lastId,
     barcode: null,
     workMinutes: 40,

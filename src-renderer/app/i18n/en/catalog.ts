@@ -75,6 +75,8 @@ export const catalog = {
   stockStory: 'Stock history',
   sold30: '30 days',
   lowStock: 'Minimum',
+  grantsAccess: 'Sold as access',
+  grantsAccessHelp: 'An online class, a look-book, a membership: the buyer owns it.',
   atLeast: 'min. {{count}}',
   below: 'Below {{count}}',
   receive: 'Receive',

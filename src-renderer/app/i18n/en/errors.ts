@@ -39,6 +39,13 @@ export const errors = {
   IMPORT_UNDO_TOO_LATE: 'This import can no longer be undone (it could until {{untilDate}}).',
   IMPORT_BROKEN_OFF:
     'The import was interrupted. Start again with the same file: customers already taken in are skipped.',
+  NOTE_EMPTY: 'Please write something.',
+  VISIT_OF_ANOTHER: 'This is not a visit of this customer.',
+  PHOTO_ON_OTHER_VISIT: 'This photo belongs to another visit. Take it off there first.',
+  CONSENT_NOT_GIVEN: 'There is no consent to withdraw.',
+  CUSTOMER_HAS_OPEN_BUSINESS:
+    '{{bookings}} bookings and {{sales}} sales are still open. Cancel or finish them first.',
+  EXPORT_GONE: 'This file was made too long ago. Please export again.',
   // settings
   SHOP_ALREADY_SET_UP: 'The shop has already been set up.',
   SHOP_NOT_SET_UP: 'There is no shop yet. Set one up on the first-run screen.',

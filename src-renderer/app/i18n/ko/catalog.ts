@@ -72,6 +72,8 @@ export const catalog = {
   stockStory: '재고 기록',
   sold30: '30일 판매',
   lowStock: '최소 재고',
+  grantsAccess: '이용권으로 팔기',
+  grantsAccessHelp: '온라인 강의, 화보, 멤버십처럼 사면 고객이 갖는 것.',
   atLeast: '최소 {{count}}',
   below: '최소 {{count}} 아래',
   receive: '입고',

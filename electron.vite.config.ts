@@ -30,6 +30,8 @@ type Licensed = {
   readonly version: string
   readonly identifier?: string
   readonly text?: string
+  /** What is part of it and under terms of its own. */
+  readonly within?: string
 }
 
 const packageOf = (folder: string) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -52,8 +54,17 @@ function packedAsTheyAre(): readonly Licensed[] {
       const { name, version, license: identifier } = packageOf(at(path))
       const file = readdirSync(at(path)).find((entry) => /^(?:licen[sc]e|copying)/i.test(entry))
       const text = file === undefined ? {} : { text: readFileSync(join(at(path), file), 'utf8').trim() }
-      return { name, version, identifier, ...text }
+      return { name, version, identifier, ...text, within: withinOf(at(path)) }
     })
+}
+
+/** The libraries that unpack pictures come as one binary, and say in a table what is in it under which terms. */
+function withinOf(folder: string): string {
+  const about = join(folder, 'README.md')
+  if (!/[\\/]@img[\\/]/.test(folder) || !existsSync(about)) return ''
+  const text = readFileSync(about, 'utf8')
+  const from = text.indexOf('This software contains third-party libraries')
+  return from < 0 ? '' : `\n\n${text.slice(from).trim()}`
 }
 
 /** A few packages come without the text that they are under: their author, and the text as it is known. */
@@ -75,7 +86,10 @@ const thirdPartyNotices: Plugin = {
     const each = new Map(all.map((one) => [`${one.name} ${one.version}`, one]))
     const parts = [...each]
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .map(([title, one]) => `== ${title} (${one.identifier ?? 'no licence named'}) ==\n\n${textOf(one)}\n`)
+      .map(
+        ([title, one]) =>
+          `== ${title} (${one.identifier ?? 'no licence named'}) ==\n\n${textOf(one)}${one.within ?? ''}\n`,
+      )
     writeFileSync(at(`${out}/renderer/third-party.txt`), [notesAbove, ...parts].join('\n'))
   },
 }
@@ -97,6 +111,7 @@ export default defineConfig({
           host: at('src-main/app/host.ts'),
           'file-worker': at('src-main/db/file-worker.ts'),
           'read-worker': at('src-main/db/read-worker.ts'),
+          'picture-worker': at('src-main/platform/pictures/picture-worker.ts'),
         },
         // Beside the entries and not in a folder of their own: the workers are looked for beside whoever starts it.
         output: { chunkFileNames: '[name]-[hash].js' },

@@ -3,6 +3,7 @@ import { build, isBuilt } from '../support/build.ts'
 import { calendarFigures } from './calendar.ts'
 import { type Figure, growthOf, growthTable, isBusy, isMet, machine, tableOf } from './figure.ts'
 import { hostFigures } from './host.ts'
+import { photoFigures } from './photos.ts'
 import { readFigures } from './reads.ts'
 import { saleFigures, tillFigures } from './sale.ts'
 import { sampleFigures } from './sample.ts'
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (shop: ShopName) => Promise<readonly Figure
   host: hostFigures,
   screen: screenFigures,
   sample: sampleFigures,
+  photos: photoFigures,
 }
 
 const { values, positionals } = parseArgs({
@@ -53,8 +55,8 @@ for (const [name, measure] of Object.entries(parts)) {
   if (isBusy()) busyIn.push(name)
   process.stderr.write(`${name} …\n`)
   figures.push(...(await measure(shop)))
-  // Right after one another, so that the machine is the same. Making a shop grows with the shop.
-  if (values.growth && name !== 'sample') grown.push(...(await measure('huge')))
+  // Right after one another, so that the machine is the same. Making a shop grows with the shop, and photos are of no shop.
+  if (values.growth && name !== 'sample' && name !== 'photos') grown.push(...(await measure('huge')))
 }
 const growth = growthOf(figures, grown)
 process.stdout.write(`${shop} shop; ${machine()}\n\n${tableOf(figures)}\n`)

@@ -30,6 +30,14 @@ it('hands the page its ports, and the shop can be made and signed in to over the
   })
 })
 
+it('has the copies of pictures made by a process of Electron, since nothing may start it as Node', async () => {
+  expect(await factsOf('pictures')).toEqual({
+    made: { state: 'shown', width: 2_000, height: 1_000 },
+    bomb: { state: 'unreadable', why: 'too_many_pixels' },
+    files: ['display.webp', 'original', 'thumb.webp'],
+  })
+})
+
 it('tells one window over its port what another one changed', async () => {
   expect(await factsOf('live')).toEqual({ topics: ['settings'] })
 })

@@ -1,3 +1,4 @@
+import { type ChildProcess, fork, type ForkOptions, type Serializable } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { request as httpRequest, type RequestOptions } from 'node:http'
@@ -220,6 +221,30 @@ export const shell = { openPath: async (path: string) => void notes.opened.push(
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],
+}
+
+/** A process of Electron's own kind: it speaks through `process.parentPort`, and asks to be ended politely. */
+class UtilityProcess extends EventEmitter {
+  readonly #child: ChildProcess
+  readonly pid: number | undefined
+  constructor(modulePath: string, { env, execArgv = [] }: Pick<ForkOptions, 'env' | 'execArgv'>) {
+    super()
+    const port = new URL('./parent-port.ts', import.meta.url).href
+    this.#child = fork(modulePath, [], { env, execArgv: [...execArgv, '--import', port], stdio: 'ignore' })
+    this.pid = this.#child.pid
+    this.#child.on('message', (message) => this.emit('message', message))
+    this.#child.on('exit', (code) => this.emit('exit', code))
+  }
+  postMessage(message: Serializable) {
+    this.#child.send(message)
+  }
+  kill() {
+    return this.#child.kill()
+  }
+}
+export const utilityProcess = {
+  fork: (modulePath: string, _args: readonly string[], options: Pick<ForkOptions, 'env' | 'execArgv'>) =>
+    new UtilityProcess(modulePath, options),
 }
 
 let schemeHandler: ((request: Request) => Promise<Response>) | null = null

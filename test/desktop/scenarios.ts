@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { MenuItemConstructorOptions } from 'electron'
+import { createPictureMaker } from '../../src-main/platform/pictures/picture-maker.ts'
+import { blackPng } from '../support/black-png.ts'
+import { copyRules } from '../support/picture-desk.ts'
 import { keepLastWrite, readLastWrite } from '../../src-main/platform/last-write.ts'
 import { lineOf, makeShop, manager, ownPage, quit, start, started } from './desktop-program.ts'
 import { app, BrowserWindow, fetchFromScheme, ipcMain, notes, world } from './electron-stand-in.ts'
@@ -36,6 +39,22 @@ async function isAnswered(
 }
 
 export const everydayScenarios: Readonly<Record<string, (data: string) => Promise<unknown>>> = {
+  async pictures(data) {
+    const { startPictureUtility } = await import('../../src-main/desktop/picture-process.ts')
+    const maker = createPictureMaker({
+      start: startPictureUtility,
+      rules: copyRules,
+      limits: { timeMs: 20_000 },
+    })
+    const path = join(data, 'original')
+    const into = { thumb: join(data, 'thumb.webp'), display: join(data, 'display.webp') }
+    writeFileSync(path, blackPng({ width: 2_000, height: 1_000, colour: 'rgb' }))
+    const made = await maker.makeCopies({ path, mediaType: 'image/png', into })
+    writeFileSync(path, blackPng({ width: 50_000, height: 50_000, colour: 'grey', bytes: 1_000 }))
+    const bomb = await maker.makeCopies({ path, mediaType: 'image/png', into })
+    await maker.close()
+    return { made, bomb, files: readdirSync(data).toSorted() }
+  },
   async handshake(data) {
     const window = await started(data)
     const { client, shell } = await lineOf(window)

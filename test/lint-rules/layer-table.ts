@@ -194,6 +194,9 @@ export const floors: readonly Floor[] = [
       'npm:@node-rs/argon2',
       // The lock on the data folder is a SQLite file: the system drops it when the process dies.
       'npm:better-sqlite3',
+      // They unpack pictures, in a process of their own.
+      'npm:heic-decode',
+      'npm:sharp',
       'npm:iconv-lite',
       'npm:pino',
       'npm:temporal-polyfill',

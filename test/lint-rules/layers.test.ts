@@ -16,7 +16,7 @@ export const all = [z, Temporal, readFileSync, oc, paymentStates]
 import { z } from 'zod'
 import { httpStatusOf } from '../../error-map.ts'
 import { paymentStates } from '../payments/model.ts'
-import { paymentContract } from '../payments/contract.ts' // BREACH
+import { paymentContract } from '../payments/contract.ts'
 import { backupPlan } from '../backup/model.ts' // BREACH
 export const all = [z, httpStatusOf, paymentStates, paymentContract, backupPlan]
 `,

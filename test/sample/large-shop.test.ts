@@ -23,6 +23,7 @@ const tiny: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.6, 1.4],
+  board: { posts: 120, comments: 400 },
 }
 
 const today = { date: '2026-11-21' as BusinessDate, minute: 860 }
@@ -96,6 +97,23 @@ const planted: readonly (readonly [rule: string, planted: string])[] = [
     'a customer is found by the name and the phone that they have',
     `update accounts set name = '나몰라' where id = (select min(account_id) from customers)`,
   ],
+  [
+    'a post says how many comments it has and when it was last spoken about',
+    'update posts set spoken_at = spoken_at + 1 where id = 1',
+  ],
+  [
+    'a post was viewed by those who have read it, but for its author, who has',
+    'delete from post_reads where post_id = 1',
+  ],
+  [
+    'nothing is left of a comment that was removed but its place',
+    `update comments set content = '비밀' where removed_at is not null`,
+  ],
+  [
+    'an answer stands under a comment about the same post, one level deep',
+    'update comments set parent_id = (select min(id) from comments) where parent_id is not null',
+  ],
+  ['a post is found by what is written in it and said about it', 'delete from post_terms where post_id = 1'],
   ['the audit’s chain is whole', `update audit set action = 'order.changed' where id = 20`],
   [
     'a kept value of the audit is the one in its chain',

@@ -110,6 +110,15 @@ onBothDatabases('the sample shop', (db) => {
     expect(Number(latest?.at)).toBeLessThanOrEqual(shop.clock.now())
     const found = await client.customers.search({ query: '김', limit: 5 })
     expect(found).not.toEqual([])
+    const board = await client.board.list({ board: 'notice' })
+    expect(board.rows[0]).toMatchObject({
+      title: '12월 24–25일 영업시간',
+      isPinned: true,
+      readers: 7,
+      readersOf: 9,
+    })
+    const [lookbook] = (await client.board.list({ board: 'lookbook', query: '바이올렛' })).rows
+    expect(lookbook).toMatchObject({ title: '겨울 밀크 베이지, 탈색 1회', category: { name: '염색' } })
     await expectOnlyTrueAccounts(shop)
   }, 60_000)
 })

@@ -222,6 +222,31 @@ const people: readonly StoreRule[] = [
   },
 ]
 
+const board: readonly StoreRule[] = [
+  {
+    rule: 'a post says how many comments it has and when it was last spoken about',
+    breaches: `select p.id from posts p left join (select post_id, count(*) as n, max(created_at) as at from comments
+      where removed_at is null group by post_id) c on c.post_id = p.id
+      where p.comment_count <> coalesce(c.n, 0) or p.spoken_at <> coalesce(c.at, p.created_at)`,
+  },
+  {
+    rule: 'a post was viewed by those who have read it, but for its author, who has',
+    breaches: `select p.id from posts p left join (select post_id, count(*) as n from post_reads group by post_id) r
+      on r.post_id = p.id where p.view_count + 1 <> coalesce(r.n, 0) or not exists
+      (select 1 from post_reads o where o.post_id = p.id and o.account_id = p.author_id)`,
+  },
+  {
+    rule: 'nothing is left of a comment that was removed but its place',
+    breaches: `select c.id from comments c where c.removed_at is not null and (c.content <> '' or c.title <> ''
+      or exists (select 1 from comment_photos f where f.comment_id = c.id))`,
+  },
+  {
+    rule: 'an answer stands under a comment about the same post, one level deep',
+    breaches: `select c.id from comments c join comments a on a.id = c.parent_id
+      where a.post_id <> c.post_id or a.parent_id is not null`,
+  },
+]
+
 const records: readonly StoreRule[] = [
   {
     rule: 'a key that was taken has its answer',
@@ -240,5 +265,6 @@ export const storeRules: readonly StoreRule[] = [
   ...stock,
   ...bookings,
   ...people,
+  ...board,
   ...records,
 ]

@@ -4,8 +4,9 @@ import type { Schema } from '../../src-main/db/schema.ts'
 import { firstBrokenAuditRow } from '../../src-main/domains/access/audit-service.ts'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
 import { sha256 } from '../../src-main/platform/hash.ts'
+import { boardLetters, termsOfTexts } from '../../src-shared/domains/board/model.ts'
 import { termKinds, termsOf } from '../../src-shared/domains/customers/model.ts'
-import { type AccountId, asId } from '../../src-shared/kernel/ids.ts'
+import { type AccountId, asId, type PostId } from '../../src-shared/kernel/ids.ts'
 import { storeRules } from './store-rules.ts'
 
 /** A sentence that does not hold, and the first rows of which it does not. */
@@ -28,6 +29,7 @@ export async function verifyShop(db: Kysely<Schema>): Promise<readonly Breach[]>
   note('the audit’s chain is whole', broken === null ? [] : [broken])
   note('a kept value of the audit is the one in its chain', await alteredValues(db))
   note('a customer is found by the name and the phone that they have', await wronglyFound(db))
+  note('a post is found by what is written in it and said about it', await wronglyFoundPosts(db))
   note('two customers are never in one pair of hands, unless somebody said so', await handsTwice(db))
   for (const { rule, breaches } of storeRules) {
     const { rows } = await sql<{ id: unknown }>`${sql.raw(breaches)} limit ${rowsShown}`.execute(db)
@@ -133,6 +135,58 @@ async function wronglyFound(db: Kysely<Schema>): Promise<readonly number[]> {
     after = last.id
   }
 }
+
+/** Terms that posts have too often or too seldom: by how many have each, and by the sum of their numbers. */
+async function wronglyFoundPosts(db: Kysely<Schema>): Promise<readonly string[]> {
+  const due = new Map<string, { count: number; sum: number }>()
+  let after = 0
+  for (;;) {
+    const posts = await db
+      .selectFrom('posts')
+      .select(['id', 'board', 'title', 'content', 'removed_at'])
+      .where('id', '>', asId<PostId>(after))
+      .orderBy('id')
+      .limit(postsAtOnce)
+      .execute()
+    const last = posts.at(-1)
+    if (last === undefined) break
+    const comments = await db
+      .selectFrom('comments')
+      .select(['post_id', 'title', 'content'])
+      .where('post_id', '>', asId<PostId>(after))
+      .where('post_id', '<=', last.id)
+      .where('removed_at', 'is', null)
+      .execute()
+    const said = new Map<number, string[]>()
+    for (const { post_id, title, content } of comments) {
+      said.set(post_id, [...(said.get(post_id) ?? []), title, content])
+    }
+    for (const post of posts) {
+      if (post.removed_at !== null) continue
+      for (const term of termsOfTexts([post.title, post.content, ...(said.get(post.id) ?? [])])) {
+        const key = `${boardLetters[post.board]} ${term}`
+        const counted = due.get(key) ?? { count: 0, sum: 0 }
+        due.set(key, { count: counted.count + 1, sum: counted.sum + post.id })
+      }
+    }
+    after = last.id
+  }
+  const kept = await db
+    .selectFrom('post_terms')
+    .select(['board', 'term'])
+    .select((of) => [of.fn.countAll<number>().as('count'), of.fn.sum<number>('post_id').as('sum')])
+    .groupBy(['board', 'term'])
+    .execute()
+  const wrong = kept.filter(({ board, term, count, sum }) => {
+    const counted = due.get(`${board} ${term}`)
+    return counted?.count !== Number(count) || counted.sum !== Number(sum)
+  })
+  const names = kept.map(({ board, term }) => `${board} ${term}`)
+  const missing = new Set(due.keys())
+  for (const name of names) missing.delete(name)
+  return [...wrong.map(({ board, term }) => `${board} ${term}`), ...missing]
+}
+const postsAtOnce = 2_000
 
 /** Stretches of busy hands of one designer that overlap more often than the designer takes customers at once. */
 async function handsTwice(db: Kysely<Schema>): Promise<readonly number[]> {

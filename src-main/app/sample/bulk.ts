@@ -20,6 +20,8 @@ export type Bulk = {
 
 type NumberedTable =
   | 'audit'
+  | 'posts'
+  | 'comments'
   | 'categories'
   | 'products'
   | 'reservations'

@@ -18,12 +18,14 @@ import { insertSection, sectionRows, shopRow } from '../../domains/settings/stor
 import type { Clock } from '../../platform/clock.ts'
 import { drawnIdSource, type IdSource } from '../../platform/id-source.ts'
 import { type Bulk, bulkIn } from './bulk.ts'
-import { type PlannedShop, planSample, type SamplePlan, smallShop } from './plan.ts'
+import { type Now, type PlannedShop, planSample, smallShop } from './plan.ts'
 import { seededRandom } from './random.ts'
 import { manager } from './team.ts'
 import { wallClock } from './wall-clock.ts'
 import { visitCounter, type WrittenPeople, writeBookings, writeFirstLines } from './write-bookings.ts'
 import { writeCatalogue, writeCustomers, writeStaff } from './write-people.ts'
+import { smallBoard } from './small-board.ts'
+import { writeBoard } from './write-board.ts'
 import { writeRefunds } from './write-refunds.ts'
 import { type Sold, writeSales, writeStockMoves } from './write-sales.ts'
 import type { Remember } from './write-cards.ts'
@@ -73,7 +75,7 @@ export async function makeSampleShop(
   const now = deps.clock.now()
   const date = businessDateOf(now, { zone, dayEndsAtMinute: 0 })
   const today = { date, minute: minuteOfDayAt(now, date, zone) }
-  if (ask.size === 'small') return makeSmall(deps, ask, planSample(sampleSeed, smallShop, today))
+  if (ask.size === 'small') return makeSmall(deps, ask, today)
   const size = ask.size === 'large' ? largeShop : ask.size === 'huge' ? hugeShop : ask.size
   return withRoomyCache(deps.db, () => makeYears(deps, ask, planYears(sampleSeed, size, today)))
 }
@@ -81,8 +83,9 @@ export async function makeSampleShop(
 async function makeSmall(
   deps: Deps,
   ask: SampleAsk,
-  plan: SamplePlan,
+  today: Now,
 ): Promise<Result<null, 'SHOP_ALREADY_SET_UP'>> {
+  const plan = planSample(sampleSeed, smallShop, today)
   let sold: readonly Sold[] = []
   const beganAt = deps.clock.now()
   const made = await makeShop(deps, ask, { shop: plan, beganAt }, async (bulk, people) => {
@@ -97,6 +100,7 @@ async function makeSmall(
     const visits = visitCounter()
     visits.count(plan.bookings)
     await visits.write(bulk, people.customerIds)
+    await writeBoard(bulk, smallBoard(today, { ...plan, clock: people.clock }), { people, journal: null })
   })
   if (!made.ok) return err('SHOP_ALREADY_SET_UP')
   await writeRefunds(deps, made.value.managerId, sold)

@@ -7,12 +7,14 @@ import {
 import type { ProductId } from '../../../src-shared/kernel/ids.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Bulk } from './bulk.ts'
+import { planBoard } from './board-plan.ts'
 import { type Journal, journalIn } from './journal.ts'
 import { type Remember, rememberSince } from './write-cards.ts'
 import type { PlannedBooking } from './plan.ts'
 import { type StockRoom, stockRoomIn } from './stock-room.ts'
 import { visitCounter, type WrittenPeople, writeBookings } from './write-bookings.ts'
 import { noteSales, writeBookingHistory } from './write-history.ts'
+import { writeBoard } from './write-board.ts'
 import { joinedAt } from './write-people.ts'
 import { type Sold, writeSales } from './write-sales.ts'
 import { type DueRefund, writeYearsRefunds } from './write-years-refunds.ts'
@@ -30,6 +32,7 @@ type Making = {
 }
 
 const dayMs = 86_400_000
+const boardSeed = 4_711
 // No booking is made longer before than this, so what is noted later than that before a month's end may still be noted.
 const bookedAheadMs = 5 * dayMs
 
@@ -47,6 +50,14 @@ export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): P
   const stock = stockRoomIn(bulk, journal, { goods, managerId: people.managerId })
   const visits = visitCounter()
   noteCustomers(journal, plan, making)
+  const posts = planBoard(boardSeed, {
+    size: plan.board,
+    designers: shop.designers.length,
+    services: shop.services.length,
+    from: making.beganAt,
+    until: people.now,
+  })
+  await writeBoard(bulk, posts, { people, journal })
   let refunds: readonly DueRefund[] = []
   let soldBefore = 0
   let bookingsBefore = 0

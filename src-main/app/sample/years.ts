@@ -1,4 +1,5 @@
 import { addDays, type BusinessDate, isoWeekday } from '../../../src-shared/kernel/business-date.ts'
+import type { BoardSize } from './board-plan.ts'
 import { bookingNotes } from './names.ts'
 import {
   fillDay,
@@ -28,6 +29,8 @@ export type YearsSize = {
   readonly today: number
   /** How busy the first day was and how busy the last one is, beside the average of all. */
   readonly growth: readonly [number, number]
+  /** What was written on the board, and said about it. */
+  readonly board: BoardSize
 }
 
 export const largeShop: YearsSize = {
@@ -37,6 +40,7 @@ export const largeShop: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.6, 1.4],
+  board: { posts: 20_000, comments: 60_000 },
 }
 
 /** Ten times the visits of as many customers, by the same people over more years: a day is as full as in the large shop. */
@@ -47,6 +51,7 @@ export const hugeShop: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.95, 1.05],
+  board: { posts: 20_000, comments: 60_000 },
 }
 
 export type YearsPlan = {
@@ -54,6 +59,7 @@ export type YearsPlan = {
   readonly firstDay: BusinessDate
   /** How many bookings there will be, roughly. */
   readonly about: number
+  readonly board: BoardSize
   /** A month at a time, oldest first, so that years never lie in memory at once. To be gone through once. */
   months(): Generator<PlannedMonth>
 }
@@ -74,6 +80,7 @@ export function planYears(seed: number, size: YearsSize, now: Now): YearsPlan {
   return {
     shop: { ...shelves(), designers: largeTeam, customers },
     firstDay: addDays(now.date, -size.daysBehind),
+    board: size.board,
     about: size.visits * (1 + (calledOff + absent) / 100),
     months: () => months({ random, counter: seededRandom(seed + 1), size, now }),
   }

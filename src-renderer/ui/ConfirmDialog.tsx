@@ -14,16 +14,25 @@ export type Effect = {
   readonly tone?: 'plain' | 'bad'
 }
 
+/** Each side in a word, and what belongs to it beneath. */
+type ChangeWords = {
+  readonly from: string
+  readonly fromDetail?: string
+  readonly to: string
+  readonly toDetail?: string
+}
+
 type ConfirmDialogProps = {
   readonly title: string
   /** The change in words: what it is now, what it will be. */
-  readonly change?: { readonly from: string; readonly to: string }
+  readonly change?: ChangeWords
   readonly effects?: readonly Effect[]
   readonly action: string
   /** The word of the way back; 그대로 두기 says more than 취소. */
   readonly keep?: string
   readonly tone?: 'primary' | 'danger'
-  readonly state?: 'idle' | 'pending'
+  /** `blocked`: it cannot be done as things stand, and `error` says why; there is only the way back. */
+  readonly state?: 'idle' | 'pending' | 'blocked'
   /** A sentence about the last try, and its reference number. */
   readonly error?: string | null
   readonly reference?: string | null
@@ -48,7 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   }
   return (
     <Dialog title={props.title} onClose={props.onCancel} escape={pending ? 'stays' : 'closes'}>
-      {props.change !== undefined && <Change from={props.change.from} to={props.change.to} />}
+      {props.change !== undefined && <Change {...props.change} />}
       {props.effects !== undefined && <Effects of={props.effects} />}
       {props.children}
       {props.ask === 'pin' && (
@@ -70,7 +79,12 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button size="lg" onClick={props.onCancel} disabled={pending} data-autofocus>
           {props.keep ?? words.cancel}
         </Button>
-        <Button size="lg" kind={props.tone ?? 'primary'} onClick={confirm} disabled={pending || needsPin}>
+        <Button
+          size="lg"
+          kind={props.tone ?? 'primary'}
+          onClick={confirm}
+          disabled={props.state === 'blocked' || pending || needsPin}
+        >
           {props.action}
         </Button>
       </div>
@@ -94,18 +108,20 @@ export function Effects({ of: effects }: { readonly of: readonly Effect[] }) {
   )
 }
 
-function Change({ from, to }: { readonly from: string; readonly to: string }) {
+function Change({ from, fromDetail = '', to, toDetail = '' }: ChangeWords) {
   const words = useUiWords()
   return (
     <div className="chg">
       <div>
         <span>{words.before}</span>
         <b>{from}</b>
+        {fromDetail !== '' && <span>{fromDetail}</span>}
       </div>
       <Icon of={IconArrowRight} />
       <div className="to">
         <span>{words.after}</span>
         <b>{to}</b>
+        {toDetail !== '' && <span>{toDetail}</span>}
       </div>
     </div>
   )

@@ -1,24 +1,24 @@
-import { IconArrowLeft, IconCalendarPlus, IconCashRegister, IconEdit, IconUserOff } from '@tabler/icons-react'
+import './customer-page.css'
+import { IconArrowLeft, IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
-import { customerRules } from '../../../src-shared/domains/customers/model.ts'
 import { type AccountId, asId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { Chip } from '../../ui/Chip.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
-import { Phone } from '../../ui/Money.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { EmptyState } from '../../ui/states.tsx'
+import { EmptyState, ReadOnlyBanner } from '../../ui/states.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { customerKeys } from './customer-keys.ts'
-import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useMay } from '../access/queries.ts'
 import { CustomerSide } from './CustomerSide.tsx'
-import { EditCustomerDrawer } from './EditCustomerDrawer.tsx'
+import { CustomerBar } from './CustomerBar.tsx'
+import { CustomerDialogs } from './CustomerDialogs.tsx'
 import { FactStrip } from './FactStrip.tsx'
+import { emptyDraft } from './note-draft.ts'
+import type { PageDialog } from './page-doors.ts'
 import { useCustomerQuery } from './queries.ts'
+import type { StoryDoors } from './story-doors.ts'
 import { Timeline } from './Timeline.tsx'
 import { WarningBar } from './WarningBar.tsx'
 
@@ -53,62 +53,44 @@ function BackToList() {
 }
 
 function CustomerPage({ customer }: { readonly customer: Customer }) {
-  const [editing, setEditing] = useState<'no' | 'yes'>('no')
+  const t = useT()
+  const [dialog, setDialog] = useState<PageDialog | null>(null)
+  const mayWrite = useMay('customers.write')
+  const mayUpload = useMay('photos.write')
+  const doors: StoryDoors = {
+    onPhotos: (at) => setDialog({ kind: 'photos', at, from: 'page' }),
+    onNote: (note) => setDialog({ kind: 'note', note }),
+    may: { notes: mayWrite ? 'write' : 'read', photos: mayWrite && mayUpload ? 'add' : 'read' },
+  }
   return (
     <>
       <div className="page">
-        <CustomerBar customer={customer} onEdit={() => setEditing('yes')} />
+        <CustomerBar customer={customer} onOpen={setDialog} />
         <FactStrip customer={customer} />
         <WarningBar customer={customer} />
+        {!mayWrite && (
+          <div className="cu-pad">
+            <ReadOnlyBanner reason={t('customerPage.writeForbidden')} />
+          </div>
+        )}
         <div className="cu-cols">
-          <Timeline customerId={customer.customerId} />
-          <CustomerSide customer={customer} />
+          <Timeline
+            customerId={customer.customerId}
+            doors={doors}
+            onWrite={() => setDialog({ kind: 'write', start: emptyDraft('note') })}
+          />
+          <CustomerSide customer={customer} onOpen={setDialog} />
         </div>
       </div>
-      {editing === 'yes' && <EditCustomerDrawer customer={customer} onClose={() => setEditing('no')} />}
-    </>
-  )
-}
-
-function CustomerBar({ customer, onEdit }: { readonly customer: Customer; readonly onEdit: () => void }) {
-  const t = useT()
-  const [, navigate] = useLocation()
-  const mayWrite = useMay('customers.write')
-  const maySell = useMay('sell')
-  const mayBook = useMay('bookings.write')
-  const { customerId } = customer
-  const book = () => navigate(`/calendar?customer=${customerId}`)
-  useNamedKey(customerKeys.book, book, mayBook ? 'on' : 'off')
-  return (
-    <div className="bar">
-      <IconButton
-        icon={IconArrowLeft}
-        label={t('customers.backToList')}
-        onClick={() => navigate('/customers')}
-      />
-      <h1 className="cut" tabIndex={-1}>
-        <bdi>{t('customers.titled', { name: customer.name })}</bdi>
-      </h1>
-      {customer.visitCount >= customerRules.regularFromVisits && <Chip>{t('customers.regular')}</Chip>}
-      {customer.phone !== null && (
-        <span className="t2">
-          <Phone number={customer.phone} />
-        </span>
+      {dialog !== null && (
+        <CustomerDialogs
+          customer={customer}
+          dialog={dialog}
+          photos={doors.may.photos}
+          onOpen={setDialog}
+          onClose={() => setDialog(null)}
+        />
       )}
-      <div className="grow" />
-      <Button kind="quiet" icon={IconEdit} disabled={!mayWrite} onClick={onEdit}>
-        {t('common.edit')}
-      </Button>
-      <Button
-        icon={IconCashRegister}
-        disabled={!maySell}
-        onClick={() => navigate(`/checkout?customer=${customerId}`)}
-      >
-        {t('customers.toCheckout')}
-      </Button>
-      <Button kind="primary" icon={IconCalendarPlus} shortcut="N" disabled={!mayBook} onClick={book}>
-        {t('customers.toBooking')}
-      </Button>
-    </div>
+    </>
   )
 }

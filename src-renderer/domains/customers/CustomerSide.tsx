@@ -2,39 +2,37 @@ import { IconNote } from '@tabler/icons-react'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Card } from '../../ui/Card.tsx'
-import { useFormat } from '../../ui/ui-context.tsx'
-import { useToday } from '../settings/queries.ts'
-import { dayText } from './customer-words.ts'
+import { CompareCard } from './CompareCard.tsx'
+import { ConsentCard } from './ConsentCard.tsx'
 import { MemoCard } from './MemoCard.tsx'
-import { useCustomerFacts } from './queries.ts'
+import { OwnedCard } from './OwnedCard.tsx'
+import type { OpenDialog } from './page-doors.ts'
 
-/** Beside the story: what is written down about the customer, and what they took home. */
-export function CustomerSide({ customer }: { readonly customer: Customer }) {
+/** Beside the story: what is written down about the customer, what was done to them, what they have and agreed to. */
+export function CustomerSide({
+  customer,
+  onOpen,
+}: {
+  readonly customer: Customer
+  readonly onOpen: OpenDialog
+}) {
   return (
     <div className="cu-side">
+      <PassesCard />
       <MemoCard customer={customer} icon={IconNote} />
-      <GoodsCard customer={customer} />
+      <CompareCard customer={customer} onOpen={onOpen} />
+      <OwnedCard customerId={customer.customerId} />
+      <ConsentCard customer={customer} onOpen={onOpen} />
     </div>
   )
 }
 
-function GoodsCard({ customer }: { readonly customer: Customer }) {
+/** Their place is kept, and it says so: no amount stands here that nobody has. */
+function PassesCard() {
   const t = useT()
-  const format = useFormat()
-  const today = useToday()
-  const goods = useCustomerFacts(customer.customerId).data?.goods ?? []
-  if (goods.length === 0) return null
   return (
-    <Card title={t('customers.goods')}>
-      {goods.map((one) => (
-        <div key={one.name} className="cu-own">
-          <div className="grow">
-            <b className="cut">{one.name}</b>
-            <span className="t2">{dayText(one.lastOn, today, format)}</span>
-          </div>
-          <span className="num">{t('common.pieces', { count: one.quantity })}</span>
-        </div>
-      ))}
+    <Card title={t('customerPage.passes')}>
+      <p className="t2 cp-text">{t('customerPage.passesLater')}</p>
     </Card>
   )
 }

@@ -1,4 +1,4 @@
-import { IconFileImport, IconUserPlus } from '@tabler/icons-react'
+import { IconFileExport, IconFileImport, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { ListedCustomer } from '../../../src-shared/domains/customers/page-contract.ts'
@@ -8,6 +8,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useMay } from '../access/queries.ts'
 import { CustomerPreview } from './CustomerPreview.tsx'
+import { ExportListDialog } from './ExportDialogs.tsx'
 import { FoundCustomers } from './FoundCustomers.tsx'
 import { ListedCustomers } from './ListedCustomers.tsx'
 import { useListPlace } from './list-place.ts'
@@ -21,7 +22,9 @@ export function CustomersScreen() {
   const [, navigate] = useLocation()
   const { text, selected } = useListPlace()
   const [creating, setCreating] = useState<string | null>(null)
+  const [exporting, setExporting] = useState<'no' | 'yes'>('no')
   const mayImport = useMay('customers.import')
+  const mayExport = useMay('customers.export')
   const mayWrite = useMay('customers.write')
   const isSearching = text.trim() !== ''
   const open = (row: ListedCustomer) => {
@@ -53,6 +56,11 @@ export function CustomersScreen() {
               {t('customers.import')}
             </Button>
           )}
+          {mayExport && (
+            <Button kind="quiet" icon={IconFileExport} onClick={() => setExporting('yes')}>
+              {t('customerPage.exportDo')}
+            </Button>
+          )}
           <Button
             kind={creating === null ? 'primary' : 'plain'}
             icon={IconUserPlus}
@@ -71,6 +79,7 @@ export function CustomersScreen() {
       ) : (
         <ListedCustomers selected={selected} onOpen={open} onCreate={() => setCreating('')} />
       )}
+      {exporting === 'yes' && <ExportListDialog onClose={() => setExporting('no')} />}
     </Screen>
   )
 }

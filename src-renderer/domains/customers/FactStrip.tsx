@@ -112,25 +112,29 @@ function DesignerFact({ facts }: WithFacts) {
       </Fact>
     )
   }
-  const { visits, ofVisits } = designer
+  const { visits, ofVisits, how } = designer
+  const counted = ofVisits === 0 ? '' : t('customers.visitsOf', { visits, ofVisits })
   return (
     <Fact
-      term={t('customers.designer')}
+      term={t(how === 'chosen' ? 'customerPage.favourite' : 'customers.designer')}
       className="cu-fact-designer"
-      detail={t('customers.visitsOf', { visits, ofVisits })}
+      detail={counted}
     >
       {designer.name}
     </Fact>
   )
 }
 
+/** Absences and bookings called off on their own day: `0 · 1`, and the month of the last of either. */
 function NoShowFact({ customer, facts }: WithCustomer & WithFacts) {
   const t = useT()
   const format = useFormat()
-  const on = facts?.lastNoShowOn ?? null
+  const days = [facts?.lastNoShowOn ?? null, facts?.lastSameDayCancelOn ?? null].filter((on) => on !== null)
+  const last = days.toSorted((one, other) => one.localeCompare(other)).at(-1)
+  const cancels = facts === null ? '–' : format.number(facts.sameDayCancels)
   return (
-    <Fact term={t('customers.noShow')} detail={on === null ? '' : format.month(on)}>
-      {t('customers.times', { count: customer.noShowCount })}
+    <Fact term={t('customerPage.noShowAndLate')} detail={last === undefined ? '' : format.month(last)}>
+      {`${format.number(customer.noShowCount)} · ${cancels}`}
     </Fact>
   )
 }

@@ -1,22 +1,42 @@
-import { IconCalendarOff, IconHistory } from '@tabler/icons-react'
+import {
+  IconCalendarOff,
+  IconHistory,
+  IconMessage,
+  IconNote,
+  IconPhotoOff,
+  IconReceiptOff,
+} from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import type { TimelineEntry } from '../../../src-shared/domains/customers/page-contract.ts'
+import {
+  type TimelineEntry,
+  type TimelineKind,
+  timelineKinds,
+} from '../../../src-shared/domains/customers/page-contract.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
+import type { IconShape } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useToday } from '../settings/queries.ts'
-import { type TimelineKind, useCustomerFacts, useCustomerTimeline } from './queries.ts'
+import { pageEntries, useCustomerFacts, useCustomerTimeline } from './queries.ts'
+import type { StoryDoors } from './story-doors.ts'
 import { TimelineItem } from './TimelineItem.tsx'
 
-const pageEntries = 30
 const nearEndPx = 400
 
-/** Bookings, visits and sales, newest first; more come as one scrolls. */
-export function Timeline({ customerId }: { readonly customerId: AccountId }) {
+/** All that passed with a customer, newest first; more comes as one scrolls. */
+export function Timeline({
+  customerId,
+  doors,
+  onWrite,
+}: {
+  readonly customerId: AccountId
+  readonly doors: StoryDoors
+  readonly onWrite: () => void
+}) {
   const t = useT()
   const [kind, setKind] = useState<TimelineKind>('all')
   const timeline = useCustomerTimeline({ customerId, kind, limit: pageEntries })
@@ -38,20 +58,15 @@ export function Timeline({ customerId }: { readonly customerId: AccountId }) {
       role="region"
       aria-label={t('customers.timeline')}
     >
-      <TimelineTabs customerId={customerId} kind={kind} onKind={setKind} />
+      <div className="cp-head">
+        <TimelineTabs customerId={customerId} kind={kind} onKind={setKind} />
+        <div className="grow" />
+        <Button kind="quiet" icon={IconNote} disabled={doors.may.notes === 'read'} onClick={onWrite}>
+          {t('customerPage.write')}
+        </Button>
+      </div>
       <Loaded query={timeline}>
-        {() =>
-          shown.length === 0 ? (
-            <EmptyState
-              icon={kind === 'all' ? IconHistory : IconCalendarOff}
-              title={t('customers.nothingYetTitle')}
-            >
-              {t('customers.nothingYetHelp')}
-            </EmptyState>
-          ) : (
-            <Entries entries={shown} />
-          )
-        }
+        {() => (shown.length === 0 ? <NothingYet kind={kind} /> : <Entries entries={shown} doors={doors} />)}
       </Loaded>
       {timeline.hasNextPage && (
         <div className="cu-more">
@@ -64,12 +79,14 @@ export function Timeline({ customerId }: { readonly customerId: AccountId }) {
   )
 }
 
-const kinds = ['all', 'visits', 'sales', 'bookings'] as const
 const kindWords = {
   all: 'common.all',
   visits: 'customers.visitsWord',
   sales: 'customers.salesWord',
+  photos: 'customerPage.photosWord',
+  messages: 'customerPage.messagesWord',
   bookings: 'customers.bookingsWord',
+  notes: 'customerPage.notesWord',
 } as const satisfies Record<TimelineKind, MessageKey>
 
 function TimelineTabs(props: {
@@ -85,18 +102,51 @@ function TimelineTabs(props: {
     return kind === 'all' || counts === undefined ? word : `${word} ${format.number(counts[kind])}`
   }
   return (
-    <div className="cu-tabs">
-      <Segmented
-        label={t('customers.timeline')}
-        value={props.kind}
-        choices={kinds.map((kind) => ({ value: kind, label: label(kind) }))}
-        onChange={props.onKind}
-      />
-    </div>
+    <Segmented
+      label={t('customers.timeline')}
+      value={props.kind}
+      choices={timelineKinds.map((kind) => ({ value: kind, label: label(kind) }))}
+      onChange={props.onKind}
+    />
   )
 }
 
-function Entries({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+type Nothing = { readonly icon: IconShape; readonly title: MessageKey; readonly help: MessageKey }
+const nothing: Readonly<Record<TimelineKind, Nothing>> = {
+  all: { icon: IconHistory, title: 'customers.nothingYetTitle', help: 'customers.nothingYetHelp' },
+  visits: { icon: IconHistory, title: 'customerPage.noVisitsTitle', help: 'customers.nothingYetHelp' },
+  sales: { icon: IconReceiptOff, title: 'customerPage.noSalesTitle', help: 'customers.nothingYetHelp' },
+  photos: { icon: IconPhotoOff, title: 'customerPage.noPhotosTitle', help: 'customerPage.noPhotosHelp' },
+  messages: {
+    icon: IconMessage,
+    title: 'customerPage.noMessagesTitle',
+    help: 'customerPage.noMessagesHelp',
+  },
+  bookings: {
+    icon: IconCalendarOff,
+    title: 'customerPage.noBookingsTitle',
+    help: 'customers.nothingYetHelp',
+  },
+  notes: { icon: IconNote, title: 'customerPage.noNotesTitle', help: 'customerPage.noNotesHelp' },
+}
+
+function NothingYet({ kind }: { readonly kind: TimelineKind }) {
+  const t = useT()
+  const { icon, title, help } = nothing[kind]
+  return (
+    <EmptyState icon={icon} title={t(title)}>
+      {t(help)}
+    </EmptyState>
+  )
+}
+
+function Entries({
+  entries,
+  doors,
+}: {
+  readonly entries: readonly TimelineEntry[]
+  readonly doors: StoryDoors
+}) {
   const t = useT()
   const today = useToday()
   return (
@@ -104,7 +154,7 @@ function Entries({ entries }: { readonly entries: readonly TimelineEntry[] }) {
       {entries.flatMap((entry, index) => {
         const year = entry.businessDate.slice(0, 4)
         const above = entries[index - 1]?.businessDate ?? today
-        const item = <TimelineItem key={entry.key} entry={entry} today={today} />
+        const item = <TimelineItem key={entry.key} entry={entry} today={today} doors={doors} />
         if (year >= above.slice(0, 4)) return [item]
         return [
           <li key={`year-${entry.key}`} className="cu-yr">

@@ -8,6 +8,8 @@ import {
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { useCallback } from 'react'
 import type { Customer, CustomerFilter } from '../../../src-shared/domains/customers/contract.ts'
+import type { TimelineKind } from '../../../src-shared/domains/customers/page-contract.ts'
+import type { Visit } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
 import { useRpc } from '../../rpc/query.ts'
 
 /** Search results are kept for a moment only: what is typed is seldom typed again. */
@@ -84,7 +86,8 @@ export function useCustomerFacts(customerId: AccountId) {
   return useQuery(useRpc().customers.facts.queryOptions({ input: { customerId } }))
 }
 
-export type TimelineKind = 'all' | 'visits' | 'sales' | 'bookings'
+/** Entries of a story that are fetched at once. */
+export const pageEntries = 30
 
 /** A customer's story, newest first, page by page. */
 export function useCustomerTimeline(input: {
@@ -105,4 +108,46 @@ export function useCustomerTimeline(input: {
 /** What was taken in from files, newest first. */
 export function useImports() {
   return useQuery(useRpc().customers.imports.queryOptions())
+}
+
+const galleryVisits = 30
+
+/** All photos of a customer, visit by visit, the latest first. */
+export function useVisitPhotos(customerId: AccountId) {
+  return useInfiniteQuery(
+    useRpc().customers.visitPhotos.infiniteOptions({
+      input: (cursor: string | null) => ({ customerId, cursor, limit: galleryVisits }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  )
+}
+
+/** What they may use: classes, memberships, look-books. */
+export function useOwned(customerId: AccountId) {
+  return useQuery(useRpc().purchases.owned.queryOptions({ input: { customerId } }))
+}
+
+/** What a customer agreed to, and when. */
+export function useConsents(customerId: AccountId) {
+  return useQuery(useRpc().customers.consents.queryOptions({ input: { customerId } }))
+}
+
+/** The words that customers are asked to agree to, as they stand now. */
+export function useConsentTexts() {
+  return useQuery(useRpc().customers.consentTexts.queryOptions())
+}
+
+/** What erasing a customer would do, counted anew each time it is asked. */
+export function useErasePreview(customerId: AccountId) {
+  return useQuery({
+    ...useRpc().customers.erasePreview.queryOptions({ input: { customerId } }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}
+
+/** The photos of one visit, in their order. */
+export function usePhotosOfVisit(visit: Visit) {
+  return useQuery(useRpc().customers.photosOfVisit.queryOptions({ input: { visit } }))
 }

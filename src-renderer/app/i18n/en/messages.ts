@@ -4,6 +4,7 @@ import { cash } from './cash.ts'
 import { catalog } from './catalog.ts'
 import { checkout } from './checkout.ts'
 import { common } from './common.ts'
+import { customerPage } from './customer-page.ts'
 import { customers } from './customers.ts'
 import { errors } from './errors.ts'
 import { fields } from './fields.ts'
@@ -11,6 +12,7 @@ import { frame } from './frame.ts'
 import { imports } from './imports.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
+import { photos } from './photos.ts'
 import { receipts } from './receipts.ts'
 import { records } from './records.ts'
 import { refunds } from './refunds.ts'
@@ -29,6 +31,7 @@ export const en = {
   catalog,
   checkout,
   common,
+  customerPage,
   customers,
   errors,
   fields,
@@ -36,6 +39,7 @@ export const en = {
   imports,
   orders,
   payments,
+  photos,
   receipts,
   records,
   refunds,

@@ -1,0 +1,64 @@
+import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
+import type { VisitPhoto } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
+import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Card } from '../../ui/Card.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { useToday } from '../settings/queries.ts'
+import { ComparePhotos } from './ComparePhotos.tsx'
+import { dayText } from './customer-words.ts'
+import type { OpenDialog } from './page-doors.ts'
+import { useCustomerFacts, useVisitPhotos } from './queries.ts'
+import { latestPair } from './visit-pairs.ts'
+
+/** What the latest visit with both photos did, the one over the other, and the way to all the others. */
+export function CompareCard({
+  customer,
+  onOpen,
+}: {
+  readonly customer: Customer
+  readonly onOpen: OpenDialog
+}) {
+  const t = useT()
+  const format = useFormat()
+  const today = useToday()
+  const { customerId } = customer
+  const visits = useVisitPhotos(customerId).data?.pages.flatMap((page) => page.visits) ?? []
+  const count = useCustomerFacts(customerId).data?.counts.photos ?? 0
+  const pair = latestPair(visits)
+  const tag = ({ moment, photo }: VisitPhoto) =>
+    t('customerPage.momentAt', {
+      moment: t(`customerPage.moments.${moment}`),
+      time: format.time(epochMs(photo.createdAtMs)),
+    })
+  return (
+    <Card
+      title={
+        <>
+          {t('customerPage.beforeAfter')}{' '}
+          {pair !== null && <small>{dayText(pair.visit.businessDate, today, format)}</small>}
+        </>
+      }
+      actions={
+        count > 0 && (
+          <button type="button" className="link" onClick={() => onOpen({ kind: 'gallery' })}>
+            {t('customerPage.seeAll', { count, shown: format.number(count) })}
+          </button>
+        )
+      }
+    >
+      {pair === null ? (
+        <p className="t2 cp-text">
+          {t(count === 0 ? 'customerPage.noPhotosHelp' : 'customerPage.noPairHelp')}
+        </p>
+      ) : (
+        <ComparePhotos
+          key={`${pair.before.visitPhotoId}-${pair.after.visitPhotoId}`}
+          before={pair.before}
+          after={pair.after}
+          tags={{ before: tag(pair.before), after: tag(pair.after) }}
+        />
+      )}
+    </Card>
+  )
+}

@@ -261,6 +261,26 @@ onBothDatabases('undoing an import', (db) => {
     expect(await find('아무개')).toEqual([])
   })
 
+  it('keeps whoever something was noted of, or who agreed to something, since then', async () => {
+    const shop = await testShop(db())
+    const { client, run, find } = await importing(shop)
+    const { importId } = await run([
+      { row: 1, name: '기록손님', phone: '010-1000-0001' },
+      { row: 2, name: '동의손님', phone: '010-1000-0002' },
+      { row: 3, name: '아무개', phone: '010-1000-0003' },
+    ])
+    const [noted] = await find('기록손님')
+    const [agreed] = await find('동의손님')
+    if (noted === undefined || agreed === undefined) throw new Error('both were imported')
+    const note = { kind: 'note', text: '창가 자리' } as const
+    await client.customers.addNote({ idempotencyKey: key(), customerId: noted.customerId, ...note })
+    const consent = { kind: 'privacy', state: 'given' } as const
+    await client.customers.recordConsent({ idempotencyKey: key(), customerId: agreed.customerId, ...consent })
+    expect(await client.customers.importUndo({ importId })).toMatchObject({ state: 'undone', kept: 2 })
+    expect((await find('손님')).map((row) => row.name).sort()).toEqual(['기록손님', '동의손님'])
+    expect(await find('아무개')).toEqual([])
+  })
+
   it('is refused after seven days, with the day it was possible until', async () => {
     const shop = await testShop(db())
     const { run } = await importing(shop)

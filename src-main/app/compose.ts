@@ -1,9 +1,7 @@
 import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
-import { createAccountsService } from '../domains/access/accounts-service.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
-import { createAccessService } from '../domains/access/service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
 import { createLeaveService } from '../domains/settings/leave-service.ts'
@@ -19,6 +17,7 @@ import { viewsRouter } from '../views/router.ts'
 import { bookedRouter } from '../views/booked/router.ts'
 import { salesRouter } from '../views/sales/router.ts'
 import { composeBoard } from './compose-board.ts'
+import { composeAccess } from './compose-access.ts'
 import { composeCustomers } from './compose-customers.ts'
 import { composeBookings } from './compose-bookings.ts'
 import { composeUpkeep } from './compose-upkeep.ts'
@@ -27,7 +26,7 @@ import { composeTill } from './compose-till.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import { liveRouter } from './live-router.ts'
 import type { NextRun } from './next-run.ts'
-import { makeSampleShop, type SampleAsk, sampleAccounts } from './sample/make-sample.ts'
+import { makeSampleShop, type SampleAsk } from './sample/make-sample.ts'
 
 export type Config = {
   readonly db: Database
@@ -58,18 +57,7 @@ export async function compose(config: Config) {
   feed.subscribe((changes) => {
     if (changes.some((change) => change.topic === 'settings')) settings.forget()
   })
-  const access = createAccessService({
-    db,
-    clock,
-    ids,
-    log,
-    sampleAccounts: () => sampleAccounts(db.reader),
-    idleLockMinutes: async () => {
-      const found = await settings.get()
-      return found.ok ? found.value.desk.value.idleLockMinutes : 0
-    },
-  })
-  const accounts = createAccountsService({ db, clock, ids })
+  const { access, accounts, accountPages } = composeAccess({ db, clock, ids, log, settings })
   const printing = { line: config.printerLine, encoder: escposEncoder, log }
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
@@ -87,6 +75,7 @@ export async function compose(config: Config) {
     access: accessRouter({
       access,
       accounts,
+      people: accountPages,
       audit: createAuditTrail(db),
       auditCheck: upkeep.auditCheck,
       hasShop: async () => (await settings.publicShop()).exists,

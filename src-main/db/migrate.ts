@@ -6,6 +6,7 @@ import { reservations } from './migrations/0003-reservations.ts'
 import { money } from './migrations/0004-money.ts'
 import { photosAndBoard } from './migrations/0005-photos-and-board.ts'
 import { customersAsPeople } from './migrations/0006-people.ts'
+import { accounts } from './migrations/0007-accounts.ts'
 import type { Flavor, Place } from './migrations/table.ts'
 import type { Schema } from './schema.ts'
 
@@ -17,6 +18,7 @@ const steps = {
   '0004-money': money,
   '0005-photos-and-board': photosAndBoard,
   '0006-people': customersAsPeople,
+  '0007-accounts': accounts,
 } satisfies Record<string, (at: Place) => Promise<void>>
 
 /** In the order in which they are applied. */

@@ -68,6 +68,7 @@ export type PeopleSchema = {
     stock_rule: 'block' | 'warn' | 'uncounted'
     low_stock_at: number // fewer than this is shown as running out; 0 never
     grants_access: 0 | 1 // sold as access: who buys it owns it
+    seller_id: AccountId | null // whose it is; null: the shop's own
     version: number
   }
   stock: { product_id: ProductId; quantity: number; version: number }

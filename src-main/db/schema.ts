@@ -35,6 +35,8 @@ export type FoundationSchema = {
     closed_at: EpochMs | null
     version: number
   }
+  /** Where an account differs from what its type may do. A name that this program does not know counts for nothing. */
+  account_permissions: { account_id: AccountId; permission: string; allowed: 0 | 1 }
   sessions: {
     id: string // SHA-256 of the token; the token itself is never stored
     account_id: AccountId

@@ -1,10 +1,16 @@
-import type { AccountType } from '../../src-shared/domains/access/model.ts'
+import type { AccountType, Permission } from '../../src-shared/domains/access/model.ts'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Log } from '../platform/log.ts'
 
 /** Who acts, as every service is told. Never taken from the request's body. */
-export type Acting = { readonly accountId: AccountId; readonly type: AccountType; readonly sessionId: string }
+export type Acting = {
+  readonly accountId: AccountId
+  readonly type: AccountType
+  /** What this account may do at this moment: its type's permissions, with what was set for it alone. */
+  readonly permissions: readonly Permission[]
+  readonly sessionId: string
+}
 
 export type SessionFinding =
   | { readonly state: 'none' }

@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../src-shared/contract.ts'
-import { may } from '../../src-shared/domains/access/model.ts'
+import { may, type Permission } from '../../src-shared/domains/access/model.ts'
 import { type ErrorCode, httpStatusOf } from '../../src-shared/error-map.ts'
 import { invariant } from '../../src-shared/kernel/invariant.ts'
 import type { Failure, Result } from '../../src-shared/kernel/result.ts'
@@ -53,12 +53,12 @@ function whyUnreadable(value: unknown, depth: number): string | null {
 
 function refusalAtDoor(
   finding: SessionFinding,
-  access: Parameters<typeof may>[1] | 'session' | undefined,
+  access: Permission | 'session' | undefined,
 ): ErrorCode | null {
   invariant(access !== undefined, 'every contract names who may call it')
   if (finding.state === 'none') return 'NOT_SIGNED_IN'
   if (finding.state === 'locked') return 'SESSION_LOCKED'
-  if (access === 'session' || may(finding.acting.type, access)) return null
+  if (access === 'session' || may(finding.acting, access)) return null
   return 'NOT_PERMITTED'
 }
 

@@ -1,12 +1,13 @@
 import type { ShopRules } from '../../src-shared/domains/reservations/working-time.ts'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { Reader } from '../db/database.ts'
-import { answer, api } from '../rpc/procedure.ts'
+import { actingIn, answer, api } from '../rpc/procedure.ts'
 import { bookingView } from './calendar/booking-view.ts'
 import { dayView, weekView } from './calendar/day-view.ts'
 import { freeSlots } from './calendar/free-slots.ts'
 import { monthView } from './calendar/month-view.ts'
 import { bookingsFound, receiptsFound } from './search/search-view.ts'
+import { ownDayView } from './today/own-day.ts'
 import { todayView } from './today/today-view.ts'
 
 export function viewsRouter(deps: {
@@ -27,6 +28,9 @@ export function viewsRouter(deps: {
       answer(await freeSlots(reader, await now(), input)),
     ),
     today: api.views.today.handler(async () => todayView(reader, await now())),
+    ownDay: api.views.ownDay.handler(async ({ context }) =>
+      ownDayView(reader, await now(), actingIn(context)),
+    ),
     findBookings: api.views.findBookings.handler(async ({ input }) =>
       bookingsFound(reader, await now(), input.text),
     ),

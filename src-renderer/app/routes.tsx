@@ -1,3 +1,4 @@
+import { accountsEntry } from '../domains/access/routes.tsx'
 import { calendarEntry } from '../domains/reservations/routes.tsx'
 import { catalogEntry } from '../domains/catalog/routes.tsx'
 import { checkoutEntry } from '../domains/checkout/routes.tsx'
@@ -21,5 +22,6 @@ export const domainEntries: readonly DomainEntry[] = [
   salesEntry,
   catalogEntry,
   staffEntry,
+  accountsEntry,
   settingsEntry,
 ]

@@ -16,7 +16,7 @@ const views: readonly Asked[] = ['views', 'booked']
 /** For each topic of the changes: whose queries may show it. A test holds it against the topics of the main side. */
 export const shownIn = {
   settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board'],
-  accounts: ['access', 'staff', 'customers', 'reservations', 'board'],
+  accounts: ['access', 'staff', 'customers', 'reservations', 'catalog', 'board'],
   customers: ['customers', 'purchases', 'reservations', 'waitlist', 'checkout', 'sales'],
   catalog: ['catalog', 'checkout', 'reservations', 'staff', 'board'],
   stock: ['catalog', 'checkout'],

@@ -33,6 +33,8 @@ type ConfirmDialogProps = {
   readonly tone?: 'primary' | 'danger'
   /** `blocked`: it cannot be done as things stand, and `error` says why; there is only the way back. */
   readonly state?: 'idle' | 'pending' | 'blocked'
+  /** `not-ready`: something that the change needs is still missing above. */
+  readonly when?: 'ready' | 'not-ready'
   /** A sentence about the last try, and its reference number. */
   readonly error?: string | null
   readonly reference?: string | null
@@ -83,7 +85,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           size="lg"
           kind={props.tone ?? 'primary'}
           onClick={confirm}
-          disabled={props.state === 'blocked' || pending || needsPin}
+          disabled={props.state === 'blocked' || props.when === 'not-ready' || pending || needsPin}
         >
           {props.action}
         </Button>

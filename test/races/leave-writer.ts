@@ -1,3 +1,4 @@
+import { permissions } from '../../src-shared/domains/access/model.ts'
 import { createReservationsService } from '../../src-main/domains/reservations/service.ts'
 import { createExceptionsService } from '../../src-main/domains/staff/exceptions-service.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
@@ -23,7 +24,7 @@ const ids = createIdSource()
 
 /** The first writer of a process gives the designer the day off, the others book a customer into it. */
 export const write: Write<LeaveOrBook, string> = async (db, day, writer) => {
-  const acting: Acting = { accountId: day.managerId, type: 4, sessionId: '' }
+  const acting: Acting = { accountId: day.managerId, type: 4, permissions, sessionId: '' }
   const key = `${day.round}-${writer.process}-${writer.number}-leave-or-book` as IdempotencyKey
   const { designerId, date } = day
   if (writer.number === 0) {

@@ -1,3 +1,4 @@
+import { permissions } from '../../src-shared/domains/access/model.ts'
 import { createReservationsService } from '../../src-main/domains/reservations/service.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import type { ShopRules } from '../../src-shared/domains/reservations/working-time.ts'
@@ -28,7 +29,7 @@ export const write: Write<Movers, readonly string[]> = async (db, input, writer)
   for (let turn = 0; turn < turns; turn += 1) {
     const found = await service.get(id)
     if (!found.ok) throw new Error('the booking is gone')
-    const acting = { accountId: input.managerId, type: 4, sessionId: '' } as const
+    const acting = { accountId: input.managerId, type: 4, permissions, sessionId: '' } as const
     const moved = await service.move(acting, {
       key: `move-${writer.process}-${writer.number}-${turn}-000000` as IdempotencyKey,
       id,

@@ -1,3 +1,4 @@
+import { permissions } from '../../src-shared/domains/access/model.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
 import { daysTouched, refusalOf } from '../../src-main/domains/reservations/places.ts'
@@ -42,7 +43,7 @@ export const write: Write<Desk, string> = async (db, desk, writer) => {
   const turn = writer.process * desk.writersEach + writer.number
   const wish = desk.wishes[turn % desk.wishes.length]
   if (wish === undefined) throw new Error('no wishes')
-  const acting: Acting = { accountId: desk.managerId, type: 4, sessionId: '' }
+  const acting: Acting = { accountId: desk.managerId, type: 4, permissions, sessionId: '' }
   if (desk.manner === 'as built') {
     const clock = { now: () => at }
     const service = createReservationsService({ db, clock, ids, rules: async () => desk.rules })

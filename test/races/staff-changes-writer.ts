@@ -1,3 +1,4 @@
+import { permissions } from '../../src-shared/domains/access/model.ts'
 import type { Database, Tx } from '../../src-main/db/database.ts'
 import { inTransaction } from '../../src-main/db/transaction.ts'
 import { daysTouched, refusalOf } from '../../src-main/domains/reservations/places.ts'
@@ -40,7 +41,7 @@ const everyWeekday = [1, 2, 3, 4, 5, 6, 7]
 
 /** The first writer of all changes the designer, the others book customers with them. */
 export const write: Write<StaffChange, readonly string[]> = async (db, change, writer) => {
-  const acting: Acting = { accountId: change.managerId, type: 4, sessionId: '' }
+  const acting: Acting = { accountId: change.managerId, type: 4, permissions, sessionId: '' }
   const number = writer.process * change.writersEach + writer.number
   if (number === 0) return change.change === 'leaves' ? leaves(db, change, acting) : weeks(db, change, acting)
   const tries = change.change === 'leaves' ? 1 : turns

@@ -30,6 +30,7 @@ export function serviceOf(name: string, changes: Partial<Service> = {}): Service
     finishMinutes: 0,
     bookableWhileProcessing: true,
     designers: [],
+    sellerId: null,
     ...changes,
   }
 }
@@ -48,6 +49,7 @@ export function goodsOf(name: string, changes: Partial<Goods> = {}): Goods {
     barcode: null,
     stockRule: 'block',
     lowStockAt: 0,
+    sellerId: null,
     ...changes,
   }
 }

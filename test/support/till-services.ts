@@ -1,3 +1,4 @@
+import { permissions } from '../../src-shared/domains/access/model.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { createCheckoutService } from '../../src-main/domains/checkout/service.ts'
 import { createPaymentsService } from '../../src-main/domains/payments/service.ts'
@@ -35,5 +36,5 @@ export function tillServices(db: Database, sandboxUrl: string) {
 }
 
 export function actingAs(accountId: number): Acting {
-  return { accountId: accountId as AccountId, type: 4, sessionId: 'race' }
+  return { accountId: accountId as AccountId, type: 4, permissions, sessionId: 'race' }
 }

@@ -17,7 +17,7 @@ import { manualLine, openSale, productLine, take } from '../support/till-of.ts'
 
 /** What would end or weaken the session that asks, or costs half a second of hashing: each has tests of its own. */
 const apart =
-  /^(access\/(signIn|signOut|lock|switchByPin|changeOwn\w+|endSession|updateAccount)|settings\/(setUp|openSample)|live\/changes)$/
+  /^(access\/(signIn|signOut|lock|switchByPin|changeOwn\w+|endSession|updateAccount|set\w+)|settings\/(setUp|openSample)|live\/changes)$/
 
 /** The program's way out to printers ends here: nothing is sent to addresses that chance made up. */
 const noPrinter: PrinterLine = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { may } from '../../src-shared/domains/access/model.ts'
+import { permissionsFor } from '../../src-shared/domains/access/model.ts'
 import { type Asked, doorOf, procedures, type TestDoor } from '../support/door-of.ts'
 import { rawRequest } from '../support/http-request.ts'
 import { managerLogin, type TestShop, testShop } from '../support/test-app.ts'
@@ -81,12 +81,35 @@ describe('every procedure', () => {
     for (const { path, access } of procedures) {
       if (access === undefined || access === 'public' || access === 'session') continue
       const { code } = await ask(path, cookie)
-      expect(code === 'NOT_PERMITTED', path).toBe(!may(2, access))
+      expect(code === 'NOT_PERMITTED', path).toBe(!permissionsFor(2).includes(access))
       if (code === 'NOT_PERMITTED') refused.push(path)
     }
     expect(refused).toEqual(
       expect.arrayContaining(['refunds/run', 'settings/saveProfile', 'access/audit', 'backup/restore']),
     )
+  })
+
+  it('asks for what was set for the account alone, not only for its type', async () => {
+    const manager = await door.signIn(managerLogin)
+    const login = { loginId: 'own-rights', password: 'long enough' }
+    const made = { ...login, name: '한민지', title: '', type: 2, pin: null }
+    expect((await ask('access/createAccount', manager, made)).status).toBe(200)
+    const account = (await shop.app.services.accounts.list()).find((one) => one.loginId === login.loginId)
+    if (account === undefined) throw new Error('the account is not listed')
+    const { accountId, version } = account
+    const changes = [
+      { permission: 'audit.read', allowed: true },
+      { permission: 'catalog.read', allowed: false },
+    ]
+    const set = { accountId, version, pin: managerLogin.pin, changes }
+    const cookie = await door.signIn(login)
+    expect((await ask('access/setPermissions', manager, set)).status).toBe(200)
+    const held = new Set<string>(permissionsFor(2)).add('audit.read')
+    held.delete('catalog.read')
+    for (const { path, access } of procedures) {
+      if (access === undefined || access === 'public' || access === 'session') continue
+      expect((await ask(path, cookie)).code === 'NOT_PERMITTED', path).toBe(!held.has(access))
+    }
   })
 
   it('does nothing when it is asked by GET', async () => {

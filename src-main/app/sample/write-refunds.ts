@@ -1,3 +1,4 @@
+import { permissions } from '../../../src-shared/domains/access/model.ts'
 import type { RefundAsk } from '../../../src-shared/domains/refunds/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
@@ -21,7 +22,7 @@ export async function writeRefunds(
   sold: readonly Sold[],
 ): Promise<void> {
   const refunds = sold.filter((one) => one.sale.refund !== 'none')
-  const acting = { accountId: managerId, type: 4 as const, sessionId: 'sample' }
+  const acting = { accountId: managerId, type: 4 as const, permissions, sessionId: 'sample' }
   for (const [index, refund] of refunds.slice(-mostRefunds).entries()) {
     const at = epochMs(refund.stamp.at + 2 * hourMs)
     const service = createRefundsService({

@@ -72,6 +72,18 @@ async function create(at: Place, name: string, shape: TableShape): Promise<void>
   await sql.raw(`create table ${name} (${lines.join(', ')})${ending}`).execute(at.db)
 }
 
+/** Adds a column that older rows have nothing in. */
+export async function addColumn(
+  at: Place,
+  table: string,
+  column: { readonly name: string; readonly kind: 'int' | 'text'; readonly refersTo: string },
+): Promise<void> {
+  const type = columnSql[at.flavor][column.kind]
+  await sql
+    .raw(`alter table ${table} add column ${column.name} ${type} references ${column.refersTo}`)
+    .execute(at.db)
+}
+
 /** `where` makes it partial: it must be written in the shared subset too. */
 export async function createIndex(at: Place, definition: string): Promise<void> {
   await sql.raw(`create ${definition}`).execute(at.db)

@@ -1,10 +1,15 @@
 import type { AccountView } from '../../../src-shared/domains/access/contract.ts'
 import {
   type AccountType,
+  beyond,
+  effectivePermissions,
+  isClosed,
   isSimplePin,
   isStaff,
   isWeakPassword,
+  permissionsFor,
 } from '../../../src-shared/domains/access/model.ts'
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
@@ -16,11 +21,11 @@ import type { IdSource } from '../../platform/id-source.ts'
 import { hashSecret } from '../../platform/password.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from './audit-service.ts'
+import { holdManagers, isCustomer, permissionSettings, replacePermissionSettings } from './people-store.ts'
 import {
   type AccountRow,
   accountById,
   endSessionsOf,
-  holdManagers,
   insertAccount,
   lockSessionsOf,
   staffAccounts,
@@ -90,8 +95,9 @@ export type AccountChange = {
 
 /**
  * Changes an account inside the caller's transaction, with its audit row, so call it last. Closing, changing the type or
- * the password ends the person's other sessions; changing the PIN locks them.
- * @returns STALE_VERSION, LAST_MANAGER
+ * the password ends the person's other sessions; changing the PIN locks them. With another type everything that was set
+ * for this account alone is dropped: it begins with what the type may do.
+ * @returns STALE_VERSION, LAST_MANAGER, PERMISSION_NOT_HELD with details.permission
  */
 export async function changeStaffAccount(
   tx: Tx,
@@ -102,11 +108,13 @@ export async function changeStaffAccount(
     readonly input: AccountChange
     readonly secrets: HashedSecrets
   },
-): Promise<Result<null, 'STALE_VERSION' | 'LAST_MANAGER'>> {
+): Promise<Result<null, 'STALE_VERSION' | 'LAST_MANAGER' | 'PERMISSION_NOT_HELD'>> {
   const { acting, before, input, secrets } = change
   const at = deps.clock.now()
   const closes = input.type !== undefined && input.type !== before.type
-  if (closes && before.type === 4 && (await holdManagers(tx)) <= 1) return err('LAST_MANAGER')
+  const permission = await beyondReach(tx, change)
+  if (permission !== null) return err('PERMISSION_NOT_HELD', { permission })
+  if (closes && before.type === 4 && (await isLastManager(tx, before.id))) return err('LAST_MANAGER')
   const changed = await updateAccountRow(
     tx,
     { id: input.accountId, version: input.version },
@@ -114,12 +122,13 @@ export async function changeStaffAccount(
       name: input.name ?? before.name,
       title: input.title ?? before.title,
       type: input.type ?? before.type,
-      ...(input.type === undefined ? {} : { closed_at: input.type === 0 ? at : null }),
+      ...(input.type === undefined ? {} : { closed_at: isClosed(input.type) ? at : null }),
       ...(secrets.passwordHash === null ? {} : { password_hash: secrets.passwordHash }),
       ...(secrets.pinHash === null ? {} : { pin_hash: secrets.pinHash }),
     },
   )
   if (!changed) return err('STALE_VERSION')
+  if (closes) await replacePermissionSettings(tx, input.accountId, [])
   if (closes || secrets.passwordHash !== null)
     await endSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
   if (secrets.pinHash !== null) await lockSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
@@ -135,6 +144,40 @@ export async function changeStaffAccount(
   return ok(null)
 }
 
+/**
+ * Whoever sets somebody's type, password or PIN could act as them, so nobody does who may less than they may, before or
+ * after. @returns a permission that is missing for it
+ */
+async function beyondReach(
+  tx: Tx,
+  change: {
+    readonly acting: Acting
+    readonly before: AccountRow
+    readonly input: AccountChange
+    readonly secrets: HashedSecrets
+  },
+) {
+  const { acting, before, input, secrets } = change
+  const movesType = input.type !== undefined && input.type !== before.type
+  if (!movesType && secrets.passwordHash === null && secrets.pinHash === null) return null
+  const held = effectivePermissions(before.type, await permissionSettings(tx, before.id))
+  return beyond(acting, movesType ? [...held, ...permissionsFor(input.type ?? before.type)] : held)
+}
+
+/** Whether nobody else could manage accounts. Takes the rows of all managers for this transaction. */
+export async function isLastManager(tx: Tx, id: AccountId): Promise<boolean> {
+  return (await holdManagers(tx)).every((manager) => manager === id)
+}
+
+/** What the staff's side has to do when somebody's account is closed or opened again; it keeps their column. */
+export type Place = {
+  /** Bookings still to come with this person. */
+  readonly ahead: (reader: Reader, id: AccountId, at: EpochMs) => Promise<number>
+  /** Ends their work here. @returns DAY_HAS_BOOKINGS with details.count while bookings are to come */
+  readonly end: (tx: Tx, id: AccountId, at: EpochMs) => Promise<Result<null, 'DAY_HAS_BOOKINGS'>>
+  readonly takeUp: (tx: Tx, id: AccountId, at: EpochMs) => Promise<void>
+}
+
 /** The account of a member of staff, closed ones too, for a change of it. */
 export async function staffAccount(reader: Reader, id: AccountId): Promise<AccountRow | null> {
   return accountById(reader, id)
@@ -147,18 +190,21 @@ export function createAccountsService(deps: {
   readonly db: Database
   readonly clock: Clock
   readonly ids: IdSource
+  readonly place: Place
 }) {
-  const { db } = deps
+  const { db, place } = deps
 
   async function list(): Promise<AccountView[]> {
     return (await staffAccounts(db.reader)).map(viewOf)
   }
 
-  /** @returns LOGIN_ID_TAKEN, PASSWORD_TOO_WEAK, PIN_TOO_SIMPLE */
+  /** @returns LOGIN_ID_TAKEN, PASSWORD_TOO_WEAK, PIN_TOO_SIMPLE, PERMISSION_NOT_HELD */
   async function create(
     acting: Acting,
     input: NewAccount,
-  ): Promise<Result<AccountView, 'LOGIN_ID_TAKEN' | SecretRefusal>> {
+  ): Promise<Result<AccountView, 'LOGIN_ID_TAKEN' | 'PERMISSION_NOT_HELD' | SecretRefusal>> {
+    const permission = beyond(acting, permissionsFor(input.type))
+    if (permission !== null) return err('PERMISSION_NOT_HELD', { permission })
     const secrets = await hashedSecrets(input)
     if (!secrets.ok) return secrets
     return inTransaction(db, async (tx) => {
@@ -175,24 +221,43 @@ export function createAccountsService(deps: {
     })
   }
 
-  /** Changes a name, title, type or secret. Closing or changing the type ends the person's sessions. */
+  /**
+   * Changes a name, title, type or secret. Closing or changing the type ends the person's sessions; a closed account has
+   * no column, and gets it back with its work when it is opened again.
+   * @returns NOT_FOUND (also for a customer), STALE_VERSION, LAST_MANAGER, PERMISSION_NOT_HELD, PASSWORD_TOO_WEAK,
+   *   PIN_TOO_SIMPLE, DAY_HAS_BOOKINGS with details.count
+   */
   async function update(
     acting: Acting,
     input: AccountChange,
-  ): Promise<Result<AccountView, 'NOT_FOUND' | 'STALE_VERSION' | 'LAST_MANAGER' | SecretRefusal>> {
+  ): Promise<Result<AccountView, 'NOT_FOUND' | ChangeRefusal | SecretRefusal>> {
     const before = await accountById(db.reader, input.accountId)
-    // A customer is changed where customers are; here they would miss their search terms.
-    if (before === null || !(isStaff(before.type) || before.type === 0)) return err('NOT_FOUND')
+    if (before === null || !(await isOurs(db.reader, before))) return err('NOT_FOUND')
     const { password = null, pin = null } = input
     const secrets = await hashedSecrets({ loginId: before.login_id, password, pin })
     if (!secrets.ok) return secrets
-    return inTransaction(db, async (tx) => {
+    const at = deps.clock.now()
+    return inTransaction<AccountView, ChangeRefusal>(db, async (tx) => {
+      if (input.type !== undefined && isClosed(input.type) && isStaff(before.type)) {
+        const ended = await place.end(tx, input.accountId, at)
+        if (!ended.ok) return ended
+      }
+      if (input.type !== undefined && isStaff(input.type) && isClosed(before.type))
+        await place.takeUp(tx, input.accountId, at)
       const changed = await changeStaffAccount(tx, deps, { acting, before, input, secrets: secrets.value })
       return changed.ok ? ok(viewOf(await existing(tx, input.accountId))) : changed
     })
   }
 
   return { list, create, update }
+}
+
+type ChangeRefusal = 'STALE_VERSION' | 'LAST_MANAGER' | 'PERMISSION_NOT_HELD' | 'DAY_HAS_BOOKINGS'
+
+/** Staff and those who were. A customer is changed where customers are; here they would miss their search terms. */
+export async function isOurs(reader: Reader, account: AccountRow): Promise<boolean> {
+  if (isStaff(account.type)) return true
+  return isClosed(account.type) && !(await isCustomer(reader, account.id))
 }
 
 // Of secrets only that they changed is kept.

@@ -4,7 +4,6 @@ import {
   isSimplePin,
   isStaff,
   isWeakPassword,
-  permissionsFor,
 } from '../../../src-shared/domains/access/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
@@ -109,7 +108,7 @@ export function createAccessService(deps: AccessDeps) {
     const actor = finding.state === 'none' ? null : await accountById(db.reader, finding.acting.accountId)
     return {
       state: finding.state === 'open' ? 'signed_in' : finding.state === 'locked' ? 'locked' : 'signed_out',
-      actor: actor === null ? null : actorOf(actor),
+      actor: finding.state === 'none' || actor === null ? null : actorOf(actor, finding.acting),
       staff: staff.map((person) => ({
         accountId: person.id,
         loginId: person.login_id,
@@ -238,8 +237,9 @@ export function createAccessService(deps: AccessDeps) {
     })
   }
 
-  async function sessions(acting: Acting) {
-    const rows = await liveSessions(db.reader, book.lively())
+  /** The devices that somebody is signed in on: of everybody, or of one account. */
+  async function sessions(acting: Acting, only?: AccountId) {
+    const rows = await liveSessions(db.reader, book.lively(), only)
     return rows.map((row) => ({
       sessionId: row.id,
       name: row.name,
@@ -293,14 +293,14 @@ export function createAccessService(deps: AccessDeps) {
   }
 }
 
-export function actorOf(account: AccountRow): Actor {
+function actorOf(account: AccountRow, { permissions }: Acting): Actor {
   return {
     accountId: account.id,
     loginId: account.login_id,
     name: account.name,
     title: account.title,
     type: account.type,
-    permissions: [...permissionsFor(account.type)],
+    permissions: [...permissions],
   }
 }
 

@@ -1,4 +1,8 @@
-import { isStaff } from '../../../src-shared/domains/access/model.ts'
+import {
+  effectivePermissions,
+  isStaff,
+  type PermissionSetting,
+} from '../../../src-shared/domains/access/model.ts'
 import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database } from '../../db/database.ts'
@@ -10,6 +14,7 @@ import type { Log } from '../../platform/log.ts'
 import type { Acting, SessionFinding } from '../../rpc/context.ts'
 import { type AuditEntry, recordAudit } from './audit-service.ts'
 import type { DoorMemory } from './door-memory.ts'
+import { permissionSettings } from './people-store.ts'
 import {
   type AccountRow,
   holdProven,
@@ -34,7 +39,7 @@ export type OpenedSession = {
   readonly finding: SessionFinding
 }
 export type Held = Extract<SessionFinding, { acting: Acting }>
-type Person = Pick<AccountRow, 'id' | 'type'>
+type Person = Pick<AccountRow, 'id' | 'type'> & { readonly settings: readonly PermissionSetting[] }
 
 /** The sessions of all devices: in the file, or in memory while nothing may be written there. */
 export function createSessionBook(deps: {
@@ -108,7 +113,8 @@ export function createSessionBook(deps: {
     const at = clock.now()
     const token = ids.token()
     const fresh = { id: sha256(token), expiresAt: epochMs(at + sessionDays * dayMs) }
-    if (!mayWrite()) return ok(remembered(account, { ...fresh, token }, before))
+    const person = await personOf(account)
+    if (!mayWrite()) return ok(remembered(person, { ...fresh, token }, before))
     const opened = await inTransaction<null, 'SIGN_IN_REFUSED'>(db, async (tx) => {
       // A password that was changed while it was checked opens nothing.
       if (!(await holdProven(tx, account, 'password_hash'))) return err('SIGN_IN_REFUSED')
@@ -117,7 +123,7 @@ export function createSessionBook(deps: {
       await recordAudit(tx, ids, ownEntry(at, account, 'access.signed_in'))
       return ok(null)
     })
-    return opened.ok ? ok(openedFor(account, { ...fresh, token })) : opened
+    return opened.ok ? ok(openedFor(person, { ...fresh, token })) : opened
   }
 
   /**
@@ -126,16 +132,17 @@ export function createSessionBook(deps: {
    */
   async function move(
     held: Held,
-    person: AccountRow,
+    account: AccountRow,
   ): Promise<Result<OpenedSession, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>> {
     const at = clock.now()
     const token = ids.token()
     const id = sha256(token)
+    const person = await personOf(account)
     if (!mayWrite()) {
       return ok(remembered(person, { id, token, expiresAt: epochMs(at + dayMs) }, held))
     }
     const moved = await inTransaction<EpochMs, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>(db, async (tx) => {
-      if (!(await holdProven(tx, person, 'pin_hash'))) return err('PIN_REFUSED')
+      if (!(await holdProven(tx, account, 'pin_hash'))) return err('PIN_REFUSED')
       const to = { id, account_id: person.id, locked_at: null, last_seen_at: at, active_at: at }
       const expiresAt = await moveSession(tx, held.acting.sessionId, to)
       // It ended while the PIN was checked.
@@ -165,11 +172,15 @@ export function createSessionBook(deps: {
     if (mayWrite()) {
       await inTransaction(db, async (tx) => ok(await updateSession(tx, acting.sessionId, { locked_at: at })))
     } else {
-      const person = { id: acting.accountId, type: acting.type }
+      const person = await personOf({ id: acting.accountId, type: acting.type })
       const { sessionId: id } = acting
       memory.sessions.set(id, rowOf(person, { id, expiresAt: epochMs(at + dayMs), locked_at: at }))
     }
     return { state: 'locked', acting }
+  }
+
+  async function personOf({ id, type }: Pick<AccountRow, 'id' | 'type'>): Promise<Person> {
+    return { id, type, settings: await permissionSettings(db.reader, id) }
   }
 
   function remembered(
@@ -194,6 +205,7 @@ export function createSessionBook(deps: {
       id: session.id,
       account_id: person.id,
       type: person.type,
+      settings: person.settings,
       last_seen_at: clock.now(),
       active_at: clock.now(),
       expires_at: session.expiresAt,
@@ -216,12 +228,16 @@ function openedFor(
   return {
     token,
     expiresAt,
-    finding: { state: 'open', acting: { accountId: person.id, type: person.type, sessionId } },
+    finding: { state: 'open', acting: { accountId: person.id, ...mightOf(person), sessionId } },
   }
 }
 
 /** What a session lets its device do. */
 export function findingOf(session: SessionRow): Held {
-  const acting = { accountId: session.account_id, type: session.type, sessionId: session.id }
+  const acting = { accountId: session.account_id, ...mightOf(session), sessionId: session.id }
   return session.locked_at === null ? { state: 'open', acting } : { state: 'locked', acting }
+}
+
+function mightOf({ type, settings }: Pick<Person, 'type' | 'settings'>) {
+  return { type, permissions: effectivePermissions(type, settings) }
 }

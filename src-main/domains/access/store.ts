@@ -1,4 +1,4 @@
-import type { AccountType } from '../../../src-shared/domains/access/model.ts'
+import type { AccountType, PermissionSetting } from '../../../src-shared/domains/access/model.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
@@ -120,19 +120,6 @@ export async function updateAccountRow(
 }
 
 /**
- * Takes the rows of all managers for this transaction (the write is the lock), so that two of them cannot be closed at
- * once. @returns how many there are
- */
-export async function holdManagers(tx: Tx): Promise<number> {
-  const outcome = await tx
-    .updateTable('accounts')
-    .set((expression) => ({ version: expression.ref('version') }))
-    .where('type', '=', 4)
-    .executeTakeFirst()
-  return Number(outcome.numUpdatedRows)
-}
-
-/**
  * Takes an account's row for this transaction (the write is the lock) while the secret that was proven is still its own
  * and it is still staff. @returns false when either changed in between
  */
@@ -160,26 +147,45 @@ export type SessionRow = {
   readonly expires_at: EpochMs
   readonly locked_at: EpochMs | null
   readonly type: AccountType
+  /** What was set for this account alone, read with the session: what is taken away counts from the next call on. */
+  readonly settings: readonly PermissionSetting[]
 }
 
 /** Not ended, not expired, and seen lately. */
 export type Lively = { readonly now: EpochMs; readonly seenAfter: EpochMs }
 
 export async function liveSession(reader: Reader, id: string, lively: Lively): Promise<SessionRow | null> {
-  const row = await reader
+  const rows = await reader
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .select(['sessions.id', 'account_id', 'last_seen_at', 'active_at', 'expires_at', 'locked_at', 'type'])
+    .leftJoin('account_permissions as p', 'p.account_id', 'sessions.account_id')
+    .select([
+      'sessions.id',
+      'sessions.account_id',
+      'last_seen_at',
+      'active_at',
+      'expires_at',
+      'locked_at',
+      'type',
+      'p.permission',
+      'p.allowed',
+    ])
     .where('sessions.id', '=', id)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', lively.now)
     .where('last_seen_at', '>=', lively.seenAfter)
-    .executeTakeFirst()
-  return row ?? null
+    .execute()
+  const [first] = rows
+  if (first === undefined) return null
+  const settings = rows.flatMap(({ permission, allowed }) =>
+    permission === null ? [] : [{ permission, allowed: allowed === 1 }],
+  )
+  const { account_id, last_seen_at, active_at, expires_at, locked_at, type } = first
+  return { id, account_id, last_seen_at, active_at, expires_at, locked_at, type, settings }
 }
 
-export async function liveSessions(reader: Reader, lively: Lively) {
-  return reader
+export async function liveSessions(reader: Reader, lively: Lively, only?: AccountId) {
+  let query = reader
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select(['sessions.id', 'accounts.name', 'sessions.created_at', 'last_seen_at', 'device'])
@@ -187,7 +193,8 @@ export async function liveSessions(reader: Reader, lively: Lively) {
     .where('expires_at', '>', lively.now)
     .where('last_seen_at', '>=', lively.seenAfter)
     .orderBy('last_seen_at', 'desc')
-    .execute()
+  if (only !== undefined) query = query.where('sessions.account_id', '=', only)
+  return query.execute()
 }
 
 /** Whether an account was ever signed in from an address. */

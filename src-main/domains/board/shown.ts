@@ -25,7 +25,7 @@ export function mayChange(acting: Acting, authorId: AccountId): boolean {
 }
 
 export function mayModerate(acting: Acting): boolean {
-  return may(acting.type, 'board.moderate')
+  return may(acting, 'board.moderate')
 }
 
 /** The cards of some posts, in this order; who is not there any more is left out. */

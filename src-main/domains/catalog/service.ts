@@ -21,6 +21,7 @@ import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { createCategories } from './categories.ts'
 import { type DesignersByService, designersByService, setDesigners } from './designers-service.ts'
+import { maySell, sellersOf } from './sellers.ts'
 import { addPieces, recentMoves, soldSince, stockMoved } from './stock-store.ts'
 import {
   activeNames,
@@ -93,6 +94,7 @@ type SaveRefusal =
   | 'BARCODE_TAKEN'
   | 'CATEGORY_OF_OTHER_KIND'
   | 'DESIGNER_LEFT_WITHOUT_SERVICE'
+  | 'SELLER_NOT_THERE'
 
 /** Services and goods: what they cost, how long they take, how many are left. */
 export function createCatalogService(deps: CatalogDeps) {
@@ -105,6 +107,7 @@ export function createCatalogService(deps: CatalogDeps) {
     return {
       categories: (await categoryRows(db.reader)).map((category): CategoryView => ({ ...category })),
       products: (await productRows(db.reader)).map((row) => viewOf(row, designers)),
+      sellers: await sellersOf(db.reader),
     }
   }
 
@@ -131,7 +134,7 @@ export function createCatalogService(deps: CatalogDeps) {
    * Makes a product or changes it. Bookings and orders keep the price and minutes that they were made with. A change of
    * price is audited with the price before and after.
    * @returns NOT_FOUND (product, category or designer), STALE_VERSION, BARCODE_TAKEN, CATEGORY_OF_OTHER_KIND,
-   *   DESIGNER_LEFT_WITHOUT_SERVICE
+   *   DESIGNER_LEFT_WITHOUT_SERVICE, SELLER_NOT_THERE
    */
   async function saveProduct(acting: Acting, input: SaveProduct): Promise<Result<ProductView, SaveRefusal>> {
     const at = clock.now()
@@ -145,6 +148,7 @@ export function createCatalogService(deps: CatalogDeps) {
         if (input.existing !== null && before?.kind !== input.kind) return err('NOT_FOUND')
         const holder = await barcodeHolder(tx, input)
         if (holder !== null) return err('BARCODE_TAKEN', { name: holder })
+        if (!(await maySell(tx, { before, sellerId: input.sellerId }))) return err('SELLER_NOT_THERE')
         const written = await writeProduct(tx, before, input)
         if (!written.ok) return written
         const id = written.value
@@ -333,6 +337,7 @@ function valuesOf(input: SaveProduct): ProductValues {
     bookable_while_processing: service?.bookableWhileProcessing === true ? 1 : 0,
     stock_rule: goods?.stockRule ?? 'uncounted',
     low_stock_at: goods?.lowStockAt ?? 0,
+    seller_id: input.sellerId,
   }
 }
 
@@ -367,6 +372,7 @@ function viewOf(row: ProductRow, designers: DesignersByService): ProductView {
     lowStockAt: row.low_stock_at,
     stockQuantity: quantityOf(row),
     designers: row.kind === 'service' ? [...designers(row.id)] : [],
+    sellerId: row.seller_id,
     version,
   }
 }
@@ -385,6 +391,7 @@ const audited = [
   'bookable_while_processing',
   'stock_rule',
   'low_stock_at',
+  'seller_id',
 ] as const
 
 /** The new values of what differs, as the audit keeps them. */

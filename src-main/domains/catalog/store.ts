@@ -1,8 +1,10 @@
 import type { ProductKind } from '../../../src-shared/domains/catalog/model.ts'
 import type { AccountId, CategoryId, ProductId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
+import type { FoundationSchema } from '../../db/schema.ts'
 import type { PeopleSchema } from '../../db/schema-people.ts'
 
+type AccountType = FoundationSchema['accounts']['type']
 export type CategoryRow = {
   readonly id: CategoryId
   readonly kind: ProductKind
@@ -189,6 +191,24 @@ export async function countInCategory(reader: Reader, id: CategoryId): Promise<n
     .where('category_id', '=', id)
     .executeTakeFirstOrThrow()
   return Number(row.products)
+}
+
+/** Whoever owns a product, by name. */
+export async function sellerRows(reader: Reader) {
+  return reader
+    .selectFrom('accounts')
+    .select(['id', 'name', 'type'])
+    .where('id', 'in', (products) =>
+      products.selectFrom('products').select('seller_id').where('seller_id', 'is not', null),
+    )
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+}
+
+export async function accountTypeOf(reader: Reader, id: AccountId): Promise<AccountType | null> {
+  const row = await reader.selectFrom('accounts').select('type').where('id', '=', id).executeTakeFirst()
+  return row?.type ?? null
 }
 
 /** Who does which service, and who is on the staff with nothing listed, which means everything. */

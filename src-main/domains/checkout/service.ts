@@ -251,7 +251,7 @@ function quotedLine(line: PricedLine): Quote['lines'][number] {
 
 function mayDiscount(acting: Acting, cart: Cart): Result<null, 'NOT_PERMITTED'> {
   const discounts = cart.discount !== null || cart.lines.some((line) => line.discount !== null)
-  return !discounts || may(acting.type, 'discount') ? ok(null) : err('NOT_PERMITTED')
+  return !discounts || may(acting, 'discount') ? ok(null) : err('NOT_PERMITTED')
 }
 
 /** A sale of nothing but free things is complete without a tender. */

@@ -51,7 +51,7 @@ export function overrideRefusal(
   acting: Acting,
   override: Override | undefined,
 ): Result<null, 'OVERRIDE_NOT_PERMITTED'> {
-  if (override === undefined || may(acting.type, 'bookings.override')) return ok(null)
+  if (override === undefined || may(acting, 'bookings.override')) return ok(null)
   return err('OVERRIDE_NOT_PERMITTED')
 }
 

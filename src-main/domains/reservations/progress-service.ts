@@ -42,7 +42,7 @@ export function createProgressService(deps: ReservationsDeps) {
       const row = open.value
       const step = stepKind(row.status, input.status)
       if (step === 'illegal') return err('ILLEGAL_MOVE', { from: row.status, to: input.status })
-      if (step === 'back' && !may(acting.type, stepBackPermission)) {
+      if (step === 'back' && !may(acting, stepBackPermission)) {
         return err('NOT_PERMITTED', { permission: stepBackPermission })
       }
       // A visit that was finished by mistake, reopened and finished again is one visit.
@@ -83,7 +83,7 @@ export function createProgressService(deps: ReservationsDeps) {
   ): Promise<Result<Reservation, PlaceRefused | 'STALE_VERSION' | Reused | 'NOT_ENDED' | 'NOT_PERMITTED'>> {
     const allowed = overrideRefusal(acting, input.override)
     if (!allowed.ok) return allowed
-    if (!may(acting.type, stepBackPermission)) {
+    if (!may(acting, stepBackPermission)) {
       return err('NOT_PERMITTED', { permission: stepBackPermission })
     }
     return write(acting, 'reservations.restore', input, async (writing) => {

@@ -31,6 +31,7 @@ export type StaffDeps = { readonly db: Database; readonly clock: Clock; readonly
 export type StaffService = ReturnType<typeof createStaffService>
 
 type Versions = { readonly accountId: AccountId; readonly accountVersion: number; readonly version: number }
+type MoveRefusal = 'STALE_VERSION' | 'LAST_MANAGER' | 'PERMISSION_NOT_HELD'
 const noSecrets = { passwordHash: null, pinHash: null } as const
 
 /** Who works here, what they do, and when. */
@@ -90,12 +91,12 @@ export function createStaffService(deps: StaffDeps) {
 
   /**
    * Ends somebody's work here: no bookings, no sign-in; what they did stays theirs.
-   * @returns DAY_HAS_BOOKINGS with details.count when bookings are still to come, LAST_MANAGER
+   * @returns DAY_HAS_BOOKINGS with details.count when bookings are still to come, LAST_MANAGER, PERMISSION_NOT_HELD
    */
   async function leave(
     acting: Acting,
     input: Versions,
-  ): Promise<Result<StaffMember, 'NOT_FOUND' | 'STALE_VERSION' | 'DAY_HAS_BOOKINGS' | 'LAST_MANAGER'>> {
+  ): Promise<Result<StaffMember, 'NOT_FOUND' | 'DAY_HAS_BOOKINGS' | MoveRefusal>> {
     const at = clock.now()
     return inTransaction(db, async (tx) => {
       const before = await staffAccount(tx, input.accountId)
@@ -112,23 +113,27 @@ export function createStaffService(deps: StaffDeps) {
   async function comeBack(
     acting: Acting,
     input: Versions,
-  ): Promise<Result<StaffMember, 'NOT_FOUND' | 'STALE_VERSION'>> {
-    return inTransaction(db, async (tx) => {
-      const before = await staffAccount(tx, input.accountId)
-      if (before === null) return err('NOT_FOUND')
-      if (!(await updateStaff(tx, { id: input.accountId, version: input.version }, { active: 1 })))
-        return err('STALE_VERSION')
-      const back = await moved(tx, acting, { input, before, type: isStaff(before.type) ? before.type : 2 })
-      // Coming back takes nobody's place as the last manager, so only the versions can have moved on.
-      return back.ok ? back : err('STALE_VERSION')
-    })
+  ): Promise<Result<StaffMember, 'NOT_FOUND' | 'STALE_VERSION' | 'PERMISSION_NOT_HELD'>> {
+    return inTransaction<StaffMember, 'NOT_FOUND' | 'STALE_VERSION' | 'PERMISSION_NOT_HELD'>(
+      db,
+      async (tx) => {
+        const before = await staffAccount(tx, input.accountId)
+        if (before === null) return err('NOT_FOUND')
+        if (!(await updateStaff(tx, { id: input.accountId, version: input.version }, { active: 1 })))
+          return err('STALE_VERSION')
+        const back = await moved(tx, acting, { input, before, type: isStaff(before.type) ? before.type : 2 })
+        // Coming back takes nobody's place as the last manager.
+        if (back.ok || back.error.code === 'LAST_MANAGER') return back.ok ? back : err('STALE_VERSION')
+        return err(back.error.code, back.error.details)
+      },
+    )
   }
 
   async function moved(
     tx: Tx,
     acting: Acting,
     move: { readonly input: Versions; readonly before: NonNullable<Account>; readonly type: AccountType },
-  ): Promise<Result<StaffMember, 'STALE_VERSION' | 'LAST_MANAGER'>> {
+  ): Promise<Result<StaffMember, MoveRefusal>> {
     const { accountId, accountVersion, version } = move.input
     await announce(tx, { topic: 'staff', id: accountId, version: version + 1, at: clock.now() })
     const changed = await changeStaffAccount(tx, deps, {

@@ -25,9 +25,10 @@ export const places: readonly Place[] = [
   settingsPlace,
 ]
 
-/** The place whose screen is open, or null at an address of none. Staff are looked after under the settings. */
+/** The place whose screen is open, or null at an address of none. Staff and accounts are looked after under the settings. */
 export function placeOf(location: string): string | null {
-  if (location === '/staff') return settingsPlace.path
+  if (/^\/(staff|accounts)(\/|$)/.test(location)) return settingsPlace.path
+  if (location === '/my-day') return '/'
   const isAt = (path: string) => location === path || (path !== '/' && location.startsWith(`${path}/`))
   return places.find(({ path }) => isAt(path))?.path ?? null
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
+import type { AccountPage, SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { useRpc } from '../../rpc/query.ts'
 
 /** Every answer about the session is the new truth of this window; who acts now may see other things. */
@@ -49,4 +49,46 @@ export function useLockIfIdle() {
 export function useSignOut() {
   const take = useTakeSession()
   return useMutation(useRpc().access.signOut.mutationOptions({ onSuccess: take }))
+}
+
+/** Puts an answered account on its page at once; the list of accounts is asked again. */
+function useTakeAccount() {
+  const queries = useQueryClient()
+  const rpc = useRpc()
+  return {
+    onSuccess: (page: AccountPage) => {
+      const { accountId } = page
+      queries.setQueryData(rpc.access.account.queryKey({ input: { accountId } }), page)
+      return queries.invalidateQueries({ queryKey: rpc.access.people.queryKey() })
+    },
+    // Refused because somebody was first: what they saved comes in beneath the refusal.
+    onError: () => queries.invalidateQueries({ queryKey: rpc.access.account.key() }),
+  }
+}
+
+export function useSaveProfile() {
+  return useMutation(useRpc().access.saveProfile.mutationOptions(useTakeAccount()))
+}
+
+export function useSetPermissions() {
+  return useMutation(useRpc().access.setPermissions.mutationOptions(useTakeAccount()))
+}
+
+export function useSetAccountType() {
+  return useMutation(useRpc().access.setAccountType.mutationOptions(useTakeAccount()))
+}
+
+export function useSetSecret() {
+  return useMutation(useRpc().access.setSecret.mutationOptions(useTakeAccount()))
+}
+
+/** Signs a device of somebody out. */
+export function useEndDevice() {
+  const queries = useQueryClient()
+  const rpc = useRpc()
+  return useMutation(
+    rpc.access.endSession.mutationOptions({
+      onSettled: () => queries.invalidateQueries({ queryKey: rpc.access.account.key() }),
+    }),
+  )
 }

@@ -35,8 +35,11 @@ type CatalogBodyProps = {
   readonly query: string
   readonly filter: GoodsFilter
   readonly may: 'edit' | 'read'
+  readonly listed: 'whole' | 'part'
   readonly selectedId: ProductId | null
   readonly onFilter: (filter: GoodsFilter) => void
+  /** Shows everything of everybody again. */
+  readonly onAll: () => void
   readonly onOpen: (product: ProductView) => void
   readonly onNew: (name: string) => void
 }
@@ -54,11 +57,14 @@ export function CatalogBody(props: CatalogBodyProps) {
     actions.place(placing)
   }
   const nothing = countOf(catalog, kind) === 0 && categoriesOf(catalog, kind).length === 0
-  const items = kind === 'service' ? serviceItems(catalog, query) : goodsItems(catalog, query, filter)
+  const all = kind === 'service' ? serviceItems(catalog, query) : goodsItems(catalog, query, filter)
+  // Of one seller, categories in which they have nothing say nothing.
+  const items = props.listed === 'part' && !all.some((item) => item.kind === 'product') ? [] : all
   const shared = {
     catalog,
     query,
     may,
+    listed: props.listed,
     selectedId: props.selectedId,
     onOpen: props.onOpen,
     onPlace,
@@ -76,7 +82,10 @@ export function CatalogBody(props: CatalogBodyProps) {
       )}
       {kind === 'goods' && !nothing && <Filters {...props} onAdd={() => setNaming({ do: 'add', kind })} />}
       {nothing || items.length === 0 ? (
-        <Nothing {...props} state={nothing ? 'empty' : query.trim() === '' ? 'filtered' : 'unfound'} />
+        <Nothing
+          {...props}
+          state={nothing && props.listed === 'whole' ? 'empty' : query.trim() === '' ? 'filtered' : 'unfound'}
+        />
       ) : kind === 'service' ? (
         <ServiceList {...shared} staff={props.staff} />
       ) : (
@@ -170,7 +179,7 @@ function Nothing({
   query,
   may,
   onNew,
-  onFilter,
+  onAll,
 }: CatalogBodyProps & { readonly state: 'empty' | 'unfound' | 'filtered' }) {
   const t = useT()
   const service = kind === 'service'
@@ -180,7 +189,7 @@ function Nothing({
       <EmptyState
         icon={IconPackage}
         title={t('catalog.noneSo')}
-        actions={<Button onClick={() => onFilter('all')}>{t('catalog.showAll')}</Button>}
+        actions={<Button onClick={onAll}>{t('catalog.showAll')}</Button>}
       />
     )
   }

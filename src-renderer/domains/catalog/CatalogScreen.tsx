@@ -18,6 +18,8 @@ import { countOf, type GoodsFilter } from './catalog-list.ts'
 import { ProductEditor } from './ProductEditor.tsx'
 import { draftOf, newDraft, type ProductDraft } from './product-form.ts'
 import { useCatalogQuery } from './queries.ts'
+import { SellerSelect } from './SellerField.tsx'
+import { ofSeller, type SellerFilter } from './sellers.ts'
 import { StockDialog } from './StockDialog.tsx'
 import { type Opened, useOpened } from './use-opened.ts'
 import './catalog.css'
@@ -53,22 +55,17 @@ function Catalog({
   const may = useMay('catalog.write') ? 'edit' : 'read'
   const [kind, setKind] = useState<ProductKind>('service')
   const [query, setQuery] = useState('')
-  const [filter, setFilter] = useState<GoodsFilter>('all')
+  const { filter, seller, setFilter, setSeller, shown, showAll } = useFilters(catalog)
   const [receiving, setReceiving] = useState<'no' | 'yes'>('no')
   const { opened, setOpened, onDirty, leave, question } = useOpened()
   const close = () => setOpened({ what: 'nothing' })
   const startNew = (name: string) =>
     leave(() => {
-      const everybody = staff.filter((person) => person.version !== null && person.active)
-      const start = newDraft(kind, {
-        name,
-        categoryId: typeof filter === 'number' && kind === 'goods' ? filter : null,
-        designers: everybody.map((person) => person.accountId),
-      })
+      const categoryId = typeof filter === 'number' && kind === 'goods' ? filter : null
+      const start = newDraft(kind, { name, categoryId, designers: everybody(staff) })
       setOpened((before) => ({ what: 'new', start, number: before.what === 'new' ? before.number + 1 : 1 }))
     })
-  const selected =
-    opened.what === 'product' ? catalog.products.find((each) => each.id === opened.id) : undefined
+  const selected = openedIn(catalog, opened)
   const choose = (next: ProductKind) =>
     leave(() => {
       setKind(next)
@@ -80,16 +77,19 @@ function Catalog({
       title={t('frame.catalog')}
       facts={<Tabs catalog={catalog} kind={kind} onChange={choose} />}
       actions={
-        <Actions
-          kind={kind}
-          may={may}
-          query={query}
-          onQuery={setQuery}
-          onNew={() => startNew('')}
-          onReceive={() => setReceiving('yes')}
-          // One primary action at a time: with the editor open it is the editor's, of an empty list the list's.
-          weight={opened.what === 'nothing' && countOf(catalog, kind) > 0 ? 'primary' : 'plain'}
-        />
+        <>
+          <SellerSelect value={seller} sellers={catalog.sellers} onChange={setSeller} />
+          <Actions
+            kind={kind}
+            may={may}
+            query={query}
+            onQuery={setQuery}
+            onNew={() => startNew('')}
+            onReceive={() => setReceiving('yes')}
+            // One primary action at a time: with the editor open it is the editor's, of an empty list the list's.
+            weight={opened.what === 'nothing' && countOf(catalog, kind) > 0 ? 'primary' : 'plain'}
+          />
+        </>
       }
       drawer={
         (selected !== undefined || opened.what === 'new') && (
@@ -105,9 +105,11 @@ function Catalog({
       }
     >
       <CatalogBody
-        {...{ catalog, staff, kind, query, filter, may }}
+        {...{ staff, kind, query, filter, may }}
+        {...shown}
         selectedId={selected?.id ?? null}
         onFilter={setFilter}
+        onAll={showAll}
         onOpen={(product) => leave(() => setOpened({ what: 'product', id: product.id }))}
         onNew={startNew}
       />
@@ -122,6 +124,34 @@ function Catalog({
       {question !== null && <UnsavedQuestion {...question} />}
     </Screen>
   )
+}
+
+/** Which products are listed: of one category or state of the shelf, and of one seller. */
+function useFilters(catalog: CatalogView) {
+  const [filter, setFilter] = useState<GoodsFilter>('all')
+  const [seller, setSeller] = useState<SellerFilter>('all')
+  return {
+    filter,
+    seller,
+    setFilter,
+    setSeller,
+    shown: {
+      catalog: ofSeller(catalog, seller),
+      listed: seller === 'all' ? ('whole' as const) : ('part' as const),
+    },
+    showAll: () => {
+      setFilter('all')
+      setSeller('all')
+    },
+  }
+}
+
+function everybody(staff: readonly StaffMember[]) {
+  return staff.filter((person) => person.version !== null && person.active).map((one) => one.accountId)
+}
+
+function openedIn(catalog: CatalogView, opened: Opened): ProductView | undefined {
+  return opened.what === 'product' ? catalog.products.find((each) => each.id === opened.id) : undefined
 }
 
 const empty = { name: '', categoryId: null, designers: [] }

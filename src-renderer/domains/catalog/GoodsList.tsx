@@ -12,6 +12,7 @@ import { type GoodsFilter, goodsItems } from './catalog-list.ts'
 import type { ListActions } from './list-actions.ts'
 import { ProductRows } from './ProductRows.tsx'
 import { ColumnHeads, RowCells } from './RowParts.tsx'
+import { sellerName } from './sellers.ts'
 
 type GoodsListProps = ListActions & {
   readonly catalog: CatalogView
@@ -25,7 +26,10 @@ export function GoodsList(props: GoodsListProps) {
   const t = useT()
   const { catalog, query, filter, may } = props
   const plain = !catalog.categories.some((category) => category.kind === 'goods')
-  const orderly = query.trim() === '' && (typeof filter === 'number' || (filter === 'all' && plain))
+  const orderly =
+    props.listed === 'whole' &&
+    query.trim() === '' &&
+    (typeof filter === 'number' || (filter === 'all' && plain))
   return (
     <ProductRows
       label={t('catalog.goods')}
@@ -70,12 +74,14 @@ function Cells({
   const t = useT()
   const format = useFormat()
   const { product } = row
+  const seller = sellerName(row.catalog, product)
   return (
     <RowCells {...row}>
       <span role="gridcell" className="cut two-lines">
         <b className="cut">{product.name}</b>
         <small className="cut">
           {product.barcode === null ? t('catalog.noBarcode') : barcodeText(product.barcode)}
+          {seller !== '' && ` · ${t('catalog.soldBy', { name: seller })}`}
         </small>
       </span>
       <span role="gridcell" className="num">

@@ -16,6 +16,8 @@ import { type FailureText, useFormat } from '../../ui/ui-context.tsx'
 import { GoodsFields } from './GoodsFields.tsx'
 import { fieldProblem } from './field-problem.ts'
 import { changedFields, type ProductDraft, type Wrong } from './product-form.ts'
+import { SellerField } from './SellerField.tsx'
+import type { SellerChoice } from './sellers.ts'
 import { ServiceFields } from './ServiceFields.tsx'
 
 export type Promised = readonly { readonly priceKrw: Krw; readonly bookings: number }[]
@@ -28,6 +30,7 @@ type ProductDrawerProps = {
   readonly base: ProductDraft
   readonly categories: readonly CategoryView[]
   readonly staff: readonly StaffMember[]
+  readonly sellers: readonly SellerChoice[]
   /** Bookings still to come, by the price they keep; shown while the price is changed. */
   readonly promised: Promised
   readonly wrong: Wrong
@@ -35,6 +38,8 @@ type ProductDrawerProps = {
   readonly state: 'idle' | 'pending'
   readonly onChange: (change: Partial<ProductDraft>) => void
   readonly onNewCategory: () => void
+  /** Somebody was found who neither works nor sells here yet. */
+  readonly onSellerFound: (seller: SellerChoice) => void
   readonly onSave: () => void
   readonly onReset: () => void
   readonly onClose: () => void
@@ -70,6 +75,13 @@ export function ProductDrawer(props: ProductDrawerProps) {
           <Identity {...props} />
           <Price {...props} />
           {kind === 'service' ? <ServiceFields {...props} /> : <GoodsFields {...props} />}
+          <SellerField
+            value={draft.sellerId}
+            choices={props.sellers}
+            error={props.failure?.code === 'SELLER_NOT_THERE' ? props.failure.sentence : null}
+            onChange={(sellerId) => props.onChange({ sellerId })}
+            onFound={props.onSellerFound}
+          />
         </fieldset>
       </form>
     </Drawer>
@@ -146,13 +158,16 @@ function Price(props: ProductDrawerProps) {
   )
 }
 
+/** Told beside the field that it is about. */
+const toldAtField: readonly string[] = ['INPUT_INVALID', 'BARCODE_TAKEN', 'SELLER_NOT_THERE']
+
 function Footer(props: ProductDrawerProps & { readonly formId: string }) {
   const t = useT()
   const format = useFormat()
   const { draft, base, product, failure, promised, state } = props
   const changed = changedFields(draft, base)
   const newPrice = product !== null && draft.priceKrw !== null && draft.priceKrw !== product.priceKrw
-  const isTold = failure === null || failure.code === 'INPUT_INVALID' || failure.code === 'BARCODE_TAKEN'
+  const isTold = failure === null || toldAtField.includes(failure.code)
   const rest = product !== null && changed.length === 0
   return (
     <>

@@ -11,6 +11,7 @@ import { useSaveProduct } from './mutations.ts'
 import { ProductDrawer } from './ProductDrawer.tsx'
 import { draftOf, type ProductDraft, rebased, saveInput, wrongIn } from './product-form.ts'
 import { usePromisedPrices } from './queries.ts'
+import { type SellerChoice, sellerChoices } from './sellers.ts'
 import { StockDialog } from './StockDialog.tsx'
 import { StockSection } from './StockSection.tsx'
 
@@ -32,7 +33,9 @@ type ProductEditorProps = {
 export function ProductEditor(props: ProductEditorProps) {
   const { product, catalog, may, staff } = props
   const [dialog, setDialog] = useState<'none' | 'receive' | 'count' | 'category'>('none')
+  const [found, setFound] = useState<SellerChoice | null>(null)
   const form = useProductForm(props)
+  const sellers = sellerChoices({ catalog, staff, found, chosen: form.draft.sellerId })
   const priceChanges = product !== null && form.draft.priceKrw !== product.priceKrw
   const promised =
     usePromisedPrices(priceChanges && product.kind === 'service' ? product.id : null).data ?? []
@@ -40,10 +43,14 @@ export function ProductEditor(props: ProductEditorProps) {
   return (
     <>
       <ProductDrawer
-        {...{ may, product, staff, promised }}
+        {...{ may, product, staff, promised, sellers }}
         {...form}
         categories={categoriesOf(catalog, form.draft.kind)}
         onNewCategory={() => setDialog('category')}
+        onSellerFound={(seller) => {
+          setFound(seller)
+          form.onChange({ sellerId: seller.accountId })
+        }}
         onClose={props.onClose}
         stock={product?.kind === 'goods' && <StockSection product={product} may={may} onChange={setDialog} />}
       />

@@ -13,6 +13,7 @@ import { DurationBar } from './DurationBar.tsx'
 import type { ListActions } from './list-actions.ts'
 import { ProductRows } from './ProductRows.tsx'
 import { ColumnHeads, RowCells } from './RowParts.tsx'
+import { sellerName } from './sellers.ts'
 
 type ServiceListProps = ListActions & {
   readonly catalog: CatalogView
@@ -24,6 +25,7 @@ type ServiceListProps = ListActions & {
 export function ServiceList(props: ServiceListProps) {
   const t = useT()
   const { catalog, query, may } = props
+  const isWhole = props.listed === 'whole' && query.trim() === ''
   return (
     <ProductRows
       label={t('catalog.services')}
@@ -31,7 +33,7 @@ export function ServiceList(props: ServiceListProps) {
       items={serviceItems(catalog, query)}
       rowHeight={44}
       selectedId={props.selectedId}
-      order={may === 'edit' && query.trim() === '' ? 'free' : 'fixed'}
+      order={may === 'edit' && isWhole ? 'free' : 'fixed'}
       onOpen={props.onOpen}
       onPlace={props.onPlace}
       head={<Head />}
@@ -39,9 +41,7 @@ export function ServiceList(props: ServiceListProps) {
         <span role="gridcell" className="row grow">
           <b>{category?.name ?? t('catalog.noCategory')}</b>
           <span className="t2 grow">{count}</span>
-          {may === 'edit' && category !== null && query.trim() === '' && (
-            <CategoryMenu category={category} {...props} />
-          )}
+          {may === 'edit' && category !== null && isWhole && <CategoryMenu category={category} {...props} />}
         </span>
       )}
       cells={(product, handle) => <Cells product={product} handle={handle} {...props} />}
@@ -73,11 +73,13 @@ function Cells({
 }: ServiceListProps & { readonly product: ProductView; readonly handle: ReactNode }) {
   const t = useT()
   const { product } = row
+  const seller = sellerName(row.catalog, product)
   return (
     <RowCells {...row}>
       <span role="gridcell" className="cut">
         <b>{product.name}</b>
         {product.tax === 'free' && <small> {t('catalog.taxFree')}</small>}
+        {seller !== '' && <small> {t('catalog.soldBy', { name: seller })}</small>}
       </span>
       <span role="gridcell" className="t2 cut">
         {doersOf(product, staff, t)}

@@ -13,6 +13,8 @@ export type CategoryAsk =
 /** What both lists can do, and what the person at the counter may. */
 export type ListActions = {
   readonly may: 'edit' | 'read'
+  /** `part`: of one seller only, so an order that is dragged would not be the whole order. */
+  readonly listed: 'whole' | 'part'
   readonly selectedId: ProductId | null
   readonly onOpen: (product: ProductView) => void
   readonly onPlace: (placing: Placing, product: ProductView) => void

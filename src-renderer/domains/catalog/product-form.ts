@@ -20,6 +20,8 @@ export type ProductDraft = {
   readonly barcode: string
   readonly stockRule: StockRule
   readonly lowStockAt: number
+  /** Null: the shop's own. */
+  readonly sellerId: AccountId | null
 }
 
 export type DraftField = keyof ProductDraft
@@ -48,6 +50,7 @@ export function newDraft(
     barcode: '',
     stockRule: kind === 'service' ? 'uncounted' : 'block',
     lowStockAt: 0,
+    sellerId: null,
   }
 }
 
@@ -72,6 +75,7 @@ export function changedFields(draft: ProductDraft, base: ProductDraft): readonly
     'barcode',
     'stockRule',
     'lowStockAt',
+    'sellerId',
   ]
   return fields.filter((field) => !same(draft[field], base[field]))
 }
@@ -113,8 +117,9 @@ export function saveInput(
   draft: ProductDraft,
   save: { readonly key: IdempotencyKey; readonly existing: SaveProduct['existing'] },
 ): SaveProduct {
-  const { name, categoryId, priceKrw, tax, active, grantsAccess } = draft
-  const shared = { ...save, name, categoryId, priceKrw: priceKrw ?? zeroKrw, tax, active, grantsAccess }
+  const { name, categoryId, priceKrw, tax, active, grantsAccess, sellerId } = draft
+  const price = { priceKrw: priceKrw ?? zeroKrw, tax }
+  const shared = { ...save, ...price, name, categoryId, active, grantsAccess, sellerId }
   if (draft.kind === 'goods') {
     const barcode = draft.barcode.trim()
     const { stockRule, lowStockAt } = draft

@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PopoverPanel } from '../../ui/Popover.tsx'
 import type { CardState } from './calendar-model.ts'
+import { useActor } from '../access/queries.ts'
 import { cardStates, stateLooks } from './card-state.tsx'
 import './calendar-panel.css'
 import './marks.css'
@@ -38,13 +39,21 @@ export function DesignerFilter({
   readonly onHide: (ids: readonly AccountId[]) => void
 }) {
   const t = useT()
+  const own = useActor()?.accountId ?? null
   // While the day has not come, or nobody works here yet, there is nobody to choose.
   if (designers.length === 0) return null
   const anyShown = designers.some((designer) => !hidden.has(designer.designerId))
+  const others = designers.map((one) => one.designerId).filter((id) => id !== own)
+  const isOne = own !== null && others.length > 0 && others.length < designers.length
   return (
     <section className="dsl">
       <h2>
         {t('reservations.designers')}
+        {isOne && (
+          <button type="button" className="link" onClick={() => onHide(others)}>
+            {t('today.ownOnly')}
+          </button>
+        )}
         <button
           type="button"
           className="link"

@@ -6,6 +6,7 @@ import type { Settings } from '../../../src-shared/domains/settings/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { deviceName } from '../../ui/device-name.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -28,6 +29,11 @@ export function PeopleSection() {
         <SettingRow name={t('settings.staff')} help={t('settings.staffHelp')}>
           <Link className={buttonClass({})} href="/staff">
             {t('settings.openStaff')}
+          </Link>
+        </SettingRow>
+        <SettingRow name={t('accounts.title')} help={t('accounts.openHelp')}>
+          <Link className={buttonClass({})} href="/accounts">
+            {t('accounts.open')}
           </Link>
         </SettingRow>
         <Loaded query={useSettingsQuery()}>{(settings) => <IdleLockRow settings={settings} />}</Loaded>
@@ -117,11 +123,4 @@ function Devices() {
       </Loaded>
     </section>
   )
-}
-
-/** What a person recognises in a browser's long name. */
-function deviceName(device: string): string {
-  const system = /Windows|Mac OS X|Android|iPad|iPhone|Linux/.exec(device)?.[0] ?? ''
-  const browser = /Edg|Chrome|Firefox|Safari/.exec(device)?.[0] ?? ''
-  return [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== '').join(' · ') || device
 }

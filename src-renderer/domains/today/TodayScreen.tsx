@@ -14,8 +14,9 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { todayKeys } from './today-keys.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
-import { useMay } from '../access/queries.ts'
+import { useActor, useMay } from '../access/queries.ts'
 import { WalkInDialog } from '../reservations/SharedWalkInDialog.tsx'
+import { DayTabs } from './DayTabs.tsx'
 import { GuestsCard } from './GuestsCard.tsx'
 import { useSetStatus } from './mutations.ts'
 import { NowAndNext } from './NowAndNext.tsx'
@@ -36,12 +37,16 @@ export function TodayScreen() {
   useNamedKey(todayKeys.newBooking, onNew, may === 'edit' ? 'on' : 'off')
   useNamedKey(todayKeys.walkIn, () => setWalkIn('open'), may === 'edit' ? 'on' : 'off')
   const designers = query.data?.designers ?? []
+  const actor = useActor()
+  const isDesigner = designers.some((one) => one.designerId === actor?.accountId)
+  useNamedKey(todayKeys.ownDay, () => navigate('/my-day'), isDesigner ? 'on' : 'off')
   return (
     <Screen
       title={t('frame.today')}
       facts={query.data === undefined ? null : <Facts view={query.data} />}
       actions={
         <>
+          {isDesigner && <DayTabs shown="shop" />}
           <Button icon={IconUserPlus} disabled={may === 'read'} onClick={() => setWalkIn('open')}>
             {t('today.walkIn')}
           </Button>

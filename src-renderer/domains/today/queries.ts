@@ -5,3 +5,8 @@ import { useRpc } from '../../rpc/query.ts'
 export function useTodayQuery() {
   return useQuery(useRpc().views.today.queryOptions())
 }
+
+/** One's own chair today, and the seven days from today. */
+export function useOwnDayQuery() {
+  return useQuery(useRpc().views.ownDay.queryOptions())
+}

@@ -4,4 +4,5 @@ import type { NamedKeys } from '../../app/i18n/named-key.ts'
 export const todayKeys = {
   newBooking: { keys: 'N', word: 'today.newBooking' },
   walkIn: { keys: 'W', word: 'today.walkIn' },
+  ownDay: { keys: 'M', word: 'today.ownDay' },
 } as const satisfies NamedKeys

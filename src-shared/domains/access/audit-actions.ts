@@ -11,6 +11,7 @@ export const auditActions = [
   'access.session_ended',
   'account.created',
   'account.changed',
+  'account.permissions',
   'settings.profile',
   'settings.calendar',
   'settings.receipt',

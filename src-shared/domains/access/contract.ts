@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { businessDateSchema } from '../../kernel/business-date.ts'
 import { accountIdSchema, rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
 import {
@@ -62,6 +63,21 @@ export const accountViewSchema = z.object({
 })
 export type AccountView = z.infer<typeof accountViewSchema>
 
+/** An account as a line in the list of accounts. */
+export const accountLineSchema = z.object({
+  accountId: accountIdSchema,
+  loginId: z.string(),
+  name: z.string(),
+  title: z.string(),
+  type: accountTypeSchema,
+  /** How many permissions differ from those of its type. */
+  differs: z.int(),
+  /** How many products are this person's. */
+  products: z.int(),
+  lastSeenAtMs: z.int().nullable(),
+})
+export type AccountLine = z.infer<typeof accountLineSchema>
+
 export const sessionViewSchema = z.object({
   sessionId: z.string(),
   name: z.string(),
@@ -70,6 +86,46 @@ export const sessionViewSchema = z.object({
   device: z.string(),
   current: z.boolean(),
 })
+
+export type SessionView = z.infer<typeof sessionViewSchema>
+
+export const permissionViewSchema = z.object({
+  permission: z.enum(permissions),
+  allowed: z.boolean(),
+  /** What an account of this type may do unless something else is set. */
+  byDefault: z.boolean(),
+})
+
+/** Everything the page of one account shows. */
+export const accountPageSchema = accountLineSchema.extend({
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  birth: z.string().nullable(),
+  createdAtMs: z.int(),
+  closedAtMs: z.int().nullable(),
+  hasPassword: z.boolean(),
+  hasPin: z.boolean(),
+  /** A customer is changed where customers are; here only seen. */
+  isCustomer: z.boolean(),
+  /** Every permission there is; none for who may not sign in. */
+  permissions: z.array(permissionViewSchema),
+  devices: z.array(sessionViewSchema),
+  /** Bookings still to come, which are moved before the account can be closed. */
+  bookingsAhead: z.int(),
+  version: rowVersionSchema,
+})
+export type AccountPage = z.infer<typeof accountPageSchema>
+
+/** A dangerous change of an account: which one, as it was seen, and the PIN of whoever changes it. */
+const sealed = { accountId: accountIdSchema, version: rowVersionSchema, pin: pinSchema }
+const sealedRefusals = [
+  'NOT_FOUND',
+  'STALE_VERSION',
+  'PERMISSION_NOT_HELD',
+  'PIN_REFUSED',
+  'PIN_NOT_SET',
+  'SIGN_IN_SLOWED',
+] as const
 
 export const auditRowSchema = z.object({
   id: z.int(),
@@ -133,7 +189,7 @@ export const accessContract = {
       }),
     )
     .output(accountViewSchema)
-    .errors(failures('LOGIN_ID_TAKEN', 'PASSWORD_TOO_WEAK', 'PIN_TOO_SIMPLE')),
+    .errors(failures('LOGIN_ID_TAKEN', 'PASSWORD_TOO_WEAK', 'PIN_TOO_SIMPLE', 'PERMISSION_NOT_HELD')),
   updateAccount: procedure
     .meta({ access: 'accounts.manage' })
     .input(
@@ -148,7 +204,76 @@ export const accessContract = {
       }),
     )
     .output(accountViewSchema)
-    .errors(failures('NOT_FOUND', 'STALE_VERSION', 'LAST_MANAGER', 'PASSWORD_TOO_WEAK', 'PIN_TOO_SIMPLE')),
+    .errors(
+      failures(
+        'NOT_FOUND',
+        'STALE_VERSION',
+        'LAST_MANAGER',
+        'PASSWORD_TOO_WEAK',
+        'PIN_TOO_SIMPLE',
+        'PERMISSION_NOT_HELD',
+        'DAY_HAS_BOOKINGS',
+      ),
+    ),
+  /** Staff, sellers, and those of them whose account is closed. Customers are found by their own search. */
+  people: procedure.meta({ access: 'accounts.manage' }).output(z.array(accountLineSchema)),
+  account: procedure
+    .meta({ access: 'accounts.manage' })
+    .input(z.object({ accountId: accountIdSchema }))
+    .output(accountPageSchema)
+    .errors(failures('NOT_FOUND')),
+  /** Who somebody is. Customers are changed where customers are. */
+  saveProfile: procedure
+    .meta({ access: 'accounts.manage' })
+    .input(
+      z.object({
+        accountId: accountIdSchema,
+        version: rowVersionSchema,
+        name: personNameSchema,
+        title: personTitleSchema,
+        /** In any usual form. */
+        phone: z.string().trim().max(30).nullable(),
+        email: z.email().max(120).nullable(),
+        birth: businessDateSchema.nullable(),
+      }),
+    )
+    .output(accountPageSchema)
+    .errors(failures('NOT_FOUND', 'STALE_VERSION', 'PHONE_INVALID')),
+  /** Gives and takes single permissions; what is not named stays. It counts from the next press on, in every window. */
+  setPermissions: procedure
+    .meta({ access: 'accounts.manage' })
+    .input(
+      z.object({
+        ...sealed,
+        changes: z
+          .array(z.object({ permission: z.enum(permissions), allowed: z.boolean() }))
+          .min(1)
+          .max(permissions.length)
+          .refine((all) => new Set(all.map((one) => one.permission)).size === all.length),
+      }),
+    )
+    .output(accountPageSchema)
+    .errors(failures(...sealedRefusals, 'LAST_MANAGER')),
+  /** Another type: closes an account (0 by the person's own wish, 3 by the shop's) or opens it again too. */
+  setAccountType: procedure
+    .meta({ access: 'accounts.manage' })
+    .input(z.object({ ...sealed, type: z.literal([0, 2, 3, 4, 5]) }))
+    .output(accountPageSchema)
+    .errors(failures(...sealedRefusals, 'LAST_MANAGER', 'DAY_HAS_BOOKINGS')),
+  /** A new password, which ends the person's sessions, or a new PIN, which locks them. */
+  setSecret: procedure
+    .meta({ access: 'accounts.manage' })
+    .input(
+      z.object({
+        ...sealed,
+        secret: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('password'), password: passwordSchema }),
+          z.object({ kind: z.literal('pin'), newPin: pinSchema }),
+        ]),
+      }),
+    )
+    .output(accountPageSchema)
+    .errors(failures(...sealedRefusals, 'PASSWORD_TOO_WEAK', 'PIN_TOO_SIMPLE')),
   sessions: procedure.meta({ access: 'accounts.manage' }).output(z.array(sessionViewSchema)),
   endSession: procedure
     .meta({ access: 'accounts.manage' })

@@ -6,4 +6,5 @@ export type AccessErrorCode =
   | 'PIN_TOO_SIMPLE'
   | 'PASSWORD_TOO_WEAK'
   | 'LOGIN_ID_TAKEN'
-  | 'LAST_MANAGER' // the only manager cannot be closed or demoted
+  | 'LAST_MANAGER' // the only manager cannot be closed, demoted or lose the right to manage accounts
+  | 'PERMISSION_NOT_HELD' // nobody gives what they do not have, nor changes an account that may do more

@@ -10,6 +10,7 @@ export const accountTypes = {
   manager: 4,
   test: 5,
 } as const
+export type AccountTypeName = keyof typeof accountTypes
 export type AccountType = (typeof accountTypes)[keyof typeof accountTypes]
 export const accountTypeSchema = z.literal([0, 1, 2, 3, 4, 5])
 
@@ -74,17 +75,130 @@ const permissionsOf: Readonly<Record<AccountType, readonly Permission[]>> = {
   5: designerMay,
 }
 
-export function may(type: AccountType, permission: Permission): boolean {
-  return permissionsOf[type].includes(permission)
-}
-
+/** What an account may do unless something else was set for it. */
 export function permissionsFor(type: AccountType): readonly Permission[] {
   return permissionsOf[type]
+}
+
+/** Where one account differs from its type. A name that this program does not know counts for nothing. */
+export type PermissionSetting = { readonly permission: string; readonly allowed: boolean }
+
+/** What an account may do: its type's permissions, with what was set for it alone. Who may not sign in may nothing. */
+export function effectivePermissions(
+  type: AccountType,
+  own: readonly PermissionSetting[],
+): readonly Permission[] {
+  if (!isStaff(type)) return []
+  const set = new Map(own.map(({ permission, allowed }) => [permission, allowed]))
+  return permissions.filter((permission) => set.get(permission) ?? permissionsOf[type].includes(permission))
+}
+
+/** What of the wanted settings differs from the type, so what has to be kept. */
+export function differingFrom(
+  type: AccountType,
+  allowed: readonly Permission[],
+): readonly { readonly permission: Permission; readonly allowed: boolean }[] {
+  return permissions
+    .filter((permission) => allowed.includes(permission) !== permissionsOf[type].includes(permission))
+    .map((permission) => ({ permission, allowed: allowed.includes(permission) }))
+}
+
+/** Whether who acts may do something: asked of what their session holds, never of their type. */
+export function may(
+  acting: { readonly permissions: readonly Permission[] },
+  permission: Permission,
+): boolean {
+  return acting.permissions.includes(permission)
+}
+
+/** The first permission that somebody would be given, or holds, and that who acts does not have; null when there is none. */
+export function beyond(
+  acting: { readonly permissions: readonly Permission[] },
+  held: readonly Permission[],
+): Permission | null {
+  return held.find((permission) => !acting.permissions.includes(permission)) ?? null
+}
+
+/** The screens by which permissions are listed, in the order of the rail. */
+export const permissionScreens = [
+  'calendar',
+  'checkout',
+  'customers',
+  'board',
+  'sales',
+  'catalog',
+  'staff',
+  'settings',
+] as const
+export type PermissionScreen = (typeof permissionScreens)[number]
+
+/** On which screen each permission counts. A new one does not compile until it stands here. */
+const screenOf: Readonly<Record<Permission, PermissionScreen>> = {
+  'bookings.read': 'calendar',
+  'bookings.write': 'calendar',
+  'bookings.override': 'calendar',
+  sell: 'checkout',
+  discount: 'checkout',
+  'payments.release': 'checkout',
+  'printers.use': 'checkout',
+  'customers.read': 'customers',
+  'customers.write': 'customers',
+  'customers.import': 'customers',
+  'customers.listAll': 'customers',
+  'customers.export': 'customers',
+  'customers.erase': 'customers',
+  'photos.read': 'customers',
+  'photos.write': 'customers',
+  'board.read': 'board',
+  'board.write': 'board',
+  'board.moderate': 'board',
+  'sales.read': 'sales',
+  refund: 'sales',
+  'catalog.read': 'catalog',
+  'catalog.write': 'catalog',
+  'staff.read': 'staff',
+  'staff.write': 'staff',
+  'settings.read': 'settings',
+  'settings.write': 'settings',
+  'accounts.manage': 'settings',
+  'backup.manage': 'settings',
+  'audit.read': 'settings',
+}
+
+export function permissionsOn(screen: PermissionScreen): readonly Permission[] {
+  return permissions.filter((permission) => screenOf[permission] === screen)
+}
+
+/** The permission as a key of a dictionary, where a dot would be a step: `bookings.read` → `bookings_read`. */
+export type PermissionWord<Name extends Permission = Permission> =
+  Name extends `${infer Screen}.${infer What}` ? `${Screen}_${What}` : Name
+
+export function permissionWordOf(permission: Permission): PermissionWord {
+  return permission.replace('.', '_') as PermissionWord
 }
 
 /** Staff are the accounts that may sign in at the counter. */
 export function isStaff(type: AccountType): boolean {
   return permissionsOf[type].length > 0
+}
+
+const typeNames = {
+  0: 'closed',
+  1: 'customer',
+  2: 'designer',
+  3: 'closedBySystem',
+  4: 'manager',
+  5: 'test',
+} as const satisfies Readonly<Record<AccountType, AccountTypeName>>
+
+/** A type's own name, as its words are kept under. */
+export function typeNameOf(type: AccountType): AccountTypeName {
+  return typeNames[type]
+}
+
+/** Closed by the person or by the shop: no sign-in, no permission. */
+export function isClosed(type: AccountType): boolean {
+  return type === accountTypes.closed || type === accountTypes.closedBySystem
 }
 
 export const passwordRule = { minLength: 8, maxLength: 128 } as const

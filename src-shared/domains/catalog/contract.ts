@@ -59,6 +59,8 @@ export const productViewSchema = z.object({
   stockQuantity: z.int().nullable(),
   /** Who does this service, designers who do everything among them; empty for goods. */
   designers: z.array(accountIdSchema),
+  /** Whose it is; null: the shop's own. The books do not ask. */
+  sellerId: accountIdSchema.nullable(),
   version: rowVersionSchema,
 })
 export type ProductView = z.infer<typeof productViewSchema>
@@ -66,6 +68,8 @@ export type ProductView = z.infer<typeof productViewSchema>
 export const catalogViewSchema = z.object({
   categories: z.array(categoryViewSchema),
   products: z.array(productViewSchema),
+  /** Whoever owns one of the products, by name. */
+  sellers: z.array(z.object({ accountId: accountIdSchema, name: z.string(), isClosed: z.boolean() })),
 })
 export type CatalogView = z.infer<typeof catalogViewSchema>
 
@@ -80,6 +84,8 @@ const common = {
   tax: z.enum(['taxable', 'free']),
   active: z.boolean(),
   grantsAccess: z.boolean().default(false),
+  /** Anybody whose account is not closed; somebody whose product it was already stays. */
+  sellerId: accountIdSchema.nullable().default(null),
 }
 
 /** A service begins with somebody’s work; waiting and finishing may be nothing. */
@@ -180,6 +186,7 @@ export const catalogContract = {
         'BARCODE_TAKEN',
         'CATEGORY_OF_OTHER_KIND',
         'DESIGNER_LEFT_WITHOUT_SERVICE',
+        'SELLER_NOT_THERE',
       ),
     ),
   saveCategory: procedure

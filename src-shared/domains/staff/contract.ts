@@ -152,14 +152,14 @@ export const staffContract = {
       z.object({ accountId: accountIdSchema, accountVersion: rowVersionSchema, version: rowVersionSchema }),
     )
     .output(staffMemberSchema)
-    .errors(failures(...saved, 'DAY_HAS_BOOKINGS', 'LAST_MANAGER')),
+    .errors(failures(...saved, 'DAY_HAS_BOOKINGS', 'LAST_MANAGER', 'PERMISSION_NOT_HELD')),
   comeBack: procedure
     .meta({ access: 'accounts.manage' })
     .input(
       z.object({ accountId: accountIdSchema, accountVersion: rowVersionSchema, version: rowVersionSchema }),
     )
     .output(staffMemberSchema)
-    .errors(failures(...saved)),
+    .errors(failures(...saved, 'PERMISSION_NOT_HELD')),
   saveWeek: procedure
     .meta({ access: 'staff.write' })
     .input(saveWeekSchema)

@@ -1,3 +1,4 @@
+import { permissionsFor } from '../../../src-shared/domains/access/model.ts'
 import Sqlite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -52,7 +53,12 @@ async function fill(db: Database): Promise<void> {
   if (db.flavor === 'postgres') await sql`analyze`.execute(kysely)
 }
 
-const acting: Acting = { accountId: asId<AccountId>(104), type: 2, sessionId: '' }
+const acting: Acting = {
+  accountId: asId<AccountId>(104),
+  type: 2,
+  permissions: permissionsFor(2),
+  sessionId: '',
+}
 const asked = (changes: Partial<ListAsked>): ListAsked => ({
   board: 'lookbook',
   categoryId: null,

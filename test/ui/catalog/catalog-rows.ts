@@ -27,6 +27,7 @@ export function service(id: number, name: string, changes: Partial<ProductView>)
     lowStockAt: 0,
     stockQuantity: null,
     designers: [],
+    sellerId: null,
     version: 1,
     ...changes,
   }
@@ -45,7 +46,7 @@ export function goods(id: number, name: string, changes: Partial<ProductView>): 
 }
 
 export function catalogOf(categories: CategoryView[], products: ProductView[]): CatalogView {
-  return { categories, products }
+  return { categories, products, sellers: [] }
 }
 
 export function designer(id: number, name: string, changes: Partial<StaffMember> = {}): StaffMember {

@@ -40,12 +40,14 @@ function Editor({
       base={start}
       categories={[category(1, '염색', 0)]}
       staff={staff}
+      sellers={[]}
       promised={[{ priceKrw: krw(65_000), bookings: 12 }]}
       wrong={pressed === 'yes' ? wrongIn(draft) : {}}
       failure={null}
       state="idle"
       onChange={(change) => setDraft({ ...draft, ...change })}
       onNewCategory={() => undefined}
+      onSellerFound={() => undefined}
       onSave={() => {
         setPressed('yes')
         if (Object.keys(wrongIn(draft)).length === 0) told(draft)

@@ -66,6 +66,8 @@ describe('the form of a product', () => {
       tax: 'taxable',
       active: true,
       barcode: null,
+      grantsAccess: false,
+      sellerId: null,
       stockRule: 'block',
       lowStockAt: 0,
     })

@@ -42,6 +42,7 @@ export function aProduct(name: string, designers: readonly AccountId[] = []): Pr
     lowStockAt: 0,
     stockQuantity: null,
     designers: [...designers],
+    sellerId: null,
     version: 1,
   }
 }

@@ -29,6 +29,8 @@ export const errors = {
   PASSWORD_TOO_WEAK: 'Use at least 8 characters, different from the login ID.',
   LOGIN_ID_TAKEN: 'That login ID is already in use.',
   LAST_MANAGER: 'This is the only manager. Make someone else a manager first.',
+  PERMISSION_NOT_HELD:
+    'You cannot give a permission that you do not have, nor change an account that has one.',
   // customers
   CUSTOMER_PHONE_TAKEN:
     'This number belongs to {{name}} ({{visitCount}} visits). Please check whether it is the same person.',
@@ -125,6 +127,7 @@ export const errors = {
   CATEGORY_OF_OTHER_KIND: 'Services and goods belong in categories of their own.',
   DESIGNER_LEFT_WITHOUT_SERVICE:
     '{{name}} would have no service left. Turn off bookings for them on the staff screen instead.',
+  SELLER_NOT_THERE: 'The seller’s account is closed. Please choose someone else.',
   STOCK_NOT_COUNTED: 'The stock of this item is not counted.',
   // staff
   DAY_HAS_BOOKINGS: 'Move the {{count}} bookings of that time first.',

@@ -16,7 +16,7 @@ export const settings = {
   hours: 'Opening hours and booking rules',
   hoursFind: 'open close slot holidays day end',
   people: 'Staff, rights and PIN',
-  peopleFind: 'password lock devices sign-in',
+  peopleFind: 'password lock devices sign-in accounts sellers permissions',
   gateway: 'Card payments',
   gatewayFind: 'gateway PortOne',
   receipts: 'Receipts',

@@ -33,6 +33,7 @@ export const errors = {
   PASSWORD_TOO_WEAK: '비밀번호는 8자 이상, 아이디와 다르게 정해 주세요.',
   LOGIN_ID_TAKEN: '이미 쓰고 있는 아이디예요.',
   LAST_MANAGER: '매니저가 한 명뿐이라 바꿀 수 없어요. 다른 매니저를 먼저 정해 주세요.',
+  PERMISSION_NOT_HELD: '본인에게 없는 권한은 줄 수 없고, 그런 권한이 있는 계정도 바꿀 수 없어요.',
   // customers
   CUSTOMER_PHONE_TAKEN:
     '이미 등록된 번호예요: {{name}} 님 (방문 {{visitCount}}회). 같은 분인지 확인해 주세요.',
@@ -127,6 +128,7 @@ export const errors = {
   CATEGORY_OF_OTHER_KIND: '시술과 상품은 서로 다른 분류에 있어야 해요.',
   DESIGNER_LEFT_WITHOUT_SERVICE:
     '{{name}} 님이 하는 시술이 하나도 남지 않아요. 직원 화면에서 예약 받기를 꺼 주세요.',
+  SELLER_NOT_THERE: '판매자의 계정이 닫혀 있어요. 다른 분을 골라 주세요.',
   STOCK_NOT_COUNTED: '재고를 세지 않는 상품이에요.',
   // staff
   DAY_HAS_BOOKINGS: '그날 예약 {{count}}건을 먼저 옮겨 주세요.',

@@ -1,4 +1,5 @@
 import { access } from './access.ts'
+import { accounts } from './accounts.ts'
 import { backup } from './backup.ts'
 import { cash } from './cash.ts'
 import { catalog } from './catalog.ts'
@@ -26,6 +27,7 @@ import { waitlist } from './waitlist.ts'
 
 export const ko = {
   access,
+  accounts,
   backup,
   cash,
   catalog,

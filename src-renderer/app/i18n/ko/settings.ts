@@ -13,7 +13,7 @@ export const settings = {
   hours: '영업시간 · 예약 규칙',
   hoursFind: '여는 시간 닫는 시간 간격 공휴일 하루 마감',
   people: '직원 · 권한 · PIN',
-  peopleFind: '비밀번호 잠금 기기 로그인',
+  peopleFind: '비밀번호 잠금 기기 로그인 계정 판매자 해지',
   gateway: '결제 연결',
   gatewayFind: '카드 포트원',
   receipts: '영수증',

@@ -1,0 +1,150 @@
+import { type FormEvent, useState } from 'react'
+import type { AccountPage } from '../../../src-shared/domains/access/contract.ts'
+import { parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
+import { formatPhone } from '../../../src-shared/kernel/phone.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Note } from '../../ui/Chip.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast.ts'
+import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
+import { useSaveProfile } from './mutations.ts'
+
+type Fields = {
+  readonly name: string
+  readonly title: string
+  readonly phone: string
+  readonly email: string
+  readonly birth: string
+}
+
+/** Name, title and how somebody is reached. */
+export function ProfileDialog({
+  account,
+  onClose,
+}: {
+  readonly account: AccountPage
+  readonly onClose: () => void
+}) {
+  const t = useT()
+  const save = useSaveProfile()
+  const failure = useFailureText()(save.error)
+  const [fields, setFields] = useState<Fields>({
+    name: account.name,
+    title: account.title,
+    phone: account.phone === null ? '' : formatPhone(account.phone),
+    email: account.email ?? '',
+    birth: account.birth ?? '',
+  })
+  const birth = parseBusinessDate(fields.birth.trim())
+  const isBirthWrong = fields.birth.trim() !== '' && birth === null
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (isBirthWrong || save.isPending) return
+    const { accountId, version } = account
+    const { name, title } = fields
+    const phone = fields.phone.trim() === '' ? null : fields.phone.trim()
+    const email = fields.email.trim() === '' ? null : fields.email.trim()
+    save.mutate(
+      { accountId, version, name, title, phone, email, birth },
+      {
+        onSuccess: () => {
+          showToast({ text: t('accounts.saved', { name }) })
+          onClose()
+        },
+      },
+    )
+  }
+  const isTold = failure === null || failure.code === 'INPUT_INVALID' || failure.code === 'PHONE_INVALID'
+  return (
+    <Dialog title={t('accounts.editOf', { name: account.name })} onClose={onClose}>
+      <form className="sstack" onSubmit={submit} noValidate autoComplete="off">
+        <ProfileFields
+          {...{ fields, failure }}
+          birthError={isBirthWrong ? t('accounts.birthHint') : null}
+          onChange={(change) => {
+            setFields({ ...fields, ...change })
+            save.reset()
+          }}
+        />
+        {!isTold && <Note tone="danger">{failure.sentence}</Note>}
+        <div className="actions">
+          <Button size="lg" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button size="lg" kind="primary" type="submit" aria-busy={save.isPending}>
+            {t(save.isPending ? 'common.saving' : 'common.save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+function ProfileFields({
+  fields,
+  failure,
+  birthError,
+  onChange,
+}: {
+  readonly fields: Fields
+  readonly failure: FailureText | null
+  readonly birthError: string | null
+  readonly onChange: (change: Partial<Fields>) => void
+}) {
+  const t = useT()
+  const phoneError = failure?.code === 'PHONE_INVALID' ? failure.sentence : null
+  return (
+    <>
+      <div className="apair">
+        <TextField
+          label={t('accounts.name')}
+          need="required"
+          data-autofocus
+          maxLength={60}
+          value={fields.name}
+          error={failure?.field('name') ?? null}
+          onChange={(name) => onChange({ name })}
+        />
+        <TextField
+          label={t('accounts.jobTitle')}
+          maxLength={30}
+          value={fields.title}
+          error={failure?.field('title') ?? null}
+          onChange={(title) => onChange({ title })}
+        />
+      </div>
+      <div className="apair">
+        <TextField
+          label={t('accounts.phone')}
+          inputMode="tel"
+          maxLength={30}
+          value={fields.phone}
+          error={phoneError ?? failure?.field('phone') ?? null}
+          onChange={(phone) => onChange({ phone })}
+        />
+        <TextField
+          label={t('accounts.birth')}
+          hint={t('accounts.birthHint')}
+          maxLength={10}
+          value={fields.birth}
+          error={birthError}
+          onChange={(birth) => onChange({ birth })}
+        />
+      </div>
+      <TextField
+        label={t('accounts.email')}
+        inputMode="email"
+        maxLength={120}
+        value={fields.email}
+        error={
+          failure?.field('email') === undefined || failure.field('email') === null
+            ? null
+            : t('accounts.emailWrong')
+        }
+        onChange={(email) => onChange({ email })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { screen, within } from '@testing-library/react'
+import { Route, Router } from 'wouter'
+import { memoryLocation } from 'wouter/memory-location'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AccountsScreen } from '../../src-renderer/domains/access/AccountsScreen.tsx'
+import { OwnDayScreen } from '../../src-renderer/domains/today/OwnDayScreen.tsx'
+import { formKey } from '../support/catalog-of.ts'
+import { managerLogin } from '../support/test-app.ts'
+import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
+
+const taerin = { loginId: 'taerin', password: 'correct horse battery', name: '오태린', title: '인턴' }
+
+let window: ShopWindow
+beforeEach(async () => {
+  window = await shopWindow()
+})
+afterEach(async () => {
+  await window.close()
+})
+
+it('gives a designer one more permission: what is default is marked, and the PIN of the manager seals it', async () => {
+  const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: '7319' })
+  const { hook } = memoryLocation({ path: '/accounts' })
+  const { user } = await window.show(
+    <Router hook={hook}>
+      <Route path="/accounts/:id?" component={AccountsScreen} />
+    </Router>,
+  )
+  await user.click(await screen.findByRole('button', { name: /오태린/ }))
+  await screen.findByRole('heading', { name: '오태린' })
+  const sales = await screen.findByRole('region', { name: '매출' })
+  const refund = within(sales).getByRole('switch', { name: '환불하기' })
+  expect(refund).toHaveProperty('checked', false)
+  expect(within(sales).getAllByText('기본값')).toHaveLength(2)
+  await user.click(refund)
+  within(sales).getByText('기본은 끔')
+  await user.click(screen.getByRole('button', { name: '권한 저장' }))
+  const dialog = await screen.findByRole('dialog')
+  within(dialog).getByText('환불하기')
+  for (const digit of managerLogin.pin) await user.click(within(dialog).getByRole('button', { name: digit }))
+  await user.click(within(dialog).getByRole('button', { name: '권한 저장' }))
+  await screen.findByText('오태린 님 권한을 바꿨어요')
+  const { permissions } = await window.client.access.account({ accountId })
+  expect(permissions.find((one) => one.permission === 'refund')?.allowed).toBe(true)
+})
+
+it('says to whoever is no manager who looks after accounts', async () => {
+  await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
+  const designer = window.shop.window()
+  await designer.client.access.signIn(taerin)
+  await windowOn(window.shop, designer.client).show(<AccountsScreen />)
+  await screen.findByText('계정은 매니저가 봐요')
+})
+
+it('shows a designer their own chair: hours, week and what they sold', async () => {
+  const { accountId, version } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
+  await window.client.staff.save({
+    key: formKey(),
+    accountId,
+    accountVersion: version,
+    version: null,
+    name: taerin.name,
+    title: taerin.title,
+    takesBookings: true,
+    customersPerHour: 1,
+    customersAtOnce: 1,
+    services: null,
+  })
+  const designer = window.shop.window()
+  await designer.client.access.signIn(taerin)
+  await windowOn(window.shop, designer.client).show(<OwnDayScreen />)
+  await screen.findByText('오늘은 내 예약이 없어요')
+  screen.getByText(/10:00–20:00 근무/)
+  expect(within(screen.getByRole('region', { name: '내 7일' })).getAllByRole('link')).toHaveLength(7)
+  screen.getByText('내 매출')
+})

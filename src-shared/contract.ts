@@ -8,6 +8,7 @@ import { backupContract } from './domains/backup/contract.ts'
 import { customersContract } from './domains/customers/contract.ts'
 import { purchasesContract } from './domains/purchases/contract.ts'
 import { receiptsContract } from './domains/receipts/contract.ts'
+import { photosContract } from './domains/photos/contract.ts'
 import { catalogContract } from './domains/catalog/contract.ts'
 import { settingsContract } from './domains/settings/contract.ts'
 import { staffContract } from './domains/staff/contract.ts'
@@ -19,6 +20,7 @@ import { salesContract } from './views/sales/contract.ts'
 /** Everything the program can be asked, on every transport. */
 export const contract = {
   access: accessContract,
+  photos: photosContract,
   customers: customersContract,
   settings: settingsContract,
   reservations: reservationsContract,

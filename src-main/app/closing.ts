@@ -30,6 +30,7 @@ export function lookForDueWork(app: Application, log: Log): () => void {
     app.services.backup.makeWhenDue().catch((problem: unknown) => {
       log.error({ err: problem }, 'the backup that was due failed')
     })
+    app.photos.copies.tryAgain()
     // It tells its own failures.
     void app.daily.runWhenDue()
   }

@@ -7,6 +7,7 @@ import type { AccessService } from '../domains/access/service.ts'
 import { createAuditCheck } from '../domains/access/audit-check-service.ts'
 import { backupRouter } from '../domains/backup/router.ts'
 import { createBackupService } from '../domains/backup/service.ts'
+import type { MakeCopies } from '../domains/photos/copies-service.ts'
 import type { SettingsService } from '../domains/settings/service.ts'
 import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -14,6 +15,7 @@ import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { watchClock } from './clock-watch.ts'
 import { carefully } from './careful-gateway.ts'
+import { composePhotos } from './compose-photos.ts'
 import { createDailyRound, type DailyRound } from './daily.ts'
 import type { GatewayOpener } from './gateway-desk.ts'
 import type { NextRun } from './next-run.ts'
@@ -29,6 +31,8 @@ export async function composeUpkeep(parts: {
   readonly feed: ChangeFeed
   readonly openGateway: GatewayOpener
   readonly backupFolder: string
+  readonly photoFolder: string
+  readonly makeCopies: MakeCopies | null
   readonly restartOn: (next: NextRun) => void
 }) {
   const { db, clock, ids, log, access, restartOn } = parts
@@ -45,8 +49,17 @@ export async function composeUpkeep(parts: {
   const files = createBackupFiles(parts.backupFolder)
   const { dayRule } = parts.settings
   const clockWatch = await watchClock({ db, clock, ids, log, dayRule, feed: parts.feed })
+  const photos = composePhotos({
+    ...parts,
+    worker,
+    backupFiles: files,
+    backupFolders: () => backup.folders(),
+    pause: () => daily.pause(),
+  })
   const backup = createBackupService({
     db,
+    photoKeeper: photos.keeper,
+    photosFound: photos.care.found,
     clock,
     ids,
     worker,
@@ -64,6 +77,7 @@ export async function composeUpkeep(parts: {
         name: 'prune',
         run: async (now) => log.info({ gone: await prune(db, now, pause) }, 'old rows were thrown away'),
       },
+      { name: 'photos', run: photos.lookAfter },
       {
         name: 'audit',
         run: async () => {
@@ -78,13 +92,14 @@ export async function composeUpkeep(parts: {
     daily,
     health,
     backup,
+    photos,
     openGateway: gateway.opener,
     restartWithoutShop: () => restartOnce({ kind: 'own_shop' }),
     backupRoutes: backupRouter({ backup, access, health, clockWatch }),
     close: async () => {
       health.stop()
-      await daily.stop()
-      await backup.stop()
+      // The daily round and the photos may wait for the worker, which the backup ends.
+      await Promise.all([daily.stop(), photos.stop(), backup.stop()])
     },
   }
 }

@@ -2,6 +2,8 @@ import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
+import { createAccessService } from '../domains/access/service.ts'
+import type { MakeCopies } from '../domains/photos/copies-service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
 import { createLeaveService } from '../domains/settings/leave-service.ts'
@@ -43,6 +45,10 @@ export type Config = {
   readonly reconcileEveryMs: number
   /** Where backups lie. */
   readonly backupFolder: string
+  /** Where photos lie. */
+  readonly photoFolder: string
+  /** Makes what screens show of a picture; null where nothing does, and pictures wait. */
+  readonly makeCopies: MakeCopies | null
   /** Ends this run and starts the next one on other data. */
   readonly restartOn: (next: NextRun) => void
 }
@@ -81,6 +87,8 @@ export async function compose(config: Config) {
       hasShop: async () => (await settings.publicShop()).exists,
     }),
     ...people.routes,
+    photos: upkeep.photos.routes,
+    customers: customersRoutes,
     settings: settingsRouter({ settings, leaving, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
@@ -106,6 +114,7 @@ export async function compose(config: Config) {
     health: upkeep.health,
     openSample,
     sessions: { find: access.find, peek: access.peek },
+    photos: upkeep.photos,
     services: {
       settings,
       access,

@@ -7,8 +7,10 @@ import { backupFolderName } from '../platform/backup-files.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { openLineFile } from '../platform/line-file.ts'
 import type { Log } from '../platform/log.ts'
+import { photoFolderName } from '../platform/photo-files.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import type { SessionCarrier } from '../rpc/context.ts'
+import { answerPhoto, type PhotoAnswer, type PhotoRequest } from '../transports/photo-delivery.ts'
 import { openPortDoor, type Port } from '../transports/message-port.ts'
 import { closeInOrder, lookForDueWork } from './closing.ts'
 import { type Application, compose } from './compose.ts'
@@ -93,6 +95,8 @@ export function createDesktopShop(input: DesktopShopInput) {
       }),
       reconcileEveryMs: 1000,
       backupFolder: join(data, backupFolderName),
+      photoFolder: join(data, photoFolderName),
+      makeCopies: null,
       restartOn: (next) => setTimeout(() => void exchange(next), answerFirstMs),
     })
     await keepMarker(data, app, log)
@@ -159,6 +163,9 @@ export function createDesktopShop(input: DesktopShopInput) {
     openAsItIs: () => inTurn(() => open(null, 'accept')),
     /** Serves one window. A port that comes while the shop is exchanged is let go: the window loads again anyway. */
     serve: (port: Port) => running?.serve(port),
+    /** A photo for the windows, with the session that they share. */
+    photo: async (asked: Pick<PhotoRequest, 'path' | 'ifNoneMatch'>): Promise<PhotoAnswer | null> =>
+      running === null ? null : answerPhoto(running.app, { ...asked, token: input.carrier.token() }),
     /** A backup of the shop as it stands, before another version of the program gets its hands on it. */
     keepForUpdate: () => inTurn(keepForUpdate),
     /** Everything is finished and folded into the data file, with one more backup unless there is one of just now. */

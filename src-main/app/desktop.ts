@@ -214,7 +214,7 @@ async function main(): Promise<void> {
   })
   if ((await openShop(shop, { data, language, restore })) === 'ended') return
   denyPermissions()
-  serveAppScheme(builtRenderer)
+  serveAppScheme(builtRenderer, shop.photo)
   const { closeNow } = closeInOrder(shop, log)
   const updates = createUpdates({ language, log, keep: shop.keepForUpdate, closeShop: closeNow })
   answerWindows(shop, updates, log)

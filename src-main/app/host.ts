@@ -7,6 +7,7 @@ import { backupFolderName, newestBackup } from '../platform/backup-files.ts'
 import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
+import { photoFolderName } from '../platform/photo-files.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
 import { practiceGatewayIn, practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
@@ -124,6 +125,8 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
     }),
     reconcileEveryMs: 1000,
     backupFolder: join(data, backupFolderName),
+    photoFolder: join(data, photoFolderName),
+    makeCopies: null,
     // The answer to the call that asked goes out first.
     restartOn: (next) => setTimeout(() => end({ kind: 'again', next, port }), 200),
   })

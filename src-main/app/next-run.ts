@@ -7,6 +7,7 @@ import { dataFileName } from '../db/open.ts'
 import type { Restore } from '../domains/backup/service.ts'
 import { backupFolderName, setDataAside } from '../platform/backup-files.ts'
 import { systemClock } from '../platform/clock.ts'
+import { photoFolderName } from '../platform/photo-files.ts'
 import { takeFolderLock } from '../platform/folder-lock.ts'
 import { dropLastWrite } from '../platform/last-write.ts'
 import { unmarkOpen } from '../platform/open-mark.ts'
@@ -39,7 +40,7 @@ function setSampleAside(data: string): Result<null, RestoreErrorCode> {
     removeMarker(data)
     dropLastWrite(data)
     unmarkOpen(data)
-    for (const file of [backupFolderName, practicePaymentsFile]) {
+    for (const file of [backupFolderName, photoFolderName, practicePaymentsFile]) {
       const path = join(data, file)
       if (existsSync(path)) renameSync(path, `${path}.${name}`)
     }

@@ -8,6 +8,7 @@ export async function noteStart(
   app: Application,
   start: { readonly before: NextRun | null; readonly opened: Database; readonly log: Log },
 ): Promise<void> {
+  if (start.before?.kind === 'restore') app.photos.bringBack(start.before.restore.folder)
   try {
     if (start.before?.kind === 'restore') await app.services.backup.noteRestored(start.before.restore)
     if (start.opened.lostWrites === 'accepted') await app.services.backup.noteLossAccepted()

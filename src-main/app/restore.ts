@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { utcStamp } from '../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import { runFileTask } from '../db/file-tasks.ts'
@@ -12,7 +12,7 @@ import { takeFolderLock } from '../platform/folder-lock.ts'
 
 /** What the next run notes of a restore that was asked for where the program was started: nobody was signed in. */
 export function restoredAtStart(path: string): Restore {
-  return { fileName: basename(path), by: null, kept: null }
+  return { fileName: basename(path), folder: dirname(path), by: null, kept: null }
 }
 
 export type RestoreErrorCode = 'BACKUP_UNFIT' | 'FOLDER_IN_USE' | 'FOLDER_NOT_WRITABLE' | 'DISK_FULL'

@@ -7,6 +7,7 @@ import type { Database, Reader, Tx } from './database.ts'
 export type Topic =
   | 'settings'
   | 'accounts'
+  | 'photos'
   | 'customers'
   | 'catalog'
   | 'stock'

@@ -17,11 +17,15 @@ export type FileTask =
   | { readonly kind: 'check'; readonly path: string }
   /** As check, and whether it may take the place of a shop's data. */
   | { readonly kind: 'fit'; readonly path: string }
-  /** To another disk: copied, written out, read back and compared. */
-  | { readonly kind: 'carry'; readonly from: string; readonly to: string }
+  /** To another place: copied, written out, read back and compared, with its source or with what it has to be. */
+  | { readonly kind: 'carry'; readonly from: string; readonly to: string; readonly sha256?: string }
+  /** Whether a file is still what it was. */
+  | { readonly kind: 'digest'; readonly path: string; readonly sha256: string }
+  /** Which of these contents are photos of a data file. */
+  | { readonly kind: 'names'; readonly path: string; readonly of: readonly string[] }
 
 export type FileAnswer =
-  | { readonly state: 'good'; readonly summary: FileSummary }
+  | { readonly state: 'good'; readonly summary: FileSummary; readonly named?: readonly string[] }
   | { readonly state: 'bad'; readonly why: string }
 
 const nothingCounted: FileSummary = { rows: 0, orders: 0, customers: 0, ledgerSumKrw: 0 }
@@ -34,6 +38,8 @@ export async function runFileTask(task: FileTask): Promise<FileAnswer> {
   try {
     if (task.kind === 'check') return await checkFile(task.path, 'as-it-is')
     if (task.kind === 'fit') return await checkFile(task.path, 'fit-for-use')
+    if (task.kind === 'names') return namedIn(task.path, task.of)
+    if (task.kind === 'digest') return await compare(task.path, task.sha256)
     rmSync(task.to, { force: true })
     const made = task.kind === 'copy' ? await copyOut(task) : await carry(task)
     if (made.state === 'bad') clearAway(task.to)
@@ -94,11 +100,35 @@ function standAlone(path: string): void {
   file.close()
 }
 
-async function carry(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
+async function carry(task: {
+  readonly from: string
+  readonly to: string
+  readonly sha256?: string
+}): Promise<FileAnswer> {
   copyGently(task.from, task.to)
   syncFile(task.to)
-  const isSame = (await digestOf(task.from)) === (await digestOf(task.to))
-  return isSame ? { state: 'good', summary: nothingCounted } : { state: 'bad', why: 'DIFFERS' }
+  return compare(task.to, task.sha256 ?? (await digestOf(task.from)))
+}
+
+async function compare(path: string, sha256: string): Promise<FileAnswer> {
+  return (await digestOf(path)) === sha256
+    ? { state: 'good', summary: nothingCounted }
+    : { state: 'bad', why: 'DIFFERS' }
+}
+
+function namedIn(path: string, contents: readonly string[]): FileAnswer {
+  const file = openForReading(path)
+  try {
+    // A backup of before there were photos names none.
+    const hasPhotos = file
+      .prepare("select 1 from sqlite_schema where type = 'table' and name = 'photos'")
+      .get()
+    if (hasPhotos === undefined) return { state: 'good', summary: nothingCounted, named: [] }
+    const named = new Set(file.prepare('select distinct sha256 from photos').pluck().all())
+    return { state: 'good', summary: nothingCounted, named: contents.filter((sha256) => named.has(sha256)) }
+  } finally {
+    file.close()
+  }
 }
 
 async function digestOf(path: string): Promise<string> {

@@ -8,6 +8,7 @@ import type { Log } from '../platform/log.ts'
 import type { RpcContext, SessionCarrier } from '../rpc/context.ts'
 import { refusalOfCall } from './call-guard.ts'
 import { type Door, passesDoor, refuse } from './http-guard.ts'
+import { photoPrefix, servePhoto } from './photo-delivery.ts'
 import { serveApp } from './static-files.ts'
 
 /** How long somebody may take to say what they want, and how often it is looked who takes longer. */
@@ -90,6 +91,11 @@ async function handle(
     return
   }
   const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && path.startsWith(photoPrefix)) {
+    const token = cookieCarrier(await cookieName(options.app), request, response).token()
+    await servePhoto(options.app, { request, response }, { path, token })
+    return
+  }
   if (isRead && path.startsWith('/app/') && (await serveApp(options.rendererRoot, request, response, path)))
     return
   refuse(response, 404, 'Not Found')

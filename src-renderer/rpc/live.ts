@@ -17,6 +17,7 @@ const views: readonly Asked[] = ['views', 'booked']
 export const shownIn = {
   settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board'],
   accounts: ['access', 'staff', 'customers', 'reservations', 'catalog', 'board'],
+  photos: ['photos', 'customers', 'board'],
   customers: ['customers', 'purchases', 'reservations', 'waitlist', 'checkout', 'sales'],
   catalog: ['catalog', 'checkout', 'reservations', 'staff', 'board'],
   stock: ['catalog', 'checkout'],

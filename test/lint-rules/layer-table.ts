@@ -253,7 +253,7 @@ export const floors: readonly Floor[] = [
       'src-main/desktop/**',
       'src-main/platform/**',
       // What is served, and by which rules, is the same as over HTTP.
-      'src-main/transports/{http-guard,static-files}.ts',
+      'src-main/transports/{http-guard,photo-delivery,static-files}.ts',
       'types src-main/rpc/context.ts',
       'src-shared/kernel/**',
       'src-shared/shell/**',

@@ -81,6 +81,8 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
     log,
     shopMade: () => undefined,
     backupFolder: join(folder, 'backups'),
+    photoFolder: join(folder, 'photos'),
+    makeCopies: null,
     printerLine: anyPrinterLine,
     restartOn: () => undefined,
     openGateway: practiceOnly({ clock, ids, log, journal }),

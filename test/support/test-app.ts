@@ -63,6 +63,11 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
     log,
     shopMade: () => undefined,
     backupFolder: join(db.file === null ? tmpdir() : dirname(db.file), 'backups'),
+    photoFolder: join(
+      db.file === null ? join(tmpdir(), `danggol-none-${process.pid}`) : dirname(db.file),
+      'photos',
+    ),
+    makeCopies: null,
     printerLine: anyPrinterLine,
     restartOn: () => undefined,
     openGateway: practiceOnly({ clock, ids, log }),

@@ -14,6 +14,7 @@ import {
   epochMs,
   utcStamp,
 } from '../../../src-shared/kernel/business-date.ts'
+import type { PhotoCheck } from '../../../src-shared/domains/photos/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
@@ -26,6 +27,7 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
+import type { PhotoKeeper } from './photo-keeper.ts'
 import { backupSummaries, forgetBackups, insertBackup, shopBeganAt, standingFailure } from './store.ts'
 
 /** What a backup is called until it is finished. */
@@ -51,11 +53,19 @@ export type BackupDeps = {
   readonly ids: IdSource
   readonly worker: FileWorker
   readonly files: BackupFiles
+  readonly photoKeeper: PhotoKeeper
+  readonly photosFound: () => PhotoCheck | null
   readonly dayRule: () => Promise<DayRule>
   /** What cannot be undone: nothing more is sent once held, and what was sent has its answer. */
   readonly gateway: { hold(): Promise<void>; release(): void }
   /** Ends this run of the program and starts the next one on the chosen backup. */
   readonly restartOn: (restore: Restore) => void
+}
+
+/** The backups that lie in a folder, by their whole paths. */
+export function backupPathsIn(files: BackupFiles, folder: string): readonly string[] {
+  const names = files.list(folder).map((file) => file.fileName)
+  return names.filter((name) => readBackupName(name) !== null).map((name) => files.pathIn(folder, name))
 }
 
 export type BackupService = ReturnType<typeof createBackupService>
@@ -64,6 +74,8 @@ type Made = { readonly fileName: string; readonly bytes: number; readonly summar
 /** A restore that was decided: which backup, who chose it, and the copy of the data that it replaces. */
 export type Restore = {
   readonly fileName: string
+  /** Where it lies: the photos that it names lie beside it. */
+  readonly folder: string
   /** Null when it was chosen where the program was started. */
   readonly by: AccountId | null
   /** Null for a damaged file, which is only set aside. */
@@ -117,9 +129,22 @@ export function createBackupService(deps: BackupDeps) {
     const bytes = files.list(files.folder).find((file) => file.fileName === fileName)?.bytes ?? 0
     const summary = copied.ok ? copied.value : null
     await note({ fileName, at, bytes, kind, summary, error: copied.ok ? null : copied.error.code })
+    if (copied.ok) await keepPhotos('all')
     return copied.ok
       ? ok({ fileName, bytes, summary: copied.value })
       : err('BACKUP_FAILED', copied.error.details)
+  }
+
+  /** The folders of backups: this machine's, and the second one where there is one. */
+  async function folders(): Promise<readonly string[]> {
+    const { secondFolder } = (await readSection(db, rulesSection)).value
+    return secondFolder === '' ? [files.folder] : [files.folder, secondFolder]
+  }
+
+  async function keepPhotos(which: 'all' | 'new'): Promise<void> {
+    for (const folder of await folders()) {
+      if (folder === files.folder || files.isThere(folder)) await deps.photoKeeper.keep(folder, which)
+    }
   }
 
   /** Notes what became of a backup, where anything may be written. */
@@ -215,9 +240,17 @@ export function createBackupService(deps: BackupDeps) {
       backups,
       lastFourteenDays: await fortnight(backups.map((backup) => backup.atMs as EpochMs)),
       second: secondState(rules.value.secondFolder, backups[0]?.atMs ?? 0),
+      photos: await photosState(),
       lastFailure: failure === null ? null : { atMs: failure.at, why: failure.why },
       rules,
     }
+  }
+
+  async function photosState(): Promise<BackupStatus['photos']> {
+    const [own = '', second] = await folders()
+    const { kept: count, lacking } = deps.photoKeeper.standing(own)
+    const secondLacking = second === undefined ? null : deps.photoKeeper.standing(second).lacking
+    return { kept: count, lacking, secondLacking, checked: deps.photosFound() }
   }
 
   async function fortnight(times: readonly EpochMs[]) {
@@ -306,7 +339,7 @@ export function createBackupService(deps: BackupDeps) {
     // A damaged file makes no good backup; it is set aside as it is.
     const before = wasDamaged ? null : await make('before_restore', fileName)
     if (before !== null && !before.ok) return before
-    deps.restartOn({ fileName, by: acting.accountId, kept: before?.value ?? null })
+    deps.restartOn({ fileName, folder: files.folder, by: acting.accountId, kept: before?.value ?? null })
     return ok({ kept: before?.value.fileName ?? '' })
   }
 
@@ -364,6 +397,8 @@ export function createBackupService(deps: BackupDeps) {
     const last = Math.max(0, ...past.map((backup) => backup.at))
     const isDue = everyHours > 0 && now - last >= everyHours * 3_600_000
     if (isDue || (await standingFailure(db.reader)) !== null) await make('daily')
+    // What was uploaded since is safe before the next backup names it.
+    else await keepPhotos('new')
   }
 
   /** Makes no more: what runs is given up, what waits is refused. Before the database is closed. */
@@ -373,5 +408,16 @@ export function createBackupService(deps: BackupDeps) {
     await queue
   }
 
-  return { make, status, saveRules, inspect, restore, noteRestored, noteLossAccepted, makeWhenDue, stop }
+  return {
+    make,
+    status,
+    folders,
+    saveRules,
+    inspect,
+    restore,
+    noteRestored,
+    noteLossAccepted,
+    makeWhenDue,
+    stop,
+  }
 }

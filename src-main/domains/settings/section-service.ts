@@ -11,7 +11,7 @@ import { insertSection, sectionRows, updateSection } from './store.ts'
 
 /** A section of the settings that belongs to one domain: its name, its schema, and what it is before anyone saves it. */
 export type Section<Value> = {
-  readonly name: 'printer' | 'backup' | 'board' | 'consents'
+  readonly name: 'printer' | 'backup' | 'board' | 'consents' | 'photos'
   readonly schema: z.ZodType<Value>
   readonly initial: Value
 }

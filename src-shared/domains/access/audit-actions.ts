@@ -19,6 +19,7 @@ export const auditActions = [
   'settings.printer',
   'settings.backup',
   'settings.board',
+  'settings.photos',
   'customer.created',
   'customer.changed',
   'customers.listed',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowVersionSchema } from '../../kernel/ids.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
+import { photoCheckSchema } from '../photos/model.ts'
 import { backupKinds, backupRulesSchema } from './model.ts'
 
 /** What was counted in a backup after it was opened and checked. */
@@ -32,6 +33,16 @@ export const backupStatusSchema = z.object({
     state: z.enum(['none', 'there', 'behind', 'gone']),
     copies: z.int(),
     lastAtMs: z.int().nullable(),
+  }),
+  photos: z.object({
+    /** With the backups on this machine. */
+    kept: z.int(),
+    /** Not copied yet, or not to be read. */
+    lacking: z.int(),
+    /** Null without a second folder. */
+    secondLacking: z.int().nullable(),
+    /** What the last check of the files found; null before the first since the start. */
+    checked: photoCheckSchema.nullable(),
   }),
   lastFailure: z.object({ atMs: z.int(), why: z.string() }).nullable(),
   rules: z.object({ value: backupRulesSchema, version: rowVersionSchema }),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { accountIdSchema, photoIdSchema, ulidSchema } from '../../kernel/ids.ts'
+import { accountIdSchema, photoIdSchema, rowVersionSchema, ulidSchema } from '../../kernel/ids.ts'
 import { lineSchema } from '../../kernel/plain-text.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
-import { fileNameLength, partBytes, photoStates, unreadableReasons } from './model.ts'
+import { fileNameLength, partBytes, photoRulesSchema, photoStates, unreadableReasons } from './model.ts'
 
 export const photoSchema = z.object({
   photoId: photoIdSchema,
@@ -25,6 +25,8 @@ export type Photo = z.infer<typeof photoSchema>
 // Whole groups of four letters: what three bytes are as text.
 const longestPart = Math.ceil(partBytes / 3) * 4
 
+const savedRulesSchema = z.object({ value: photoRulesSchema, version: rowVersionSchema })
+
 export const photosContract = {
   /** Tells what will come. The same upload once more, after a broken line, goes on where it stopped. */
   begin: procedure
@@ -37,8 +39,11 @@ export const photosContract = {
       }),
     )
     .output(z.object({ receivedBytes: z.int(), partBytes: z.int() }))
-    .errors(failures('FILE_EMPTY', 'FILE_TOO_LARGE')),
-  /** The next part, `partBytes` long but for the last. A part that came already is answered like a new one. */
+    .errors(failures('FILE_EMPTY', 'FILE_TOO_LARGE', 'TOO_MANY_UPLOADS')),
+  /**
+   * The next part, `partBytes` long but for the last. A part that came already is answered like a new one; one that would
+   * leave a hole, or goes further than was told, is refused.
+   */
   part: procedure
     .meta({ access: 'photos.write' })
     .input(z.object({ uploadId: ulidSchema, fromByte: z.int().min(0), base64: z.base64().max(longestPart) }))
@@ -56,6 +61,13 @@ export const photosContract = {
     .meta({ access: 'photos.read' })
     .input(z.object({ photoIds: z.array(photoIdSchema).max(200) }))
     .output(z.object({ photos: z.array(photoSchema) })),
+  /** How large a file may be. */
+  rules: procedure.meta({ access: 'session' }).output(savedRulesSchema),
+  saveRules: procedure
+    .meta({ access: 'settings.write' })
+    .input(savedRulesSchema)
+    .output(savedRulesSchema)
+    .errors(failures('STALE_VERSION')),
   /** Takes away a photo of one's own (a moderator: anybody's) that is on no post, comment or visit. */
   remove: procedure
     .meta({ access: 'photos.write' })

@@ -138,6 +138,7 @@ export const errors = {
   FILE_TOO_LARGE: 'A file may be up to {{mostMegabytes}} MB.',
   PHOTO_ALREADY_UPLOADED: 'You have uploaded this photo before.',
   PHOTO_IN_USE: 'This photo is on a post or a visit. Take it off there first.',
+  TOO_MANY_UPLOADS: 'Up to {{most}} files can be uploaded at once. Try again when others have arrived.',
   UPLOAD_GONE: 'The upload broke off. Please start it again.',
   UPLOAD_INCOMPLETE: 'Not all of the file has arrived. Upload it again and it goes on from there.',
   // board

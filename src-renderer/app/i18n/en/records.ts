@@ -10,6 +10,7 @@ export const records = {
     settings_printer: 'Changed the printer',
     settings_backup: 'Changed the backup rules',
     settings_board: 'Changed the rules of the board',
+    settings_photos: 'Changed the rules of photos',
     access_signed_in: 'Signed in',
     access_signed_out: 'Signed out',
     access_switched: 'Switched staff',

@@ -139,6 +139,7 @@ export const errors = {
   FILE_TOO_LARGE: '한 파일은 {{mostMegabytes}} MB까지 올릴 수 있어요.',
   PHOTO_ALREADY_UPLOADED: '이미 올린 사진이에요.',
   PHOTO_IN_USE: '글이나 방문 기록에 쓰인 사진이에요. 그곳에서 먼저 빼 주세요.',
+  TOO_MANY_UPLOADS: '한 번에 {{most}}개까지 올릴 수 있어요. 다른 파일이 다 올라간 뒤에 다시 해 주세요.',
   UPLOAD_GONE: '올리던 것이 끊겼어요. 처음부터 다시 올려 주세요.',
   UPLOAD_INCOMPLETE: '파일이 다 올라오지 않았어요. 다시 올리면 이어서 가요.',
   // board

@@ -10,6 +10,7 @@ export const records = {
     settings_printer: '프린터를 바꿈',
     settings_backup: '백업 규칙을 바꿈',
     settings_board: '게시판 규칙을 바꿈',
+    settings_photos: '사진 규칙을 바꿈',
     access_signed_in: '로그인',
     access_signed_out: '로그아웃',
     access_switched: '직원 바꿈',

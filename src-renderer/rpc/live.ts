@@ -15,7 +15,7 @@ const views: readonly Asked[] = ['views', 'booked']
 
 /** For each topic of the changes: whose queries may show it. A test holds it against the topics of the main side. */
 export const shownIn = {
-  settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board'],
+  settings: ['settings', 'access', 'reservations', 'checkout', 'receipts', 'board', 'photos'],
   accounts: ['access', 'staff', 'customers', 'reservations', 'catalog', 'board'],
   photos: ['photos', 'customers', 'board'],
   customers: ['customers', 'purchases', 'reservations', 'waitlist', 'checkout', 'sales'],

@@ -12,6 +12,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { BackupList } from './BackupList.tsx'
+import { BackupPhotos } from './BackupPhotos.tsx'
 import { fileSize } from './file-size.ts'
 import { useBackUpNow, useSaveBackupRules } from './mutations.ts'
 import { useBackupStatusQuery } from './queries.ts'
@@ -62,6 +63,7 @@ function BackupPage({ status }: { readonly status: BackupStatus }) {
           </Note>
         )}
         <BackupFacts status={status} latest={latest} />
+        <BackupPhotos photos={status.photos} />
         <Fortnight status={status} />
         <BackupRulesForm status={status} />
       </section>

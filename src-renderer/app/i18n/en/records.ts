@@ -98,7 +98,7 @@ export const records = {
     post_changed: 'Changed a post',
     post_pinned: 'Pinned or unpinned a post',
     post_removed: 'Removed a post',
-    comment_changed: 'Changed somebody’s comment',
+    comment_changed: 'Changed the comment of another person',
     comment_removed: 'Removed a comment',
   },
   subjects: {

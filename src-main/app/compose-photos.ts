@@ -1,3 +1,4 @@
+import { mostPixels, mostSide, variants } from '../../src-shared/domains/photos/model.ts'
 import type { Database } from '../db/database.ts'
 import type { FileWorker } from '../db/file-worker-client.ts'
 import { createPhotoKeeper } from '../domains/backup/photo-keeper.ts'
@@ -13,6 +14,8 @@ import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
 import { createPhotoFiles } from '../platform/photo-files.ts'
 import { createPhotoStore } from '../platform/photo-store.ts'
+import type { StartPictures } from '../platform/pictures/picture-child.ts'
+import { createPictureMaker } from '../platform/pictures/picture-maker.ts'
 import { createUploadFiles } from '../platform/upload-files.ts'
 import { photosInUse } from '../views/photo-use.ts'
 
@@ -22,7 +25,9 @@ export type PhotoParts = {
   readonly ids: IdSource
   readonly log: Log
   readonly photoFolder: string
-  readonly makeCopies: MakeCopies | null
+  /** How this shell starts the process that unpacks pictures. */
+  readonly startPictures: StartPictures
+  readonly makeCopies?: MakeCopies | null
   readonly worker: FileWorker
   readonly backupFiles: BackupFiles
   /** Where backups lie, the nearest first. */
@@ -36,7 +41,10 @@ export function composePhotos(parts: PhotoParts) {
   const { db, clock, ids, log, photoFolder, worker, backupFiles, pause } = parts
   const files = createPhotoFiles(photoFolder)
   const photos = createPhotosService({ db, clock, ids, files, inUse: photosInUse })
-  const copies = createCopiesQueue({ db, clock, files, log, makeCopies: parts.makeCopies })
+  const rules = { variants, mostSide, mostPixels }
+  const maker = createPictureMaker({ start: parts.startPictures, rules })
+  const makeCopies = parts.makeCopies === undefined ? maker.makeCopies : parts.makeCopies
+  const copies = createCopiesQueue({ db, clock, files, log, makeCopies })
   const uploads = createUploads({
     db,
     clock,
@@ -76,7 +84,7 @@ export function composePhotos(parts: PhotoParts) {
     /** Begins nothing more; what runs ends with the worker. */
     stop: async (): Promise<void> => {
       keeper.stop()
-      await Promise.all([copies.stop(), care.idle(), keeper.idle()])
+      await Promise.all([copies.stop(), maker.close(), care.idle(), keeper.idle()])
     },
   }
 }

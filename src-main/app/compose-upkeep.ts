@@ -13,6 +13,7 @@ import { createBackupFiles } from '../platform/backup-files.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
+import type { StartPictures } from '../platform/pictures/picture-child.ts'
 import { watchClock } from './clock-watch.ts'
 import { carefully } from './careful-gateway.ts'
 import { composePhotos } from './compose-photos.ts'
@@ -32,7 +33,8 @@ export async function composeUpkeep(parts: {
   readonly openGateway: GatewayOpener
   readonly backupFolder: string
   readonly photoFolder: string
-  readonly makeCopies: MakeCopies | null
+  readonly startPictures: StartPictures
+  readonly makeCopies?: MakeCopies | null
   readonly restartOn: (next: NextRun) => void
 }) {
   const { db, clock, ids, log, access, restartOn } = parts

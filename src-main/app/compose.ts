@@ -47,8 +47,8 @@ export type Config = {
   readonly backupFolder: string
   /** Where photos lie. */
   readonly photoFolder: string
-  /** Makes what screens show of a picture; null where nothing does, and pictures wait. */
-  readonly makeCopies: MakeCopies | null
+  /** Makes what screens show of a picture in the place of that process; with null nothing does, and pictures wait. */
+  readonly makeCopies?: MakeCopies | null
   /** Ends this run and starts the next one on other data. */
   readonly restartOn: (next: NextRun) => void
 }

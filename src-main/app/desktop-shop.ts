@@ -96,7 +96,6 @@ export function createDesktopShop(input: DesktopShopInput) {
       reconcileEveryMs: 1000,
       backupFolder: join(data, backupFolderName),
       photoFolder: join(data, photoFolderName),
-      makeCopies: null,
       restartOn: (next) => setTimeout(() => void exchange(next), answerFirstMs),
     })
     await keepMarker(data, app, log)

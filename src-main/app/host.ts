@@ -126,7 +126,6 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
     reconcileEveryMs: 1000,
     backupFolder: join(data, backupFolderName),
     photoFolder: join(data, photoFolderName),
-    makeCopies: null,
     // The answer to the call that asked goes out first.
     restartOn: (next) => setTimeout(() => end({ kind: 'again', next, port }), 200),
   })

@@ -13,6 +13,7 @@ import type { Clock } from '../platform/clock.ts'
 import { escposEncoder } from '../platform/escpos.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import type { Log } from '../platform/log.ts'
+import type { StartPictures } from '../platform/pictures/picture-child.ts'
 import type { PrinterLine } from '../platform/printer-line.ts'
 import { api } from '../rpc/procedure.ts'
 import { viewsRouter } from '../views/router.ts'
@@ -47,6 +48,8 @@ export type Config = {
   readonly backupFolder: string
   /** Where photos lie. */
   readonly photoFolder: string
+  /** Starts the process that makes copies of pictures, as this shell does it. */
+  readonly startPictures: StartPictures
   /** Makes what screens show of a picture in the place of that process; with null nothing does, and pictures wait. */
   readonly makeCopies?: MakeCopies | null
   /** Ends this run and starts the next one on other data. */
@@ -90,7 +93,6 @@ export async function compose(config: Config) {
     }),
     ...people.routes,
     photos: upkeep.photos.routes,
-    customers: customersRoutes,
     settings: settingsRouter({ settings, leaving, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,

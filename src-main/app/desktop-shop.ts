@@ -8,6 +8,7 @@ import { createIdSource } from '../platform/id-source.ts'
 import { openLineFile } from '../platform/line-file.ts'
 import type { Log } from '../platform/log.ts'
 import { photoFolderName } from '../platform/photo-files.ts'
+import type { StartPictures } from '../platform/pictures/picture-child.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import type { SessionCarrier } from '../rpc/context.ts'
 import { answerPhoto, type PhotoAnswer, type PhotoRequest } from '../transports/photo-delivery.ts'
@@ -35,6 +36,7 @@ export type DesktopShopInput = {
   readonly sample: 'none' | 'small'
   readonly log: Log
   readonly carrier: SessionCarrier
+  readonly startPictures: StartPictures
   /** The shop is another one now, back from a backup: windows have to load again. */
   readonly reopened: () => void
   readonly failed: (code: StartErrorCode) => void
@@ -87,6 +89,7 @@ export function createDesktopShop(input: DesktopShopInput) {
       log,
       shopMade: (shop) => markShop(data, shop, log),
       printerLine: systemPrinterLine,
+      startPictures: input.startPictures,
       openGateway: practiceOnly({
         clock,
         ids,

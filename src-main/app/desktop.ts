@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, Menu, shell } from 'electron'
 import { othersLicencesPath } from '../../src-shared/kernel/version.ts'
 import { startAddress } from '../desktop/address.ts'
 import { menuTemplate } from '../desktop/menu.ts'
+import { startPictureUtility } from '../desktop/picture-process.ts'
 import { answerPortRequests } from '../desktop/ports.ts'
 import { printWindow, saveWindowAsPdf } from '../desktop/printing.ts'
 import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
@@ -207,6 +208,7 @@ async function main(): Promise<void> {
     sample,
     log,
     carrier: createSessionKeep(data),
+    startPictures: startPictureUtility,
     reopened: () => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.reload()
     },

@@ -8,6 +8,7 @@ import { defaultDataFolder } from '../platform/data-folder.ts'
 import { createIdSource } from '../platform/id-source.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { photoFolderName } from '../platform/photo-files.ts'
+import { forkPictures } from '../platform/pictures/picture-child.ts'
 import { systemPrinterLine } from '../platform/printer-line.ts'
 import { serveHttp } from '../transports/http.ts'
 import { practiceGatewayIn, practiceOnly, practicePaymentsFile } from './gateway-desk.ts'
@@ -116,6 +117,7 @@ async function run({ args, log, before }: Start, opened: Database): Promise<Endi
     log,
     shopMade: (shop) => markShop(data, shop, log),
     printerLine: systemPrinterLine,
+    startPictures: forkPictures,
     openGateway: practiceOnly({
       clock,
       ids,

@@ -18,6 +18,7 @@ import { openFolder } from '../../src-main/db/open.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { openLineFile } from '../../src-main/platform/line-file.ts'
 import { createLog } from '../../src-main/platform/log.ts'
+import { forkPictures } from '../../src-main/platform/pictures/picture-child.ts'
 import { keptFolder } from './kept-folder.ts'
 import { sampleHour } from './prepared-sample.ts'
 import { entriesBelow, root } from './source-tree.ts'
@@ -84,6 +85,7 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
     photoFolder: join(folder, 'photos'),
     makeCopies: null,
     printerLine: anyPrinterLine,
+    startPictures: forkPictures,
     restartOn: () => undefined,
     openGateway: practiceOnly({ clock, ids, log, journal }),
     reconcileEveryMs: 0,

@@ -6,6 +6,7 @@ import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
 import type { Database } from '../../src-main/db/database.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createLog } from '../../src-main/platform/log.ts'
+import { forkPictures } from '../../src-main/platform/pictures/picture-child.ts'
 import { createPrinterLine } from '../../src-main/platform/printer-line.ts'
 import type { RpcContext, SessionCarrier } from '../../src-main/rpc/context.ts'
 import { type TestClock, testClock } from './test-clock.ts'
@@ -69,6 +70,7 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
     ),
     makeCopies: null,
     printerLine: anyPrinterLine,
+    startPictures: forkPictures,
     restartOn: () => undefined,
     openGateway: practiceOnly({ clock, ids, log }),
     reconcileEveryMs: 0,

@@ -2,13 +2,12 @@ import { startChangeFeed } from '../db/changes.ts'
 import type { Database } from '../db/database.ts'
 import { createAuditTrail } from '../domains/access/audit-service.ts'
 import { accessRouter } from '../domains/access/router.ts'
-import { createAccessService } from '../domains/access/service.ts'
 import type { MakeCopies } from '../domains/photos/copies-service.ts'
 import { receiptsRouter } from '../domains/receipts/router.ts'
 import { createReceiptsService } from '../domains/receipts/service.ts'
 import { createLeaveService } from '../domains/settings/leave-service.ts'
 import { settingsRouter } from '../domains/settings/router.ts'
-import { createSettingsService, type SettingsService } from '../domains/settings/service.ts'
+import { createSettingsService } from '../domains/settings/service.ts'
 import type { Clock } from '../platform/clock.ts'
 import { escposEncoder } from '../platform/escpos.ts'
 import type { IdSource } from '../platform/id-source.ts'
@@ -67,8 +66,6 @@ export async function compose(config: Config) {
     if (changes.some((change) => change.topic === 'settings')) settings.forget()
   })
   const { access, accounts, accountPages } = composeAccess({ db, clock, ids, log, settings })
-  const access = composeAccess(config, settings)
-  const accounts = createAccountsService({ db, clock, ids })
   const printing = { line: config.printerLine, encoder: escposEncoder, log }
   const receipts = createReceiptsService({ db, clock, ids, settings, ...printing })
   const shelves = composeShelves({ db, clock, ids })
@@ -140,20 +137,4 @@ export async function compose(config: Config) {
       await db.close()
     },
   }
-}
-
-/** Who may come in, by the rules of the shop. */
-function composeAccess(config: Config, settings: Pick<SettingsService, 'get'>) {
-  const { db, clock, ids, log } = config
-  return createAccessService({
-    db,
-    clock,
-    ids,
-    log,
-    sampleAccounts: () => sampleAccounts(db.reader),
-    idleLockMinutes: async () => {
-      const found = await settings.get()
-      return found.ok ? found.value.desk.value.idleLockMinutes : 0
-    },
-  })
 }

@@ -59,7 +59,7 @@ const rasterTypes: readonly string[] = [
 export async function answerPhoto(source: PhotoSource, asked: PhotoRequest): Promise<PhotoAnswer> {
   const finding = await source.sessions.peek(asked.token)
   if (finding.state !== 'open') return refused(401)
-  if (!may(finding.acting.type, 'photos.read')) return refused(403)
+  if (!may(finding.acting, 'photos.read')) return refused(403)
   const match = /^\/app\/photo\/([1-9]\d{0,15})\/(thumb|display|original)$/.exec(asked.path)
   const what = (['thumb', 'display', 'original'] as const).find((one) => one === match?.[2])
   if (what === undefined) return refused(404)

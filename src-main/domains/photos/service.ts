@@ -134,8 +134,7 @@ export function createPhotosService(deps: {
     const gone = await inTransaction(db, async (tx) => {
       const photo = await lockPhoto(tx, photoId)
       if (photo === null) return err('NOT_FOUND')
-      if (photo.owner_id !== acting.accountId && !may(acting, 'board.moderate'))
-        return err('NOT_PERMITTED')
+      if (photo.owner_id !== acting.accountId && !may(acting, 'board.moderate')) return err('NOT_PERMITTED')
       if ((await deps.inUse(tx, [photoId])).size > 0) return err('PHOTO_IN_USE')
       await deletePhoto(tx, photoId)
       await announce(tx, { topic: 'photos', id: photoId, version: photo.version + 1, at })

@@ -6,7 +6,7 @@ export const accounts = {
   open: '계정 화면',
   openHelp: '누가 무엇을 할 수 있는지, 어디에 로그인해 있는지, 계정을 닫고 여는 일.',
   managersOnly: '계정은 매니저가 봐요',
-  find: '이름 · 아이디, 고객은 찾아야 보여요',
+  find: '이름, 아이디, 고객',
   customersFound: '고객',
   nobodyFound: '‘{{text}}’에 맞는 계정이 없어요.',
   pick: '왼쪽에서 계정을 골라 주세요',

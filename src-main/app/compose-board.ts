@@ -1,4 +1,3 @@
-import { photoDefaults } from '../../src-shared/domains/photos/model.ts'
 import type { Database } from '../db/database.ts'
 import { createCommentsService } from '../domains/board/comments-service.ts'
 import { createDraftsService } from '../domains/board/drafts-service.ts'
@@ -15,7 +14,8 @@ export function composeBoard(deps: {
   readonly db: Database
   readonly clock: Clock
   readonly ids: IdSource
-  readonly mostMegabytes?: () => Promise<number>
+  /** How large a photo may be. */
+  readonly mostMegabytes: () => Promise<number>
 }) {
   const rules = createBoardRules(deps)
   const parts = { ...deps, rules }
@@ -26,6 +26,6 @@ export function composeBoard(deps: {
     reads: createReadsService(deps),
     drafts: createDraftsService(deps),
     rules,
-    mostMegabytes: deps.mostMegabytes ?? (async () => photoDefaults.mostMegabytes),
+    mostMegabytes: deps.mostMegabytes,
   })
 }

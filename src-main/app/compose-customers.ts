@@ -17,6 +17,7 @@ import type { SettingsService } from '../domains/settings/service.ts'
 import type { Clock } from '../platform/clock.ts'
 import { createExportFiles } from '../platform/export-files.ts'
 import type { IdSource } from '../platform/id-source.ts'
+import { createPhotoFiles } from '../platform/photo-files.ts'
 import { customersInUse } from '../views/customer-use.ts'
 import { customerViews } from '../views/customer-views.ts'
 
@@ -29,8 +30,11 @@ export function composeCustomers(deps: {
   readonly access: Pick<AccessService, 'provePin'>
   /** Where backups lie; what is exported waits beside them. */
   readonly backupFolder: string
+  /** Where photos lie. */
+  readonly photoFolder: string
 }) {
   const { db, clock, ids, settings, access } = deps
+  const photoFiles = createPhotoFiles(deps.photoFolder)
   const { dayRule } = settings
   const parts = { db, clock, ids, dayRule }
   const customers = createCustomersService(parts)
@@ -40,7 +44,8 @@ export function composeCustomers(deps: {
     ...parts,
     views,
     files: createExportFiles(join(dirname(deps.backupFolder), 'exports')),
-    photoPath: () => null,
+    photoPath: ({ owner_id: ownerId, saved_name: savedName }) =>
+      photoFiles.pathOf({ ownerId, savedName }, 'original'),
   })
   const erasure = createErasureService({
     db,
@@ -48,7 +53,9 @@ export function composeCustomers(deps: {
     ids,
     access,
     settings,
-    removeFiles: async () => undefined,
+    removeFiles: async (photos) => {
+      for (const photo of photos) await photoFiles.remove(photo)
+    },
   })
   const customersRoutes = customersRouter({
     customers,

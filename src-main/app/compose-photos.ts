@@ -63,6 +63,7 @@ export function composePhotos(parts: PhotoParts) {
   copies.wake()
   return {
     routes: photosRouter({ photos, uploads }),
+    mostMegabytes: async () => (await photos.rules()).value.mostMegabytes,
     /** Where the file of a photo lies, for the doors that deliver it. */
     find: photos.find,
     keeper,

@@ -99,7 +99,7 @@ export async function compose(config: Config) {
     refunds: till.refundsRouter,
     sales: salesRouter(db, till.services.checkout.get),
     receipts: receiptsRouter(receipts),
-    board: composeBoard({ db, clock, ids }),
+    board: composeBoard({ db, clock, ids, mostMegabytes: upkeep.photos.mostMegabytes }),
     backup: upkeep.backupRoutes,
     catalog: shelves.catalogRouter,
     staff: shelves.staffRouter,

@@ -108,8 +108,8 @@ function visitPhotosRoutes(visitPhotos: VisitPhotosService) {
       answer(await visitPhotos.byVisit(input)),
     ),
     photosOfVisit: api.customers.photosOfVisit.handler(({ input }) => visitPhotos.ofVisit(input.visit)),
-    setVisitPhotos: api.customers.setVisitPhotos.handler(async ({ context, input }) =>
-      answer(await visitPhotos.set(actingIn(context), input)),
+    addVisitPhotos: api.customers.addVisitPhotos.handler(async ({ context, input }) =>
+      answer(await visitPhotos.add(actingIn(context), input)),
     ),
     changeVisitPhoto: api.customers.changeVisitPhoto.handler(async ({ context, input }) =>
       answer(await visitPhotos.change(actingIn(context), input)),

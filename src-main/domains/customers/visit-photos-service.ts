@@ -49,7 +49,7 @@ export type VisitPhotoViews = {
 }
 
 type Shown = { readonly photos: VisitPhoto[] }
-type SetRefusal =
+type AddRefusal =
   | 'NOT_FOUND'
   | 'VISIT_OF_ANOTHER'
   | 'PHOTO_NOT_THERE'
@@ -101,7 +101,7 @@ export function createVisitPhotosService(deps: {
    * Puts photos on a visit, behind those that are there; one that is there stays as it is.
    * @returns VISIT_OF_ANOTHER, PHOTO_NOT_THERE, PHOTO_ON_OTHER_VISIT with which, TOO_MANY_PHOTOS with details.most
    */
-  async function set(
+  async function add(
     acting: Acting,
     input: {
       readonly customerId: AccountId
@@ -112,9 +112,9 @@ export function createVisitPhotosService(deps: {
         readonly caption: string
       }[]
     },
-  ): Promise<Result<Shown, SetRefusal>> {
+  ): Promise<Result<Shown, AddRefusal>> {
     const at = clock.now()
-    return inTransaction<Shown, SetRefusal>(db, async (tx) => {
+    return inTransaction<Shown, AddRefusal>(db, async (tx) => {
       const customer = await existingCustomer(tx, input.customerId)
       if (customer === null) return err('NOT_FOUND')
       const { customerId } = customer
@@ -227,7 +227,7 @@ export function createVisitPhotosService(deps: {
     })
   }
 
-  return { byVisit, ofVisit, set, change, takeOff }
+  return { byVisit, ofVisit, add, change, takeOff }
 }
 
 function placeOf(visit: Pick<VisitFound, 'reservationId' | 'orderId'>): VisitPlace | null {

@@ -51,7 +51,7 @@ export function useRecordConsent() {
 /** Puts photos on a visit; asked twice, nothing changes. */
 export function useSetVisitPhotos() {
   const onSettled = useRefetchCustomers()
-  return useMutation(useRpc().customers.setVisitPhotos.mutationOptions({ onSettled }))
+  return useMutation(useRpc().customers.addVisitPhotos.mutationOptions({ onSettled }))
 }
 
 export function useChangeVisitPhoto() {

@@ -65,7 +65,7 @@ export const visitPhotosContract = {
    * Puts photos on a visit, behind those that are there. A photo that is on this visit already stays as it is, so that
    * asking twice changes nothing.
    */
-  setVisitPhotos: procedure
+  addVisitPhotos: procedure
     .meta({ access: 'customers.write' })
     .input(
       z.object({

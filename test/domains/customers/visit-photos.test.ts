@@ -51,7 +51,7 @@ async function withVisit(db: Database) {
 onBothDatabases('the photos of a visit', (db) => {
   it('stand before and after on the visit, on the timeline and among all photos of the customer', async () => {
     const { client, customerId, reservationId, photos } = await withVisit(db())
-    await client.customers.setVisitPhotos({
+    await client.customers.addVisitPhotos({
       customerId,
       visit: { reservationId },
       photos: [
@@ -79,7 +79,7 @@ onBothDatabases('the photos of a visit', (db) => {
     const ofBooking = await saleTo(db(), { ...sold, reservationId })
     const alone = await saleTo(db(), { ...sold, goods: '샴푸' })
     const set = (orderId: typeof alone, photoId: PhotoId) =>
-      client.customers.setVisitPhotos({ customerId, visit: { orderId }, photos: [{ photoId }] })
+      client.customers.addVisitPhotos({ customerId, visit: { orderId }, photos: [{ photoId }] })
     await set(ofBooking, photos[0])
     await set(alone, photos[1])
     const { visits } = await client.customers.visitPhotos({ customerId, limit: 1 })
@@ -97,23 +97,23 @@ onBothDatabases('the photos of a visit', (db) => {
       visit,
       photos: [{ photoId: photos[0] }],
     })
-    expect(await refusalOf(client.customers.setVisitPhotos(set(other.customerId, { reservationId })))).toBe(
+    expect(await refusalOf(client.customers.addVisitPhotos(set(other.customerId, { reservationId })))).toBe(
       'VISIT_OF_ANOTHER',
     )
-    await client.customers.setVisitPhotos(set(customerId, { reservationId }))
-    const again = await client.customers.setVisitPhotos(set(customerId, { reservationId }))
+    await client.customers.addVisitPhotos(set(customerId, { reservationId }))
+    const again = await client.customers.addVisitPhotos(set(customerId, { reservationId }))
     expect(again.photos).toHaveLength(1)
     const later = await bookingFor(db(), { customerId, date: '2026-11-01' })
-    expect(await refusalOf(client.customers.setVisitPhotos(set(customerId, { reservationId: later })))).toBe(
+    expect(await refusalOf(client.customers.addVisitPhotos(set(customerId, { reservationId: later })))).toBe(
       'PHOTO_ON_OTHER_VISIT',
     )
     const gone = { ...set(customerId, { reservationId }), photos: [{ photoId: 999 as PhotoId }] }
-    expect(await refusalOf(client.customers.setVisitPhotos(gone))).toBe('PHOTO_NOT_THERE')
+    expect(await refusalOf(client.customers.addVisitPhotos(gone))).toBe('PHOTO_NOT_THERE')
   })
 
   it('change their moment and place for the first of two people, and are taken off', async () => {
     const { client, customerId, reservationId, photos } = await withVisit(db())
-    const set = await client.customers.setVisitPhotos({
+    const set = await client.customers.addVisitPhotos({
       customerId,
       visit: { reservationId },
       photos: photos.map((photoId) => ({ photoId })),

@@ -1,9 +1,13 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { sql } from 'kysely'
 import type { Database } from '../../../src-main/db/database.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { formKey, goodsOf } from '../../support/catalog-of.ts'
+import { pictureOf, uploadPhoto } from '../../support/photo-of.ts'
 import { managerLogin, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { manualLine, openSale, productLine, take, transferTender } from '../../support/till-of.ts'
@@ -22,8 +26,8 @@ const secrets = [
 ]
 
 /** Someone with a past: notes, a consent, a booking with a note, a sale by transfer, a post and a comment. */
-async function withPast(db: Database) {
-  const shop = await testShop(db)
+async function withPast(db: Database, more: Parameters<typeof testShop>[1] = {}) {
+  const shop = await testShop(db, more)
   const { client } = await shop.manager()
   const { customerId } = await client.customers.create({
     idempotencyKey: formKey(),
@@ -54,7 +58,7 @@ async function withPast(db: Database) {
   )
   const sale = await openSale(client, [productLine(title.id), manualLine(4_000)], { customerId })
   await take(client, sale, { won: 30_000, tender: transferTender })
-  return { shop, client, customerId }
+  return { shop, client, customerId, reservationId }
 }
 
 /** Every text of every table in which one of these words still stands. */
@@ -104,6 +108,31 @@ onBothDatabases('erasing a person', (db) => {
     expect(order).toEqual({ paid_krw: before.spentKrw, name: '지운 고객' })
     expect(await refusalOf(client.customers.get({ customerId }))).toBe('NOT_FOUND')
     expect((await client.customers.search({ query: '문가은' })).rows).toEqual([])
+  })
+
+  it('deletes the photos of their visits from the disk, after giving them along when asked', async () => {
+    const photoFolder = mkdtempSync(join(tmpdir(), 'danggol-photos-'))
+    const { shop, client, customerId, reservationId } = await withPast(db(), { photoFolder })
+    const bytes = pictureOf('뿌리염색')
+    const photo = await uploadPhoto(client, bytes, { fileName: '전.jpg' })
+    await client.customers.addVisitPhotos({
+      customerId,
+      visit: { reservationId },
+      photos: [{ photoId: photo.photoId, moment: 'before' }],
+    })
+    const files = () =>
+      readdirSync(photoFolder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+    expect(files().some((file) => file.equals(bytes))).toBe(true)
+    const takeout = await client.customers.exportOne({ customerId, language: 'ko' })
+    const { base64 } = await client.customers.exportPart({ exportId: takeout.exportId, fromByte: 0 })
+    // Stored as it is: the picture stands whole in what the person is given.
+    expect(Buffer.from(base64, 'base64').includes(bytes)).toBe(true)
+    await client.customers.erase(erasing(customerId))
+    expect(files().some((file) => file.equals(bytes))).toBe(false)
+    await shop.app.photos.stop()
+    rmSync(photoFolder, { recursive: true })
   })
 
   it('empties their posts and comments and keeps the places, and forgets drafts and photos', async () => {

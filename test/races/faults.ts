@@ -192,15 +192,20 @@ export const shopLookedAtFirst = (writers: number): readonly Fault[] => [
 /** The managers are counted, and not taken. */
 export const managersCounted = (writers: number): readonly Fault[] => [
   {
-    file: 'src-main/domains/access/store.ts',
-    find: `    .updateTable('accounts')
+    file: 'src-main/domains/access/people-store.ts',
+    find: `  await tx
+    .updateTable('accounts')
     .set((expression) => ({ version: expression.ref('version') }))
     .where('type', '=', 4)
-    .executeTakeFirst()
-  return Number(outcome.numUpdatedRows)`,
-    put: `    .selectFrom('accounts').select('id').where('type', '=', 4).execute()
-  ${together(writers)}
-  return outcome.length`,
+    .execute()
+`,
+    put: '',
+  },
+  {
+    file: 'src-main/domains/access/people-store.ts',
+    find: 'return rows.map((row) => row.id)',
+    put: `${together(writers)}
+  return rows.map((row) => row.id)`,
   },
 ]
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Client } from '../../../src-renderer/rpc/client.ts'
 import { makeQueryClient, rpcUtils, WireProvider } from '../../../src-renderer/rpc/query.ts'
 import type { Locale } from '../../../src-renderer/ui/format.ts'
+import { goByShopClock } from '../../../src-renderer/ui/now.ts'
 import { type TestShop, testShop } from '../../support/test-app.ts'
 import { temporarySqlite } from '../../support/test-db.ts'
 import { show } from '../show.tsx'
@@ -28,13 +29,16 @@ export function windowOn(shop: TestShop, client: Client): ShopWindow {
   return {
     shop,
     client,
-    show: (part, locale = 'ko') =>
-      show(
+    show: (part, locale = 'ko') => {
+      // As ShopGate does: it is the shop's day on every day that the tests run.
+      goByShopClock(shop.clock.now())
+      return show(
         <WireProvider value={wire}>
           <QueryClientProvider client={makeQueryClient()}>{part}</QueryClientProvider>
         </WireProvider>,
         locale,
-      ),
+      )
+    },
     close: () => shop.app.close(),
   }
 }

@@ -19,7 +19,7 @@ export const records = {
     access_session_ended: 'Signed a device out',
     account_created: 'Made a staff account',
     account_changed: 'Changed a staff account',
-    account_permissions: 'Changed an account’s permissions',
+    account_permissions: 'Changed what an account may do',
     product_created: 'Added a product',
     product_changed: 'Changed a product',
     product_price_changed: 'Changed a price',

@@ -1,8 +1,10 @@
 import { IconX } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { IconButton } from './Button.tsx'
 import { useUiWords } from './ui-context.tsx'
 import { useShortcut } from './use-shortcut.tsx'
+
+const reachable = 'a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex]'
 
 /**
  * Details at the right, 384 px: pushes the page from 1280 px, floats over it below. One level deep.
@@ -26,6 +28,13 @@ export function Drawer({
   const words = useUiWords()
   const titleId = useId()
   const panel = useRef<HTMLElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const [isOnlyRead, setOnlyRead] = useState(false)
+  // Where nothing in it can be reached, the keys scroll it by itself.
+  useEffect(() => {
+    const shown = body.current
+    if (shown !== null) setOnlyRead(shown.querySelector(reachable) === null)
+  }, [children])
   useShortcut({ keys: 'Escape', label: words.close, run: onClose })
   useEffect(() => {
     const before = document.activeElement
@@ -45,7 +54,13 @@ export function Drawer({
         {headerActions}
         <IconButton icon={IconX} label={words.close} size="lg" onClick={onClose} />
       </header>
-      <div className="body">{children}</div>
+      <div
+        className="body"
+        ref={body}
+        {...(isOnlyRead && { tabIndex: 0, role: 'region', 'aria-labelledby': titleId })}
+      >
+        {children}
+      </div>
       {footer !== undefined && <footer>{footer}</footer>}
     </aside>
   )

@@ -57,6 +57,8 @@ for (const [name, measure] of Object.entries(parts)) {
   figures.push(...(await measure(shop)))
   // Right after one another, so that the machine is the same. Making a shop grows with the shop, and photos are of no shop.
   if (values.growth && name !== 'sample' && name !== 'photos') grown.push(...(await measure('huge')))
+  // What is there so far, should a later part not come to its end.
+  if (values.growth) process.stderr.write(`${growthTable(growthOf(figures, grown))}\n`)
 }
 const growth = growthOf(figures, grown)
 process.stdout.write(`${shop} shop; ${machine()}\n\n${tableOf(figures)}\n`)

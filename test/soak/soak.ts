@@ -5,6 +5,9 @@ import { pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { ORPCError } from '@orpc/client'
+import { practiceGatewayName, practiceShop } from '../../src-main/app/gateway-desk.ts'
+import { startSandbox } from '../../src-main/gateway/sandbox/server.ts'
+import { systemClock } from '../../src-main/platform/clock.ts'
 import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { dataFileName, databaseOf } from '../../src-main/db/open.ts'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
@@ -229,8 +232,12 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-soak-'))
   const probe = join(folder, 'probe.jsonl')
   const data = await copyOf(join(folder, 'data'))
+  // Outside of the program, as a real one is: the practice gateway remembers every payment, and grows with them.
+  const apiSecret = 'practice-secret'
+  const gateway = await startSandbox({ clock: systemClock, apiSecret, ...practiceShop })
   const env = {
     ...sampleStart.env,
+    [practiceGatewayName]: gateway.url.replace('://', `://${apiSecret}@`),
     NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'probe.ts')).href}`,
     DANGGOL_SOAK_PROBE: probe,
     DANGGOL_LOG: 'warn',
@@ -265,6 +272,7 @@ async function main(): Promise<void> {
     )
     process.exitCode = ok ? 0 : 1
   } finally {
+    await gateway.close()
     if (args.keep !== undefined && existsSync(probe)) cpSync(probe, args.keep)
     rmSync(folder, { recursive: true, force: true })
     if (args.data === undefined) rmSync(data, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import { accountsEntry } from '../domains/access/routes.tsx'
+import { boardEntry } from '../domains/board/routes.tsx'
 import { calendarEntry } from '../domains/reservations/routes.tsx'
 import { catalogEntry } from '../domains/catalog/routes.tsx'
 import { checkoutEntry } from '../domains/checkout/routes.tsx'
@@ -17,6 +18,7 @@ export const domainEntries: readonly DomainEntry[] = [
   calendarEntry,
   checkoutEntry,
   customersEntry,
+  boardEntry,
   receiptsEntry,
   refundsEntry,
   salesEntry,

@@ -9,7 +9,7 @@ export type Shortcut = {
   readonly group: string | null
   /** 0 the page, 1 a dialog over it, … Only the topmost layer listens. */
   readonly layer: number
-  /** As the sheet writes it: one row may stand for a few keys (`Alt 1–7`); null is not listed. */
+  /** As the sheet writes it: one row may stand for a few keys (`Alt 1–8`); null is not listed. */
   readonly listedAs: string | null
   readonly run: () => void
 }

@@ -164,9 +164,10 @@ describe('the month', () => {
 
 describe("the calendar's address", () => {
   it('opens what it names and nothing that does not exist', () => {
-    const nothing = { booking: null, date: null, form: 'none', customer: null }
+    const nothing = { booking: null, date: null, form: 'none', customer: null, service: null }
     expect(wishOf('booking=12&date=2026-11-21')).toEqual({ ...nothing, booking: 12, date: '2026-11-21' })
     expect(wishOf('booking=1e9x&date=2026-02-30&new=1')).toEqual({ ...nothing, form: 'new' })
     expect(wishOf('customer=7')).toEqual({ ...nothing, customer: 7 })
+    expect(wishOf('service=3')).toEqual({ ...nothing, service: 3 })
   })
 })

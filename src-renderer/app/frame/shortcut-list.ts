@@ -1,4 +1,5 @@
 import { IconKeyboard, IconWorld } from '@tabler/icons-react'
+import { boardKeys } from '../../domains/board/board-keys.ts'
 import { checkoutKeys } from '../../domains/checkout/checkout-keys.ts'
 import { customerKeys } from '../../domains/customers/customer-keys.ts'
 import { calendarKeys } from '../../domains/reservations/calendar-keys.ts'
@@ -22,6 +23,7 @@ const keysOfPlaces: Readonly<Record<string, NamedKeys>> = {
   '/calendar': calendarKeys,
   '/checkout': checkoutKeys,
   '/customers': customerKeys,
+  '/board': boardKeys,
   '/sales': salesKeys,
 }
 

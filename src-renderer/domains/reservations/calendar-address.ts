@@ -1,16 +1,18 @@
 import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { type BusinessDate, parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
-import { type AccountId, asId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { type AccountId, asId, type ProductId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { useFetchCustomer } from '../customers/queries.ts'
+import { useFetchService } from './catalog-queries.ts'
 import { openBooking, openNewBooking, showDate, showShape } from './calendar-store.ts'
 
-/** What an address asks the calendar for: `?booking=12`, `?date=2026-11-21`, `?new=1`, `?customer=7` to book for them. */
+/** What an address asks the calendar for: `?booking=12`, `?date=2026-11-21`, `?new=1`, `?customer=7` to book for them, `?service=3` to book that. */
 export type CalendarWish = {
   readonly booking: ReservationId | null
   readonly date: BusinessDate | null
   readonly form: 'new' | 'none'
   readonly customer: AccountId | null
+  readonly service: ProductId | null
 }
 
 export function wishOf(search: string): CalendarWish {
@@ -20,10 +22,11 @@ export function wishOf(search: string): CalendarWish {
     date: parseBusinessDate(asked.get('date') ?? ''),
     form: asked.get('new') === null ? 'none' : 'new',
     customer: idFrom<AccountId>(asked.get('customer')),
+    service: idFrom<ProductId>(asked.get('service')),
   }
 }
 
-function idFrom<Id extends ReservationId | AccountId>(text: string | null): Id | null {
+function idFrom<Id extends ReservationId | AccountId | ProductId>(text: string | null): Id | null {
   const id = Number(text ?? '')
   return Number.isSafeInteger(id) && id > 0 ? asId<Id>(id) : null
 }
@@ -33,6 +36,7 @@ export function useCalendarAddress(today: BusinessDate): void {
   const search = useSearch()
   const [, navigate] = useLocation()
   const fetchCustomer = useFetchCustomer()
+  const fetchService = useFetchService()
   useEffect(() => {
     if (search === '') return
     const wish = wishOf(search)
@@ -50,6 +54,14 @@ export function useCalendarAddress(today: BusinessDate): void {
         () => openNewBooking(date),
       )
     }
+    if (wish.service !== null) {
+      const date = wish.date ?? today
+      fetchService(wish.service).then(
+        (service) => openNewBooking(date, service === null ? undefined : { type: 'serviceAdded', service }),
+        // A service that is no longer sold is chosen in the form.
+        () => openNewBooking(date),
+      )
+    }
     navigate('/calendar', { replace: true })
-  }, [search, today, navigate, fetchCustomer])
+  }, [search, today, navigate, fetchCustomer, fetchService])
 }

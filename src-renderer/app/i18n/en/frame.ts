@@ -9,6 +9,7 @@ export const frame = {
   calendar: 'Bookings',
   checkout: 'Checkout',
   customers: 'Customers',
+  board: 'Board',
   sales: 'Sales',
   catalog: 'Catalog',
   staff: 'Staff',

@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { fields } from './fields.ts'
 import { frame } from './frame.ts'
 import { imports } from './imports.ts'
+import { board } from './board.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
 import { photos } from './photos.ts'
@@ -29,6 +30,7 @@ export const en = {
   access,
   accounts,
   backup,
+  board,
   cash,
   catalog,
   checkout,

@@ -7,6 +7,7 @@ export const frame = {
   calendar: '예약',
   checkout: '계산',
   customers: '고객',
+  board: '게시판',
   sales: '매출',
   catalog: '상품',
   staff: '직원',

@@ -1,0 +1,106 @@
+import { IconArrowsSort, IconCheck, IconChevronDown, IconUser } from '@tabler/icons-react'
+import { useT } from '../../app/i18n/translate.ts'
+import { FilterChip } from '../../ui/Chip.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { ActionMenu } from '../../ui/Popover.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { narrowTo, useBoardPlace } from './board-place.ts'
+import { useBoardCounts } from './queries.ts'
+
+/** Over the posts: of which category, by whom, in which order. */
+export function BoardFilters() {
+  const t = useT()
+  const format = useFormat()
+  const place = useBoardPlace()
+  const counts = useBoardCounts().data
+  const total = place.tab === 'mine' ? counts?.mine : counts?.boards[place.tab]
+  const categories = place.tab === 'lookbook' ? (counts?.categories ?? []) : []
+  return (
+    <div className="bd-filters">
+      <div className="bd-chips" role="group" aria-label={t('board.categories')}>
+        <FilterChip pressed={place.categoryId === null} onPress={() => narrowTo({ categoryId: null })}>
+          {t('common.all')}
+          {total !== undefined && <span>{format.number(total)}</span>}
+        </FilterChip>
+        {categories.map(({ categoryId, name, posts }) => (
+          <FilterChip
+            key={categoryId}
+            pressed={place.categoryId === categoryId}
+            onPress={() => narrowTo({ categoryId })}
+          >
+            {name}
+            <span>{format.number(posts)}</span>
+          </FilterChip>
+        ))}
+      </div>
+      <Sorting />
+      {place.tab !== 'mine' && <Authors />}
+    </div>
+  )
+}
+
+function Sorting() {
+  const t = useT()
+  const sort = useBoardPlace((place) => place.sort)
+  const orders = [
+    { sort: 'newest', label: t('board.newest') },
+    { sort: 'spoken', label: t('board.spoken') },
+  ] as const
+  return (
+    <ActionMenu
+      label={t('board.order')}
+      target={
+        <button
+          type="button"
+          className="btn quiet bd-narrow"
+          aria-label={t('board.order')}
+          title={t('board.order')}
+        >
+          <Icon of={IconArrowsSort} size="s" />
+          <span className="bd-word">{orders.find((order) => order.sort === sort)?.label}</span>
+        </button>
+      }
+      entries={orders.map((order) => ({
+        key: order.sort,
+        label: order.label,
+        aside: order.sort === sort && <Icon of={IconCheck} size="s" />,
+        run: () => narrowTo({ sort: order.sort }),
+      }))}
+    />
+  )
+}
+
+function Authors() {
+  const t = useT()
+  const authorId = useBoardPlace((place) => place.authorId)
+  const authors = useBoardCounts().data?.authors ?? []
+  const chosen = authors.find((author) => author.accountId === authorId)
+  return (
+    <ActionMenu
+      label={t('board.author')}
+      target={
+        <button
+          type="button"
+          className="btn quiet bd-narrow"
+          aria-label={t('board.author')}
+          title={t('board.author')}
+        >
+          <Icon of={IconUser} size="s" />
+          <span className={chosen === undefined ? 'bd-word' : 'bd-word stays cut'}>
+            {chosen?.name ?? t('board.everybody')}
+          </span>
+          <Icon of={IconChevronDown} size="s" className="bd-word" />
+        </button>
+      }
+      entries={[
+        { key: 'all', label: t('board.everybody'), run: () => narrowTo({ authorId: null }) },
+        ...authors.map((author) => ({
+          key: String(author.accountId),
+          label: author.name,
+          aside: author.accountId === authorId && <Icon of={IconCheck} size="s" />,
+          run: () => narrowTo({ authorId: author.accountId }),
+        })),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+import { IconMessageCircle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Comment, Post } from '../../../src-shared/domains/board/contract.ts'
+import type { CommentId } from '../../../src-shared/kernel/ids.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
+import { useMay } from '../access/queries.ts'
+import { CommentBox } from './CommentBox.tsx'
+import { CommentItem } from './CommentItem.tsx'
+import { RemoveComment } from './RemoveComment.tsx'
+import { saidCount, threadsOf } from './threads.ts'
+
+/** What is being done with one comment. */
+export type CommentDoing = { readonly what: 'reply' | 'edit' | 'remove'; readonly commentId: CommentId }
+
+/** What was said about a post, and the place to say something. */
+export function Comments({ post }: { readonly post: Post }) {
+  const t = useT()
+  const format = useFormat()
+  const mayWrite = useMay('board.write')
+  const [doing, setDoing] = useState<CommentDoing | null>(null)
+  const removing =
+    doing?.what === 'remove' ? post.comments.find((one) => one.commentId === doing.commentId) : undefined
+  const stop = () => setDoing(null)
+  const item = (comment: Comment, level: 'first' | 'reply') => (
+    <CommentItem
+      key={comment.commentId}
+      {...{ post, comment, level, doing, mayWrite, stop }}
+      onDo={setDoing}
+    />
+  )
+  return (
+    <aside className="bd-coms" aria-label={t('board.comments')}>
+      <header>
+        <h2>{t('board.comments')}</h2>
+        <span className="t2">{format.number(saidCount(post.comments))}</span>
+      </header>
+      {/* Reached by keyboard itself: a long talk may hold nothing to press. */}
+      <div className="bd-talk" tabIndex={0} role="group" aria-label={t('board.comments')}>
+        {post.comments.length === 0 && (
+          <p className="bd-silent">
+            <Icon of={IconMessageCircle} />
+            {t('board.noComments')}
+          </p>
+        )}
+        <ul>
+          {threadsOf(post.comments).flatMap(({ comment, replies }) => [
+            item(comment, 'first'),
+            ...replies.map((reply) => item(reply, 'reply')),
+          ])}
+        </ul>
+      </div>
+      <footer>
+        {mayWrite ? (
+          <CommentBox
+            key={post.postId}
+            target={{ kind: 'post', postId: post.postId, parentId: null }}
+            label={t('board.writeComment')}
+            action={t('board.say')}
+          />
+        ) : (
+          <p className="t2">{t('board.readOnly')}</p>
+        )}
+      </footer>
+      {removing !== undefined && <RemoveComment comment={removing} onClose={stop} />}
+    </aside>
+  )
+}

@@ -1,0 +1,82 @@
+import { IconPhotoPlus } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useT } from '../../app/i18n/translate.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { PhotoNotes, PhotoTiles, PickPhotos } from '../photos/SharedPhotoTiles.tsx'
+import type { Tray } from '../photos/SharedTray.tsx'
+
+/** The pictures of a post: dropped anywhere on the window, pasted, or picked. */
+export function EditorPhotos({ tray, most }: { readonly tray: Tray; readonly most: number }) {
+  const t = useT()
+  const add = (files: readonly File[]) => tray.tray.add(files, most)
+  const over = useDroppedFiles(add)
+  const isFull = tray.tiles.length >= most
+  const hasNote = tray.refusal !== null || tray.failed.length > 0
+  return (
+    <section className="bd-ep" aria-label={t('photos.photos')}>
+      <div className="row bd-eh">
+        <h2>{t('photos.photos')}</h2>
+        <span className="t2 grow">
+          <b>{tray.tiles.length}</b> / {most} · {t('board.firstIsCover')}
+        </span>
+        <PickPhotos label={t('photos.pick')} disabled={isFull} onFiles={add} />
+      </div>
+      {/* Reached by keyboard itself: with the notes beneath, the tiles scroll. */}
+      <div className="bd-etiles">
+        <PhotoTiles tray={tray} {...(isFull ? {} : { drop: <DropHere over={over} /> })} />
+      </div>
+      {hasNote && (
+        <div className="bd-enotes">
+          <PhotoNotes tray={tray} most={most} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function DropHere({ over }: { readonly over: 'no' | 'yes' }) {
+  const t = useT()
+  return (
+    <div className={over === 'yes' ? 'ph-drop over' : 'ph-drop'}>
+      <Icon of={IconPhotoPlus} size="l" />
+      <span>
+        {t('photos.dropHere')}
+        <br />
+        {t('photos.pasteHere')}
+        <br />
+        <kbd>Ctrl V</kbd>
+      </span>
+    </div>
+  )
+}
+
+/** Files dropped anywhere on the window; without this a browser would open the picture in place of the program. */
+function useDroppedFiles(onFiles: (files: readonly File[]) => void): 'no' | 'yes' {
+  const [over, setOver] = useState<'no' | 'yes'>('no')
+  useEffect(() => {
+    const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const onOver = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      setOver('yes')
+    }
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver('no')
+    }
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return
+      event.preventDefault()
+      setOver('no')
+      onFiles([...(event.dataTransfer?.files ?? [])])
+    }
+    window.addEventListener('dragover', onOver)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', onDrop)
+    return () => {
+      window.removeEventListener('dragover', onOver)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', onDrop)
+    }
+  }, [onFiles])
+  return over
+}

@@ -1,0 +1,85 @@
+import './board.css'
+import './post.css'
+import { useLocation, useParams, useSearch } from 'wouter'
+import type { Post } from '../../../src-shared/domains/board/contract.ts'
+import { boards } from '../../../src-shared/domains/board/model.ts'
+import { asId, type PostId } from '../../../src-shared/kernel/ids.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Screen } from '../../ui/Screen.tsx'
+import { useMay } from '../access/queries.ts'
+import { NotForYou } from '../access/SharedReadOnly.tsx'
+import { PostEditor } from './PostEditor.tsx'
+import { emptyForm, formOf, postDraftSchema } from './post-form.ts'
+import { useBoardRules, usePostQuery } from './queries.ts'
+import { useOpenedDraft } from './use-kept-draft.ts'
+
+/** A new post; `?board=notice` says on which board. */
+export function NewPostScreen() {
+  const asked = new URLSearchParams(useSearch()).get('board')
+  const board = boards.find((one) => one === asked) ?? 'lookbook'
+  const mayWrite = useMay('board.write')
+  if (!mayWrite) return <MayNot title="board.newPost" />
+  return <Opening key="new" place="new:post" post={null} board={board} />
+}
+
+/** A post that is changed. */
+export function EditPostScreen() {
+  const t = useT()
+  const { postId: asked } = useParams<{ readonly postId: string }>()
+  const number = Number(asked)
+  const postId = asId<PostId>(Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER)
+  const post = usePostQuery(postId)
+  const [, navigate] = useLocation()
+  if (post.data === undefined) {
+    return (
+      <Screen title={t('board.editPost')} onBack={() => navigate('/board')}>
+        <Loaded query={post}>{() => null}</Loaded>
+      </Screen>
+    )
+  }
+  if (!post.data.mayChange) return <MayNot title="board.editPost" />
+  return <Opening key={postId} place={`post:${postId}`} post={post.data} board={post.data.board} />
+}
+
+function MayNot({ title }: { readonly title: 'board.newPost' | 'board.editPost' }) {
+  const t = useT()
+  const [, navigate] = useLocation()
+  return (
+    <Screen title={t(title)} onBack={() => navigate('/board')}>
+      <NotForYou title={t('board.readOnly')} />
+    </Screen>
+  )
+}
+
+/** What was being written here comes before the form is drawn: nothing may be typed over it. */
+function Opening({
+  place,
+  post,
+  board,
+}: {
+  readonly place: string
+  readonly post: Post | null
+  readonly board: (typeof boards)[number]
+}) {
+  const t = useT()
+  const [, navigate] = useLocation()
+  const opened = useOpenedDraft(place, postDraftSchema)
+  const rules = useBoardRules()
+  if (opened.data !== undefined && rules.data !== undefined) {
+    const start = post === null ? emptyForm(board) : formOf(post)
+    return <PostEditor {...{ place, post, start }} opened={opened.data} rules={rules.data} />
+  }
+  return (
+    <Screen
+      title={t(post === null ? 'board.newPost' : 'board.editPost')}
+      onBack={() => navigate(post === null ? '/board' : `/board/${post.postId}`)}
+    >
+      {opened.data === undefined ? (
+        <Loaded query={opened}>{() => null}</Loaded>
+      ) : (
+        <Loaded query={rules}>{() => null}</Loaded>
+      )}
+    </Screen>
+  )
+}

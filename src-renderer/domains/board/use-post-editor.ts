@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Post } from '../../../src-shared/domains/board/contract.ts'
+import type { BoardRules } from '../../../src-shared/domains/board/model.ts'
+import { useT } from '../../app/i18n/translate.ts'
+import { failureOf } from '../../rpc/failure.ts'
+import { newIdempotencyKey } from '../../rpc/ids.ts'
+import { showToast } from '../../ui/toast.ts'
+import { useFailureText } from '../../ui/ui-context.tsx'
+import { useActor } from '../access/queries.ts'
+import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
+import { useFilledTray } from './CommentBox.tsx'
+import { useCreatePost, useUpdatePost } from './mutations.ts'
+import { draftBody, type PostDraft, type PostForm, problemsOf, writtenOf } from './post-form.ts'
+import { type OpenedDraft, useKeptDraft } from './use-kept-draft.ts'
+
+export type EditorInput = {
+  readonly place: string
+  /** The post that is changed; null for a new one. */
+  readonly post: Post | null
+  readonly start: PostForm
+  readonly opened: OpenedDraft<PostDraft>
+  readonly rules: BoardRules
+}
+
+export type PostEditing = ReturnType<typeof usePostEditor>
+
+/** A post that is being written: what is typed and kept, its pictures, and how it is sent. */
+export function usePostEditor({ place, post, start, opened, rules }: EditorInput) {
+  const t = useT()
+  const [, navigate] = useLocation()
+  const [form, setForm] = useState(opened.draft?.form ?? start)
+  const [key, setKey] = useState(() => opened.draft?.key ?? newIdempotencyKey())
+  const [version] = useState(opened.draft?.version ?? post?.version ?? null)
+  const [tried, setTried] = useState<'no' | 'yes'>('no')
+  const startPhotos = post?.photos ?? []
+  const trayPlace = `${useActor()?.accountId ?? 0}/${place}`
+  const tray = usePhotoTray(trayPlace)
+  useFilledTray(
+    tray,
+    opened.draft === null ? startPhotos.map((photo) => ({ photo, caption: photo.caption })) : opened.photos,
+  )
+  const body = draftBody(
+    { form, photos: [...tray.attached], key, version },
+    { form: start, photos: startPhotos.map(({ photoId, caption }) => ({ photoId, caption })) },
+  )
+  const { keeping, drop } = useKeptDraft({ place, body, kept: opened.kept })
+  const create = useCreatePost()
+  const update = useUpdatePost()
+  const saving = post === null ? create : update
+  const failure = useFailureText()(saving.error)
+  const problems = problemsOf(form, rules)
+
+  const done = (saved: Post) => {
+    void drop()
+    leaveTray(trayPlace)
+    showToast({ text: t(post === null ? 'board.published' : 'board.saved') })
+    navigate(`/board/${saved.postId}`, { replace: true })
+  }
+  const onError = (error: unknown) => {
+    // What was changed after a lost answer is another post: it goes out under a key of its own.
+    if (failureOf(error).code === 'IDEMPOTENCY_KEY_REUSED') setKey(newIdempotencyKey())
+  }
+  /** Sends it as it stands: pictures that have not arrived are not part of it. */
+  const send = () => {
+    setTried('yes')
+    if (saving.isPending || problems.title !== null || problems.content !== null) return
+    const written = { ...writtenOf(form), photos: [...tray.attached] }
+    if (post === null) {
+      create.mutate({ ...written, idempotencyKey: key }, { onSuccess: done, onError })
+      return
+    }
+    // After a refusal the form stands beside what the other one saved: saving again means it.
+    const from = update.error === null ? (version ?? post.version) : post.version
+    update.mutate({ ...written, postId: post.postId, version: from }, { onSuccess: done })
+  }
+  /** Throws away what was typed, and shows what is saved. */
+  const giveUp = () => {
+    void drop()
+    leaveTray(trayPlace)
+    navigate(post === null ? '/board' : `/board/${post.postId}`, { replace: true })
+  }
+  return {
+    form,
+    change: (part: Partial<PostForm>) => setForm((before) => ({ ...before, ...part })),
+    tray,
+    keeping,
+    problems: tried === 'yes' ? problems : { ...problems, title: ignoreMissing(problems.title) },
+    failure,
+    isStale: failure?.code === 'STALE_VERSION',
+    isPending: saving.isPending,
+    hasDraft: body !== null,
+    send,
+    giveUp,
+  }
+}
+
+/** That a title is missing is told only once somebody tried to send without one. */
+function ignoreMissing<Code extends string | null>(code: Code): Code | null {
+  return code === 'TITLE_MISSING' ? null : code
+}

@@ -9,6 +9,7 @@ import { NotForYou, ReadOnly } from '../access/SharedReadOnly.tsx'
 import { AboutSection } from './AboutSection.tsx'
 import { AuditSection } from './AuditSection.tsx'
 import { BackupSection } from './BackupSection.tsx'
+import { BoardSection } from './BoardSection.tsx'
 import { GatewaySection } from './GatewaySection.tsx'
 import { HoursSection } from './HoursSection.tsx'
 import { LooksSection } from './LooksSection.tsx'
@@ -23,6 +24,7 @@ const pages: Readonly<Record<SectionName, ComponentType>> = {
   shop: ShopSection,
   hours: HoursSection,
   people: PeopleSection,
+  board: BoardSection,
   gateway: GatewaySection,
   receipts: ReceiptsSection,
   printer: PrinterSection,

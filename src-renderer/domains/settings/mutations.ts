@@ -72,6 +72,16 @@ export function useSaveBackupRules() {
   return useMutation(rpc.backup.saveRules.mutationOptions(useRefetch(rpc.backup.key())))
 }
 
+export function useSaveBoardRules() {
+  const rpc = useRpc()
+  return useMutation(rpc.board.saveRules.mutationOptions(useRefetch(rpc.board.rules.key())))
+}
+
+export function useSavePhotoRules() {
+  const rpc = useRpc()
+  return useMutation(rpc.photos.saveRules.mutationOptions(useRefetch(rpc.photos.rules.key())))
+}
+
 export function useRestore() {
   return useMutation(useRpc().backup.restore.mutationOptions())
 }

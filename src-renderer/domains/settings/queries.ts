@@ -61,6 +61,16 @@ export function useInspectedBackup(fileName: string | null) {
   })
 }
 
+/** How long posts may be, and with how many photos. */
+export function useBoardRulesQuery() {
+  return useQuery(useRpc().board.rules.queryOptions())
+}
+
+/** How large a photo may be. */
+export function usePhotoRulesQuery() {
+  return useQuery(useRpc().photos.rules.queryOptions())
+}
+
 export function useSessionsQuery() {
   return useQuery(useRpc().access.sessions.queryOptions())
 }

@@ -4,6 +4,7 @@ import {
   IconDatabase,
   IconHistory,
   IconInfoCircle,
+  IconLayoutBoard,
   IconPalette,
   IconPrinter,
   IconReceipt2,
@@ -18,6 +19,7 @@ export const sectionNames = [
   'shop',
   'hours',
   'people',
+  'board',
   'gateway',
   'receipts',
   'printer',
@@ -48,6 +50,7 @@ export const sectionGroups: readonly SectionGroup[] = [
       section('shop', 'settings.shop', 'settings.shopFind', IconBuildingStore, 'settings.write'),
       section('hours', 'settings.hours', 'settings.hoursFind', IconClockHour4, 'settings.write'),
       section('people', 'settings.people', 'settings.peopleFind', IconUsers, 'accounts.manage'),
+      section('board', 'settings.board', 'settings.boardFind', IconLayoutBoard, 'settings.write'),
     ],
   },
   {

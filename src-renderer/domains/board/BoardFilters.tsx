@@ -14,25 +14,30 @@ export function BoardFilters() {
   const place = useBoardPlace()
   const counts = useBoardCounts().data
   const total = place.tab === 'mine' ? counts?.mine : counts?.boards[place.tab]
-  const categories = place.tab === 'lookbook' ? (counts?.categories ?? []) : []
   return (
     <div className="bd-filters">
-      <div className="bd-chips" role="group" aria-label={t('board.categories')}>
-        <FilterChip pressed={place.categoryId === null} onPress={() => narrowTo({ categoryId: null })}>
-          {t('common.all')}
-          {total !== undefined && <span>{format.number(total)}</span>}
-        </FilterChip>
-        {categories.map(({ categoryId, name, posts }) => (
-          <FilterChip
-            key={categoryId}
-            pressed={place.categoryId === categoryId}
-            onPress={() => narrowTo({ categoryId })}
-          >
-            {name}
-            <span>{format.number(posts)}</span>
+      {place.tab === 'lookbook' ? (
+        <div className="bd-chips" role="group" aria-label={t('board.categories')}>
+          <FilterChip pressed={place.categoryId === null} onPress={() => narrowTo({ categoryId: null })}>
+            {t('common.all')}
+            {total !== undefined && <span>{format.number(total)}</span>}
           </FilterChip>
-        ))}
-      </div>
+          {counts?.categories.map(({ categoryId, name, posts }) => (
+            <FilterChip
+              key={categoryId}
+              pressed={place.categoryId === categoryId}
+              onPress={() => narrowTo({ categoryId })}
+            >
+              {name}
+              <span>{format.number(posts)}</span>
+            </FilterChip>
+          ))}
+        </div>
+      ) : (
+        <span className="t2 grow">
+          {total !== undefined && t('board.posts', { count: total, shown: format.number(total) })}
+        </span>
+      )}
       <Sorting />
       {place.tab !== 'mine' && <Authors />}
     </div>

@@ -10,6 +10,7 @@ import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Stepper } from '../../ui/NumberStepper.tsx'
+import { useFormat } from '../../ui/ui-context.tsx'
 import { useSaveBoardRules, useSavePhotoRules } from './mutations.ts'
 import { useBoardRulesQuery, usePhotoRulesQuery } from './queries.ts'
 import { type FieldWords, SaveBar } from './SaveBar.tsx'
@@ -44,6 +45,7 @@ const boardRows: readonly {
 
 function BoardRulesForm({ saved }: { readonly saved: Kept<BoardRules> }) {
   const t = useT()
+  const format = useFormat()
   const form = useSectionForm(saved, useSaveBoardRules(), boardRulesSchema)
   const words: FieldWords<BoardRules> = {
     titleLength: { label: t('settings.titleLength') },
@@ -61,7 +63,10 @@ function BoardRulesForm({ saved }: { readonly saved: Kept<BoardRules> }) {
         <SettingRow
           key={rule}
           name={t(word)}
-          help={t('settings.between', { least: boardFloors[rule], most: boardCeilings[rule] })}
+          help={t('settings.between', {
+            least: format.number(boardFloors[rule]),
+            most: format.number(boardCeilings[rule]),
+          })}
         >
           <Stepper
             aria={{ 'aria-label': t(word) }}

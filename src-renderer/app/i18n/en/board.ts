@@ -11,6 +11,8 @@ export const board: Translated<typeof korean> = {
   editPost: 'Edit post',
   find: 'Find posts',
   findWhat: 'Title, text, author',
+  posts_one: '{{shown}} post',
+  posts_other: '{{shown}} posts',
   categories: 'Filter by category',
   author: 'Filter by author',
   everybody: 'All designers',

@@ -9,6 +9,8 @@ export const board = {
   editPost: '글 고치기',
   find: '글 찾기',
   findWhat: '제목, 내용, 글쓴이',
+  posts_one: '글 {{shown}}개',
+  posts_other: '글 {{shown}}개',
   categories: '분류로 거르기',
   author: '글쓴이로 거르기',
   everybody: '모든 디자이너',

@@ -10,7 +10,7 @@ import { sentenceOf } from '../../app/i18n/failure-text.ts'
 import type { UploadFailure } from './send-file.ts'
 import { PhotoImage } from './SharedPhoto.tsx'
 import type { Held } from './tile-drag.ts'
-import { mayRetry, percentOf, type Tile } from './tray.ts'
+import { isCutOff, mayRetry, percentOf, type Tile } from './tray.ts'
 
 export type TileDoings = {
   readonly onRemove: () => void
@@ -141,7 +141,8 @@ function TileState({ tile, onRetry }: { readonly tile: Tile; readonly onRetry: (
     <div className="ph-ov" role="alert">
       <Icon of={IconAlertTriangle} className="bad" />
       <b>{t('photos.failed')}</b>
-      <span className="ph-why">{failureWords(state.failure, t, format)}</span>
+      {/* What was cut off is told once for all of them, beneath the tiles. */}
+      {!isCutOff(tile) && <span className="ph-why">{failureWords(state.failure, t, format)}</span>}
       {mayRetry(state.failure) && (
         <Button icon={IconRefresh} onClick={onRetry}>
           {t('photos.again')}
@@ -152,9 +153,8 @@ function TileState({ tile, onRetry }: { readonly tile: Tile; readonly onRetry: (
 }
 
 /** Why it did not arrive, in words. */
-export function failureWords(failure: UploadFailure, t: Translate, format: Format): string {
+function failureWords(failure: UploadFailure, t: Translate, format: Format): string {
   if (failure.code === 'FILE_UNREADABLE') return t('photos.unreadable')
-  if (failure.code === 'CONNECTION_LOST') return t('photos.cutOff')
   return sentenceOf(failure, t, format)
 }
 

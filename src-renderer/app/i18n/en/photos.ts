@@ -12,7 +12,6 @@ export const photos: Translated<typeof korean> = {
   failed: 'Not uploaded',
   again: 'Try again',
   againAll: 'Try all again',
-  cutOff: 'The connection broke.',
   cutOffNames: 'The connection broke during upload: {{names}}. The photos are still on this computer.',
   unreadable: 'This computer could not read the file.',
   tooMany_one: 'Up to {{most}} photos. {{names}} was left out.',

@@ -10,7 +10,6 @@ export const photos = {
   failed: '올리지 못했어요',
   again: '다시 올리기',
   againAll: '모두 다시 올리기',
-  cutOff: '연결이 끊겼어요.',
   cutOffNames: '올리다 연결이 끊겼어요: {{names}}. 사진은 이 컴퓨터에 남아 있어요.',
   unreadable: '이 컴퓨터에서 파일을 읽지 못했어요.',
   tooMany_one: '사진은 {{most}}장까지예요. {{names}} 1장은 넣지 않았어요.',

@@ -94,7 +94,7 @@ describe('the wall of looks', () => {
     expect(pictureRatio({ width: 4000, height: 100 })).toBe(0.75)
     expect(pictureRatio({ width: 100, height: 4000 })).toBe(1.5)
     expect(pictureRatio({ width: null, height: null })).toBe(1)
-    expect(cardHeight(shape(1.25), 214)).toBe(2 + 265 + 82)
+    expect(cardHeight(shape(1.25), 214)).toBe(2 + 265 + 83)
     expect(pictureRatio(null)).toBeLessThan(1)
   })
 

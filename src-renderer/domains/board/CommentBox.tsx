@@ -14,7 +14,7 @@ import { useT } from '../../app/i18n/translate.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Reference } from '../../ui/states.tsx'
-import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { type FailureText, useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
 import { PhotoNotes, PhotoTiles, PickPhotos } from '../photos/SharedPhotoTiles.tsx'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
@@ -140,27 +140,60 @@ function OpenBox({
       />
       {tray.tiles.length > 0 && <PhotoTiles tray={tray} />}
       <PhotoNotes tray={tray} most={rules?.photos ?? 0} />
-      <div id={`${id}-told`} aria-live="polite">
-        {failure !== null && <p className="hint bad">{failure.sentence}</p>}
-        {failure?.reference != null && <Reference number={failure.reference} />}
-      </div>
+      <Told id={`${id}-told`} failure={failure} />
       <div className="row">
         <PickPhotos look="sign" label={t('photos.pick')} onFiles={add} />
         <span className={isTooLong ? 't2 bd-over' : 't2'}>
           {rules !== undefined && `${format.number(length)} / ${format.number(rules.commentLength)}`}
         </span>
         <div className="grow" />
-        {onDone !== undefined && (
-          <Button kind="quiet" onClick={leave}>
-            {t('common.cancel')}
-          </Button>
-        )}
-        {onDone === undefined && <kbd aria-hidden="true">Ctrl Enter</kbd>}
-        <Button disabled={mayNot} aria-busy={sending.isPending} onClick={send}>
-          {sending.isPending ? t('common.saving') : action}
-        </Button>
+        <Ways
+          action={sending.isPending ? t('common.saving') : action}
+          disabled={mayNot}
+          onSend={send}
+          {...(onDone === undefined ? {} : { onLeave: leave })}
+        />
       </div>
     </div>
+  )
+}
+
+/** Why it was not taken. */
+function Told({ id, failure }: { readonly id: string; readonly failure: FailureText | null }) {
+  return (
+    <div id={id} aria-live="polite">
+      {failure !== null && <p className="hint bad">{failure.sentence}</p>}
+      {failure?.reference != null && <Reference number={failure.reference} />}
+    </div>
+  )
+}
+
+/** Sends it; of a box that opened beneath a comment also the way back. */
+function Ways({
+  action,
+  disabled,
+  onSend,
+  onLeave,
+}: {
+  readonly action: string
+  readonly disabled: boolean
+  readonly onSend: () => void
+  readonly onLeave?: () => void
+}) {
+  const t = useT()
+  return (
+    <>
+      {onLeave === undefined ? (
+        <kbd aria-hidden="true">Ctrl Enter</kbd>
+      ) : (
+        <Button kind="quiet" onClick={onLeave}>
+          {t('common.cancel')}
+        </Button>
+      )}
+      <Button disabled={disabled} onClick={onSend}>
+        {action}
+      </Button>
+    </>
   )
 }
 

@@ -112,8 +112,8 @@ function useSeen(scroller: RefObject<HTMLDivElement | null>) {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!isLaid || element === null) return
-    element.scrollTop = scrolled.getState().px
-    setTop(stepOf(element.scrollTop))
+    // What is drawn follows by the event that this makes.
+    element.scrollTo(0, scrolled.getState().px)
   }, [scroller, isLaid])
   const onScroll = () => {
     const px = scroller.current?.scrollTop ?? 0

@@ -1,12 +1,4 @@
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../src-shared/domains/board/contract.ts'
 import { lengthOf } from '../../../src-shared/domains/board/model.ts'
 import type { CommentId, PostId } from '../../../src-shared/kernel/ids.ts'
@@ -22,7 +14,7 @@ import type { ShownPhoto } from './Gallery.tsx'
 import { useAddComment, useEditComment } from './mutations.ts'
 import { type CommentDraft, commentDraftSchema } from './post-form.ts'
 import { useBoardRules } from './queries.ts'
-import { picturesIn } from './pasted.ts'
+import { takePictures } from './pasted.ts'
 import { type OpenedDraft, useKeptDraft, useOpenedDraft } from './use-kept-draft.ts'
 
 export type CommentTarget =
@@ -120,14 +112,8 @@ function OpenBox({
     }
   }
   const add = (files: readonly File[]) => tray.tray.add(files, rules?.photos ?? 0)
-  const onPaste = (event: ClipboardEvent) => {
-    const files = picturesIn(event.clipboardData)
-    if (files.length === 0) return
-    event.preventDefault()
-    add(files)
-  }
   return (
-    <div className="bd-cbox" onKeyDown={onKeyDown} onPaste={onPaste}>
+    <div className="bd-cbox" onKeyDown={onKeyDown} onPaste={(event) => takePictures(event, add)}>
       <textarea
         ref={box}
         aria-label={label}

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCloudUpload, IconDeviceFloppy } from '@tabler/icons-react'
-import { type ClipboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
@@ -14,7 +14,7 @@ import { boardKeys } from './board-keys.ts'
 import type { Keeping } from './draft-keeper.ts'
 import { EditorFields } from './EditorFields.tsx'
 import { EditorPhotos } from './EditorPhotos.tsx'
-import { picturesIn } from './pasted.ts'
+import { takePictures } from './pasted.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import { type EditorInput, type PostEditing, usePostEditor } from './use-post-editor.ts'
 
@@ -35,14 +35,9 @@ export function PostEditor(input: EditorInput) {
     else editing.send()
   }
   useNamedKey(boardKeys.send, publish)
-  const onPaste = (event: ClipboardEvent) => {
-    const files = picturesIn(event.clipboardData)
-    if (files.length === 0) return
-    event.preventDefault()
-    tray.tray.add(files, rules.photos)
-  }
+  const add = (files: readonly File[]) => tray.tray.add(files, rules.photos)
   return (
-    <div className="bd-editor" onPaste={onPaste}>
+    <div className="bd-editor" onPaste={(event) => takePictures(event, add)}>
       <Screen
         title={t(post === null ? 'board.newPost' : 'board.editPost')}
         onBack={() => navigate(post === null ? '/board' : `/board/${post.postId}`)}

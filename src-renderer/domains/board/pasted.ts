@@ -1,5 +1,9 @@
-/** The files in what was pasted or dropped. Text that came with a picture of itself, as office programs send it, stays text. */
-export function picturesIn(data: DataTransfer | null): readonly File[] {
-  if (data === null || data.files.length === 0) return []
-  return data.getData('text/plain') === '' ? [...data.files] : []
+import type { ClipboardEvent } from 'react'
+
+/** Takes the pictures out of what is pasted. Text that came with a picture of itself, as office programs send it, stays text. */
+export function takePictures(event: ClipboardEvent, add: (files: readonly File[]) => void): void {
+  const { files } = event.clipboardData
+  if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return
+  event.preventDefault()
+  add([...files])
 }

@@ -1,9 +1,12 @@
 import { expect, type Page } from '@playwright/test'
+import { pngOf } from '../support/png-of.ts'
 import { test } from './support/app.ts'
 import { goTo, signInToSample } from './support/desk.ts'
 import { expectMoneyAddsUp, shopAs } from './support/shop.ts'
 
 test.use({ shop: { sample: 'small', args: [] } })
+
+const story = (page: Page) => page.getByRole('region', { name: '지난 이야기' })
 
 /** Opens the customer who came most often, who has visits and sales. */
 async function openRegular(page: Page, place: number) {
@@ -21,6 +24,42 @@ async function openRegular(page: Page, place: number) {
   await expect(page.getByRole('heading', { level: 1, name: regular.name })).toBeVisible()
   return { ...regular, shop }
 }
+
+/** As a camera's file would come. */
+const pictureOf = (name: string) => ({ name, mimeType: 'image/png', buffer: pngOf(name) })
+
+test('a photo before and one after are set on a visit, and the line between them is moved with the keyboard', async ({
+  page,
+}) => {
+  await signInToSample(page)
+  await goTo(page, '고객')
+  const { customerId, shop } = await openRegular(page, 0)
+  await story(page)
+    .getByRole('button', { name: /^방문 / })
+    .click()
+  await story(page).getByRole('button', { name: '사진 더하기' }).first().click()
+  const dialog = page.getByRole('dialog')
+  const choose = dialog.getByLabel('사진 고르기').first()
+  await dialog.getByRole('button', { name: '전', exact: true }).click()
+  await choose.setInputFiles(pictureOf('before.png'))
+  await expect(dialog.getByRole('button', { name: '1번 사진 (전)' })).toBeVisible()
+  await dialog.locator('.cp-drop').getByRole('button', { name: '후', exact: true }).click()
+  await choose.setInputFiles(pictureOf('after.png'))
+  await expect(dialog.getByRole('button', { name: '2번 사진 (후)' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  // Beside each other in the story, and over each other in the card.
+  await expect(story(page).getByRole('button', { name: /사진 크게 보기 \(전\)/ })).toBeVisible()
+  await expect(story(page).getByRole('button', { name: /사진 크게 보기 \(후\)/ })).toBeVisible()
+  const line = page.getByRole('slider', { name: '전후를 나누는 선' })
+  await expect(line).toHaveAttribute('aria-valuenow', '50')
+  await line.press('ArrowRight')
+  await expect(line).toHaveAttribute('aria-valuenow', '55')
+  await page.getByRole('button', { name: '2장 모두 보기' }).click()
+  await expect(dialog.getByRole('button', { name: /사진 크게 보기/ })).toHaveCount(2)
+  const { visits } = await shop.customers.visitPhotos({ customerId })
+  expect(visits.map(({ photos }) => photos.map(({ moment }) => moment))).toEqual([['before', 'after']])
+})
 
 test('a person is erased after it was said what goes and what stays, and their sales stay', async ({
   app,

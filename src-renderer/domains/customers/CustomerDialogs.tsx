@@ -36,7 +36,7 @@ export function CustomerDialogs({
       return <EditNoteDialog {...both} note={dialog.note} />
     case 'photos': {
       const back = dialog.from === 'page' ? {} : { onBack: () => onOpen({ kind: 'gallery' }) }
-      return <VisitPhotosDialog {...back} at={dialog.at} may={photos} onClose={onClose} />
+      return <VisitPhotosDialog {...both} {...back} at={dialog.at} may={photos} />
     }
     case 'gallery':
       return <GalleryDialog {...both} onPhoto={(at) => onOpen({ kind: 'photos', at, from: 'gallery' })} />

@@ -5,6 +5,7 @@ import {
   IconLayoutBoard,
   IconMessage,
   IconNote,
+  IconPhotoPlus,
   IconScissors,
   IconShoppingBag,
   IconUserX,
@@ -15,13 +16,14 @@ import type { TimelineEntry } from '../../../src-shared/domains/customers/page-c
 import type { VisitPhoto } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
 import { addDays, type BusinessDate, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { IconButton } from '../../ui/Button.tsx'
 import { Icon, type IconShape } from '../../ui/Icon.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { BookingHead, PastHead, SaleHead, StoryHead } from './StoryHead.tsx'
 import { NoteEntry, VisitNotes } from './StoryNotes.tsx'
 import { StoryPayments } from './StoryPayments.tsx'
 import { PairTiles, PhotoStrip } from './StoryPhotos.tsx'
-import { photosAtEntry, type StoryDoors } from './story-doors.ts'
+import { photosAtEntry, type StoryDoors, takesPhotos } from './story-doors.ts'
 import { pairOf } from './visit-pairs.ts'
 
 type ItemProps = {
@@ -41,7 +43,7 @@ export function TimelineItem({ entry, today, doors }: ItemProps) {
         <Icon of={signOf(entry)} size="s" />
       </i>
       <div className="c">
-        <EntryHead {...{ entry, doors }} />
+        <EntryHead {...{ entry, today, doors }} />
         {reservation !== null && reservation.note !== '' && <p className="t2 cu-lines">{reservation.note}</p>}
         {entry.past !== null && entry.past.note !== '' && <p className="t2 cu-lines">{entry.past.note}</p>}
         <VisitParts {...{ entry, doors }} />
@@ -89,12 +91,13 @@ function When({ entry, today }: Pick<ItemProps, 'entry' | 'today'>) {
   )
 }
 
-function EntryHead({ entry, doors }: Pick<ItemProps, 'entry' | 'doors'>) {
+function EntryHead({ entry, today, doors }: ItemProps) {
   const { reservation, sale, note, past } = entry
+  const action = <AddPhotos {...{ entry, today, doors }} />
   if (note !== null) return <NoteEntry note={note} doors={doors} />
   if (past !== null) return <PastHead past={past} />
-  if (reservation !== null) return <BookingHead booking={reservation} sale={sale} />
-  if (sale !== null) return <SaleHead sale={sale} />
+  if (reservation !== null) return <BookingHead booking={reservation} sale={sale} action={action} />
+  if (sale !== null) return <SaleHead sale={sale} action={action} />
   return <BoardHead entry={entry} />
 }
 
@@ -118,6 +121,20 @@ function BoardHead({ entry }: Pick<ItemProps, 'entry'>) {
       />
       {excerpt !== '' && <p className="t2">{excerpt}</p>}
     </>
+  )
+}
+
+function AddPhotos({ entry, today, doors }: ItemProps) {
+  const t = useT()
+  const at = photosAtEntry(entry, null)
+  if (at === null || doors.may.photos === 'read' || !takesPhotos(entry, today)) return null
+  return (
+    <IconButton
+      className="cp-act"
+      icon={IconPhotoPlus}
+      label={t('customerPage.addPhotos')}
+      onClick={() => doors.onPhotos(at)}
+    />
   )
 }
 

@@ -1,5 +1,6 @@
 import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
 import type { PhotoMoment } from '../../../src-shared/domains/customers/model.ts'
 import type { VisitPhoto } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
 import type { VisitPhotoId } from '../../../src-shared/kernel/ids.ts'
@@ -15,14 +16,17 @@ import { dayText } from './customer-words.ts'
 import { usePhotosOfVisit } from './queries.ts'
 import type { PhotosAt } from './story-doors.ts'
 import { VisitPhotoSide } from './VisitPhotoSide.tsx'
+import { VisitUploads } from './VisitUploads.tsx'
 
-/** The photos of one visit: one stands large, the others beneath it. */
+/** The photos of one visit: one stands large, the others beneath it, and more are added at the foot. */
 export function VisitPhotosDialog({
+  customer,
   at,
   may,
   onBack,
   onClose,
 }: {
+  readonly customer: Customer
   readonly at: PhotosAt
   readonly may: 'add' | 'read'
   /** To all photos, when one came from there. */
@@ -54,12 +58,25 @@ export function VisitPhotosDialog({
         {({ photos }) => (
           <>
             {photos.length > 0 && <Stage photos={photos} at={at.at} may={may} />}
-            {may === 'read' && <ReadOnlyBanner reason={t('customerPage.photosForbidden')} />}
+            {may === 'read' ? (
+              <ReadOnlyBanner reason={t('customerPage.photosForbidden')} />
+            ) : (
+              <VisitUploads
+                customerId={customer.customerId}
+                visit={at.visit}
+                first={likelyNext(photos)}
+                there={photos.length}
+              />
+            )}
           </>
         )}
       </Loaded>
     </Dialog>
   )
+}
+
+function likelyNext(photos: readonly VisitPhoto[]): PhotoMoment {
+  return photos.some(({ moment }) => moment === 'before') ? 'after' : 'before'
 }
 
 function Stage({

@@ -67,7 +67,7 @@ describe('signing in', () => {
     expect(screen.getAllByText('단골헤어 연남점').length).toBeGreaterThan(0)
     expect(screen.getByText('연습 모드 — 실제로 결제되지 않습니다')).toBeDefined()
     expect(await find('button', /^직원 메뉴: 한지우/)).toBeDefined()
-    expect(screen.queryByText('게시판')).toBeNull()
+    expect(screen.queryByText('환불 심사')).toBeNull()
   })
 })
 

@@ -149,6 +149,7 @@ describe('the sheet of shortcuts', () => {
       'frame.today',
       'frame.calendar',
       'frame.customers',
+      'frame.board',
       'frame.sales',
     ])
   })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, CommentId, PostId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
@@ -27,36 +28,26 @@ export function commentsBy(reader: Reader, people: readonly AccountId[]) {
 
 type Removal = { readonly by: AccountId; readonly at: EpochMs }
 
+// What was removed before stays as it was: by whom, and when.
+function blanked({ by, at }: Removal) {
+  return {
+    title: '',
+    content: '',
+    address: '',
+    removed_at: sql<EpochMs>`coalesce(removed_at, ${at})`,
+    removed_by: sql<AccountId>`coalesce(removed_by, ${by})`,
+    version: sql<number>`version + 1`,
+  }
+}
+
 /** Empties a post and removes it. */
-export async function blankPost(tx: Tx, id: PostId, { by, at }: Removal): Promise<void> {
-  await tx
-    .updateTable('posts')
-    .set((expression) => ({
-      title: '',
-      content: '',
-      address: '',
-      removed_at: expression.fn.coalesce('removed_at', expression.val(at)),
-      removed_by: expression.fn.coalesce('removed_by', expression.val(by)),
-      version: expression('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
+export async function blankPost(tx: Tx, id: PostId, removal: Removal): Promise<void> {
+  await tx.updateTable('posts').set(blanked(removal)).where('id', '=', id).execute()
 }
 
 /** Empties a comment and keeps its place. */
-export async function blankComment(tx: Tx, id: CommentId, { by, at }: Removal): Promise<void> {
-  await tx
-    .updateTable('comments')
-    .set((expression) => ({
-      title: '',
-      content: '',
-      address: '',
-      removed_at: expression.fn.coalesce('removed_at', expression.val(at)),
-      removed_by: expression.fn.coalesce('removed_by', expression.val(by)),
-      version: expression('version', '+', 1),
-    }))
-    .where('id', '=', id)
-    .execute()
+export async function blankComment(tx: Tx, id: CommentId, removal: Removal): Promise<void> {
+  await tx.updateTable('comments').set(blanked(removal)).where('id', '=', id).execute()
 }
 
 export async function countOneLess(tx: Tx, postId: PostId): Promise<void> {

@@ -93,7 +93,7 @@ test('a comment that is taken away keeps its place, and the answer beneath it st
   const say = async (text: string) => {
     await comments(page).getByRole('textbox', { name: '댓글 쓰기' }).fill(text)
     await page.keyboard.press('Control+Enter')
-    await expect(comments(page).getByText(text)).toBeVisible()
+    await expect(comments(page).getByRole('listitem').filter({ hasText: text })).toBeVisible()
   }
   await say('토너 시간은요? https://example.com/toner')
   await say('두 번째 댓글')
@@ -123,6 +123,24 @@ test('a comment that is taken away keeps its place, and the answer beneath it st
   await expect(rows.nth(2)).toContainText('두 번째 댓글')
   await expect(comments(other).getByText('삭제된 댓글입니다.')).toBeVisible()
   await expect(comments(other).getByText('토너 시간은요?')).toHaveCount(0)
+})
+
+test('what is typed while a comment is on its way stays in the box for the next one', async ({ page }) => {
+  await signInToSample(page)
+  await writePost(page, '빠르게 말할 글')
+  const line = Promise.withResolvers<void>()
+  await page.route('**/rpc/board/comment', async (route) => {
+    await line.promise
+    await route.continue()
+  })
+  const box = comments(page).getByRole('textbox', { name: '댓글 쓰기' })
+  await box.fill('먼저 한 말')
+  await page.keyboard.press('Control+Enter')
+  await expect(comments(page).getByRole('button', { name: '저장 중' })).toBeVisible()
+  await box.pressSequentially(' 이어서 할 말')
+  line.resolve()
+  await expect(comments(page).getByRole('listitem').filter({ hasText: '먼저 한 말' })).toBeVisible()
+  await expect(box).toHaveValue('이어서 할 말')
 })
 
 test('two people change one post: the second is told what the first saved, and keeps what they typed', async ({

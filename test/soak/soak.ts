@@ -98,7 +98,8 @@ function timing(work: Work): Timed {
       return await call()
     } catch (problem) {
       // The shop's own rules are answers: a place that another till took, a cart that cannot be.
-      if (!(problem instanceof ORPCError) || problem.status >= 500) throw problem
+      const isRule = problem instanceof ORPCError && problem.status < 500 && problem.code !== 'SESSION_LOCKED'
+      if (!isRule) throw problem
       const what = `${operation}: ${problem.code}`
       work.refused.set(what, (work.refused.get(what) ?? 0) + 1)
       return 'refused'

@@ -126,6 +126,8 @@ export function createTill(own: Till) {
 
   return async (): Promise<void> => {
     const [today] = shelf.days
+    // As hands at a till do: without it the idle lock closes the session in the middle of the run.
+    await timed('active', () => client.access.active())
     const guest = await findGuest()
     const day = any(shelf.days)
     const booked = guest === null || day === undefined ? null : await book(guest, day)

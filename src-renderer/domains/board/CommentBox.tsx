@@ -6,13 +6,13 @@ import { useT } from '../../app/i18n/translate.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Reference } from '../../ui/states.tsx'
-import { type FailureText, useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
 import { PhotoNotes, PhotoTiles, PickPhotos } from '../photos/SharedPhotoTiles.tsx'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
 import type { ShownPhoto } from './Gallery.tsx'
 import { useAddComment, useEditComment } from './mutations.ts'
-import { type CommentDraft, commentDraftSchema } from './post-form.ts'
+import { type CommentDraft, commentDraftSchema, typedSince } from './post-form.ts'
 import { useBoardRules } from './queries.ts'
 import { takePictures } from './pasted.ts'
 import { type OpenedDraft, useKeptDraft, useOpenedDraft } from './use-kept-draft.ts'
@@ -57,7 +57,6 @@ function OpenBox({
   opened,
 }: BoxProps & { readonly place: string; readonly opened: OpenedDraft<CommentDraft> }) {
   const t = useT()
-  const format = useFormat()
   const id = useId()
   const rules = useBoardRules().data
   const box = useRef<HTMLTextAreaElement>(null)
@@ -77,7 +76,6 @@ function OpenBox({
   const body = isUntouched ? null : JSON.stringify({ content, photos: tray.attached, key, version })
   const { drop } = useKeptDraft({ place, body, kept: opened.kept })
   const sending = useSending(target, { key, version })
-  const failure = useFailureText()(sending.error)
   useEffect(() => {
     if (onDone !== undefined) box.current?.focus()
   }, [onDone])
@@ -93,27 +91,22 @@ function OpenBox({
   }
   const send = () => {
     if (mayNot) return
-    sending.send({ content, photos: [...tray.attached] }, () => {
+    const sent = { content, photos: [...tray.attached] }
+    sending.send(sent, () => {
       if (onDone !== undefined) return leave()
-      // The same box goes on with the next comment.
-      setContent('')
+      // The same box goes on with the next comment, which may have been begun meanwhile.
+      setContent((now) => typedSince(now, sent.content))
       setKey(newIdempotencyKey())
-      tray.tray.empty()
+      tray.tray.letGo(sent.photos.map(({ photoId }) => photoId))
     })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-      event.preventDefault()
-      send()
-    }
-    if (event.key === 'Escape' && onDone !== undefined) {
-      event.stopPropagation()
-      leave()
-    }
   }
   const add = (files: readonly File[]) => tray.tray.add(files, rules?.photos ?? 0)
   return (
-    <div className="bd-cbox" onKeyDown={onKeyDown} onPaste={(event) => takePictures(event, add)}>
+    <div
+      className="bd-cbox"
+      onKeyDown={(event) => obeyKeys(event, send, onDone && leave)}
+      onPaste={(event) => takePictures(event, add)}
+    >
       <textarea
         ref={box}
         aria-label={label}
@@ -122,16 +115,16 @@ function OpenBox({
         placeholder={label}
         rows={content.includes('\n') || length > 40 ? 3 : 1}
         value={content}
+        // This box closes with its answer: it shows nothing that would go with it.
+        readOnly={onDone !== undefined && sending.isPending}
         onChange={(event) => setContent(event.target.value)}
       />
       {tray.tiles.length > 0 && <PhotoTiles tray={tray} />}
       <PhotoNotes tray={tray} most={rules?.photos ?? 0} />
-      <Told id={`${id}-told`} failure={failure} />
+      <Told id={`${id}-told`} error={sending.error} />
       <div className="row">
         <PickPhotos look="sign" label={t('photos.pick')} onFiles={add} />
-        <span className={isTooLong ? 't2 bd-over' : 't2'}>
-          {rules !== undefined && `${format.number(length)} / ${format.number(rules.commentLength)}`}
-        </span>
+        <Length of={length} most={rules?.commentLength} />
         <div className="grow" />
         <Ways
           action={sending.isPending ? t('common.saving') : action}
@@ -144,8 +137,30 @@ function OpenBox({
   )
 }
 
+/** Sent and given up by keyboard as well. */
+function obeyKeys(event: KeyboardEvent, send: () => void, leave: (() => void) | undefined): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+    event.preventDefault()
+    send()
+  }
+  if (event.key === 'Escape' && leave !== undefined) {
+    event.stopPropagation()
+    leave()
+  }
+}
+
+/** How long it is, and how long it may be as soon as that is known. */
+function Length({ of, most }: { readonly of: number; readonly most: number | undefined }) {
+  const format = useFormat()
+  if (most === undefined) return null
+  return (
+    <span className={of > most ? 't2 bd-over' : 't2'}>{`${format.number(of)} / ${format.number(most)}`}</span>
+  )
+}
+
 /** Why it was not taken. */
-function Told({ id, failure }: { readonly id: string; readonly failure: FailureText | null }) {
+function Told({ id, error }: { readonly id: string; readonly error: unknown }) {
+  const failure = useFailureText()(error)
   return (
     <div id={id} aria-live="polite">
       {failure !== null && <p className="hint bad">{failure.sentence}</p>}

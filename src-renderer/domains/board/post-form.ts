@@ -42,6 +42,11 @@ export const commentDraftSchema = z.object({
 })
 export type CommentDraft = z.infer<typeof commentDraftSchema>
 
+/** What is left in a box for the next comment: the part that was typed after `sent` was sent. */
+export function typedSince(now: string, sent: string): string {
+  return now.startsWith(sent) ? now.slice(sent.length).trimStart() : now
+}
+
 export function emptyForm(board: Board): PostForm {
   return { board, title: '', content: '', categoryId: null, productId: null }
 }

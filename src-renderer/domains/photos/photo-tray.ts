@@ -151,6 +151,12 @@ export function createPhotoTray(deps: Deps) {
       const known = view.tiles.map((tile) => learnt(tile, photos))
       if (known.some((tile, index) => tile !== view.tiles[index])) set({ tiles: known })
     },
+    /** These are in what was sent; others that came meanwhile stay. */
+    letGo: (sent: readonly PhotoId[]) => {
+      for (const { key, state } of view.tiles) {
+        if (state.kind === 'done' && sent.includes(state.photo.photoId)) remove(key)
+      }
+    },
     /** Stops what is under way and lets the pictures go. */
     empty: () => {
       for (const { key } of view.tiles) remove(key)

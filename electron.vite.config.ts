@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -24,6 +24,15 @@ const absoluteAddresses: Plugin = {
 
 /** Each part of the program writes down what is bundled into it, with the licences. */
 const license = { fileName: 'bundled.json' }
+
+/** The pictures of the practice shop lie beside the program, as they lie beside its source. */
+const samplePhotos: Plugin = {
+  name: 'danggol-sample-photos',
+  apply: 'build',
+  writeBundle() {
+    cpSync(at('src-main/app/sample/sample-photos'), at(`${out}/main/sample-photos`), { recursive: true })
+  },
+}
 
 type Licensed = {
   readonly name: string
@@ -100,6 +109,7 @@ licences in LICENSE.electron.txt and LICENSES.chromium.html beside the installed
 
 export default defineConfig({
   main: {
+    plugins: [samplePhotos],
     build: {
       outDir: `${out}/main`,
       // What stands under `dependencies` in package.json is packed as it is; everything else is bundled. Hundreds of small

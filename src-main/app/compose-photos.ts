@@ -66,6 +66,7 @@ export function composePhotos(parts: PhotoParts) {
     mostMegabytes: async () => (await photos.rules()).value.mostMegabytes,
     /** Where the file of a photo lies, for the doors that deliver it. */
     find: photos.find,
+    files,
     keeper,
     care,
     copies,

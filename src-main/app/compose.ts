@@ -77,7 +77,8 @@ export async function compose(config: Config) {
   const till = await composeTill({ db, clock, ids, log, settings, openGateway, reconcileEveryMs })
 
   const leaving = createLeaveService({ db, clock, ids, restartWithoutShop })
-  const openSample = (ask: SampleAsk) => makeSampleShop({ db, clock, ids, settings }, ask)
+  const openSample = (ask: SampleAsk) =>
+    makeSampleShop({ db, clock, ids, settings, photoFiles: upkeep.photos.files }, ask)
 
   const router = api.router({
     access: accessRouter({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { invariant } from '../../src-shared/kernel/invariant.ts'
 import { systemClock } from './clock.ts'
@@ -96,6 +96,13 @@ export function createPhotoFiles(root: string) {
       const path = own(place)
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       return path
+    },
+    /** Writes a photo whole with its copies, for data that can be made again: nothing waits for the disk. */
+    put: async (place: PhotoPlace, bytes: Readonly<Record<PhotoFile, Uint8Array>>): Promise<void> => {
+      await mkdir(dirname(own(place)), { recursive: true, mode: 0o700 })
+      for (const what of ['original', 'thumb', 'display'] as const) {
+        await writeFile(own(place, what), bytes[what], { mode: 0o600 })
+      }
     },
     /** Never rejects: what stays behind is found by the check. */
     remove: async (place: PhotoPlace, whats: readonly PhotoFile[] = ['original', 'thumb', 'display']) => {

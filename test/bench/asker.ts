@@ -5,9 +5,13 @@ import { sellAtTills, sellBy, type TillDoor } from './till.ts'
 /** What the process of this file is told to do; it answers with an `Answered` each time. */
 export type Asking =
   | { readonly kind: 'calls'; readonly path: string; readonly input: unknown; readonly times: number }
+  /** All of them at once, as a screen asks when it is opened. */
+  | { readonly kind: 'together'; readonly calls: readonly Asked[]; readonly times: number }
   | { readonly kind: 'sales'; readonly cart: Cart; readonly tills: number; readonly salesOfATill: number }
+/** A call by its path and what it asks. */
+export type Asked = { readonly path: string; readonly input: unknown }
 export type Answered = {
-  /** One after the other, each up to the last byte of its answer. */
+  /** One after the other, each up to the last byte of its answer, or of the last answer of those asked at once. */
   readonly tookMs: readonly number[]
   /** All of it together. */
   readonly wallMs: number
@@ -55,6 +59,13 @@ async function doAsked(asking: Asking): Promise<Omit<Answered, 'wallMs'>> {
       const from = performance.now()
       bytes = (await post(asking.path, asking.input)).byteLength
       tookMs.push(performance.now() - from)
+    }
+  } else if (asking.kind === 'together') {
+    for (let turn = 0; turn < asking.times; turn += 1) {
+      const from = performance.now()
+      const answers = await Promise.all(asking.calls.map(({ path, input }) => post(path, input)))
+      tookMs.push(performance.now() - from)
+      bytes = answers.reduce((sum, answer) => sum + answer.byteLength, 0)
     }
   } else {
     await sellAtTills(asking, () => sellBy(door, asking.cart))

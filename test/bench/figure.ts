@@ -3,7 +3,7 @@ import { cpus, loadavg, release, totalmem, type } from 'node:os'
 /** One line of the table. */
 export type Figure = {
   readonly name: string
-  readonly unit: 'ms' | 's' | 'sales/s' | 'kB' | 'MB'
+  readonly unit: 'ms' | 's' | 'sales/s' | 'kB' | 'MB' | 'frames'
   readonly median: number
   readonly p95: number
   /** The median of the same statements on bare better-sqlite3, in the same run. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { build, isBuilt } from '../support/build.ts'
+import { boardFigures, fullBoardFigures } from './board.ts'
 import { calendarFigures } from './calendar.ts'
 import { type Figure, growthOf, growthTable, isBusy, isMet, machine, tableOf } from './figure.ts'
 import { hostFigures } from './host.ts'
@@ -8,6 +9,7 @@ import { readFigures } from './reads.ts'
 import { saleFigures, tillFigures } from './sale.ts'
 import { sampleFigures } from './sample.ts'
 import { screenFigures } from './screen.ts'
+import { scrollFigures } from './scroll.ts'
 import { searchFigures } from './search.ts'
 import { shopNames, type ShopName } from './shop.ts'
 
@@ -21,9 +23,12 @@ const parts: Readonly<Record<string, (shop: ShopName) => Promise<readonly Figure
   tills: tillFigures,
   calendar: calendarFigures,
   search: searchFigures,
+  board: boardFigures,
+  'full-board': fullBoardFigures,
   reads: readFigures,
   host: hostFigures,
   screen: screenFigures,
+  scroll: scrollFigures,
   sample: sampleFigures,
   photos: photoFigures,
 }

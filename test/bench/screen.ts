@@ -13,7 +13,7 @@ import { folderOf, type ShopName } from './shop.ts'
 const opened = 7
 const drags = 3
 
-const browserArgs = [
+export const browserArgs = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-background-networking',
@@ -21,7 +21,7 @@ const browserArgs = [
 ]
 
 /** A device on which somebody is signed in already, as every morning; its caches are empty. */
-async function device(browser: Browser, host: HostProcess, jar: CookieJar): Promise<BrowserContext> {
+export async function device(browser: Browser, host: HostProcess, jar: CookieJar): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: 'ko-KR',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { album } from '../../src-main/app/sample/album.ts'
 import { forkPicturesFrom } from '../../src-main/platform/pictures/picture-child.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
 import { othersLicencesPath, programVersion } from '../../src-shared/kernel/version.ts'
@@ -42,6 +43,14 @@ afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 it('packs what runs and nothing else: no sources, maps, tests, pictures, or binaries of other systems, within 15 MB and 24 for pictures', async () => {
   expect(await packedProblems(packed, { platform, arch })).toEqual([])
+})
+
+it('carries the pictures of the practice shop beside what opens it', () => {
+  const found = packedFiles(packed)
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith('out/main/sample-photos/'))
+  const wanted = Object.keys(album).flatMap((name) => [`${name}.jpg`, `${name}.webp`])
+  expect(found.sort()).toEqual(wanted.map((name) => `out/main/sample-photos/${name}`).sort())
 })
 
 it('says what is wrong with a packet that holds more than it should, or less', () => {

@@ -13,7 +13,11 @@ import { type Client, emptyApp, type TestShop } from '../support/test-app.ts'
 import { temporaryPostgres, temporarySqlite } from '../support/test-db.ts'
 import { payKey } from '../support/till-of.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
-import { verifyShop } from '../support/verify-shop.ts'
+import { verifyShop, wrongPhotoFiles } from '../support/verify-shop.ts'
+import { createPhotoFiles, photoFolderName } from '../../src-main/platform/photo-files.ts'
+import { dirname, join } from 'node:path'
+import { truncateSync } from 'node:fs'
+import { asId, type PhotoId } from '../../src-shared/kernel/ids.ts'
 
 /** The large shop made small: the same way, in a second. */
 const tiny: YearsSize = {
@@ -23,7 +27,8 @@ const tiny: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.6, 1.4],
-  board: { posts: 120, comments: 400 },
+  board: { posts: 120, comments: 400, photos: 40 },
+  visitPhotos: 60,
 }
 
 const today = { date: '2026-11-21' as BusinessDate, minute: 860 }
@@ -114,6 +119,11 @@ const planted: readonly (readonly [rule: string, planted: string])[] = [
     'update comments set parent_id = (select min(id) from comments) where parent_id is not null',
   ],
   ['a post is found by what is written in it and said about it', 'delete from post_terms where post_id = 1'],
+  ['a picture that is shown has its size', 'update photos set width = null where id = 1'],
+  [
+    'a photo of a visit is of the customer whose visit it was',
+    'update visit_photos set customer_id = (select max(account_id) from customers)',
+  ],
   ['the audit’s chain is whole', `update audit set action = 'order.changed' where id = 20`],
   [
     'a kept value of the audit is the one in its chain',
@@ -257,6 +267,33 @@ describe('a large sample shop in a file', () => {
       expect(await client.refunds.run(call)).toMatchObject({ state: 'done', doneKrw: amountKrw })
     }
     expect(await verifyShop(db.kysely)).toEqual([])
+  })
+
+  it('has photos of its own, as uploaded ones are, on look-books and on visits', async () => {
+    const { reader } = db
+    const photos = await reader
+      .selectFrom('photos')
+      .select(['id', 'owner_id', 'saved_name', 'sha256'])
+      .execute()
+    expect(photos).toHaveLength(tiny.board.photos + tiny.visitPhotos)
+    expect(new Set(photos.map((photo) => photo.sha256)).size).toBe(photos.length)
+    const onPosts = await reader.selectFrom('post_photos').select('photo_id').execute()
+    expect(onPosts).toHaveLength(tiny.board.photos)
+    const onVisits = await reader.selectFrom('visit_photos').select(['customer_id', 'moment']).execute()
+    expect(onVisits).toHaveLength(tiny.visitPhotos)
+    expect(new Set(onVisits.map((photo) => photo.moment))).toEqual(new Set(['before', 'after', 'other']))
+    const client = await managerOf(shop)
+    const [newest] = (await client.board.list({ board: 'lookbook' })).rows.filter((row) => !row.isPinned)
+    expect(newest).toMatchObject({ photoCount: 1, cover: { state: 'shown' } })
+    const folder = join(dirname(db.file ?? ''), photoFolderName)
+    expect(await wrongPhotoFiles(db.kysely, folder)).toEqual([])
+    const [first] = photos
+    const path = createPhotoFiles(folder).pathOf(
+      { ownerId: first?.owner_id ?? 0, savedName: first?.saved_name ?? '' },
+      'original',
+    )
+    truncateSync(path ?? '', 1_000)
+    expect(await wrongPhotoFiles(db.kysely, folder)).toEqual([first?.id ?? asId<PhotoId>(0)])
   })
 
   it('is the same shop for the same day', async () => {

@@ -1,10 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
 import { planSample, smallShop } from '../../src-main/app/sample/plan.ts'
 import { verifyLedger } from '../../src-main/domains/ledger/service.ts'
 import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
-import { emptyApp, refusalOf } from '../support/test-app.ts'
+import { type Client, emptyApp, refusalOf } from '../support/test-app.ts'
 import { onBothDatabases } from '../support/test-db.ts'
+import { verifyShop, wrongPhotoFiles } from '../support/verify-shop.ts'
 
 type EmptyApp = Awaited<ReturnType<typeof emptyApp>>
 
@@ -83,9 +87,35 @@ async function expectOnlyTrueAccounts(shop: EmptyApp, db: Database): Promise<voi
   expect(left).toContainEqual(boss)
 }
 
+/** Look-books with their pictures, one talked about with a picture, and customers before and after. */
+async function expectPictures(client: Client, db: Database): Promise<void> {
+  const looks = (await client.board.list({ board: 'lookbook' })).rows
+  expect(looks.map((look) => look.cover?.state)).toEqual(looks.map(() => 'shown'))
+  const counts = looks.map((look) => look.photoCount).toSorted((one, other) => one - other)
+  expect(counts).toEqual([1, 2, 2, 2, 3, 4, 5, 6, 8])
+  const shapes = new Set(looks.map(({ cover }) => ((cover?.height ?? 0) / (cover?.width ?? 1)).toFixed(2)))
+  expect([...shapes].sort()).toEqual(['1.00', '1.25', '1.33'])
+  const notices = (await client.board.list({ board: 'notice' })).rows
+  expect(notices.map((notice) => notice.photoCount)).toEqual(notices.map(() => 0))
+  const said = await db.reader.selectFrom('comment_photos').select('comment_id').execute()
+  expect(said).toHaveLength(1)
+  const onVisits = await db.reader.selectFrom('visit_photos').select(['customer_id', 'moment']).execute()
+  const people = [...new Set(onVisits.map((photo) => photo.customer_id))]
+  expect(people).toHaveLength(9)
+  const momentsOf = (customer: number) =>
+    onVisits.filter((photo) => photo.customer_id === customer).map((photo) => photo.moment)
+  for (const customer of people)
+    expect(momentsOf(customer)).toEqual(expect.arrayContaining(['before', 'after']))
+  const [customerId] = people
+  if (customerId === undefined) throw new Error('nobody has photos')
+  const { visits } = await client.customers.visitPhotos({ customerId })
+  expect(visits.map((visit) => visit.photos.length)).toEqual([2, 3, 1])
+}
+
 onBothDatabases('the sample shop', (db) => {
   it('opens with one click, numbers products from 1, and shows on its sign-in page only the accounts that are still true', async () => {
-    const shop = await emptyApp(db())
+    const photoFolder = mkdtempSync(join(tmpdir(), 'danggol-sample-photos-'))
+    const shop = await emptyApp(db(), { photoFolder })
     const { client } = shop.window()
     expect((await client.access.session()).sampleAccounts).toEqual([])
     await client.settings.openSample({ language: 'ko' })
@@ -126,6 +156,10 @@ onBothDatabases('the sample shop', (db) => {
     })
     const [lookbook] = (await client.board.list({ board: 'lookbook', query: '바이올렛' })).rows
     expect(lookbook).toMatchObject({ title: '겨울 밀크 베이지, 탈색 1회', category: { name: '염색' } })
+    await expectPictures(client, db())
+    expect(await wrongPhotoFiles(db().kysely, photoFolder)).toEqual([])
+    expect(await verifyShop(db().kysely)).toEqual([])
     await expectOnlyTrueAccounts(shop, db())
+    rmSync(photoFolder, { recursive: true })
   }, 60_000)
 })

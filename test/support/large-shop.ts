@@ -3,21 +3,28 @@ import {
   closeSync,
   constants,
   cpSync,
+  existsSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { compose } from '../../src-main/app/compose.ts'
 import { practiceOnly, practicePaymentsFile } from '../../src-main/app/gateway-desk.ts'
 import { type SampleSize, sampleSeed } from '../../src-main/app/sample/make-sample.ts'
+import type { Database } from '../../src-main/db/database.ts'
 import { openFolder } from '../../src-main/db/open.ts'
+import { backupFolderName } from '../../src-main/platform/backup-files.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { openLineFile } from '../../src-main/platform/line-file.ts'
 import { createLog } from '../../src-main/platform/log.ts'
+import { createPhotoFiles, photoFolderName } from '../../src-main/platform/photo-files.ts'
+import { createPhotoStore, photoStoreName } from '../../src-main/platform/photo-store.ts'
 import { forkPictures } from '../../src-main/platform/pictures/picture-child.ts'
 import { keptFolder } from './kept-folder.ts'
 import { sampleHour } from './prepared-sample.ts'
@@ -49,13 +56,47 @@ export function hugeShop(): Promise<string> {
 async function copyOf(size: YearsSize): Promise<string> {
   const kept = await keptShop(size)
   const copy = mkdtempSync(join(tmpdir(), `danggol-${size}-`))
-  cpSync(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE })
-  for (const name of readdirSync(copy)) putOnDisk(join(copy, name))
+  const photos = photoFolders.map((folder) => join(kept, folder))
+  const filter = (path: string) => !photos.includes(path)
+  cpSync(kept, copy, { recursive: true, mode: constants.COPYFILE_FICLONE, filter })
+  putOnDisk(copy)
+  for (const folder of photoFolders) linkBelow(join(kept, folder), join(copy, folder))
   return copy
 }
 
+/** Photos, and those beside the backups: files that are made, renamed and deleted, and never written to. */
+const photoFolders = [photoFolderName, join(backupFolderName, photoStoreName)]
+
+/** The same files once more, but for a folder on another disk. */
+function linkBelow(from: string, to: string): void {
+  if (!existsSync(from)) return
+  mkdirSync(to, { recursive: true })
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) linkBelow(source, target)
+    else linkOrCopy(source, target)
+  }
+}
+
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target)
+  } catch (problem) {
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'EXDEV')) throw problem
+    cpSync(source, target)
+  }
+}
+
 // Left to the system, half a gigabyte goes to the disk half a minute later, in the middle of what is measured.
-function putOnDisk(path: string): void {
+function putOnDisk(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) putOnDisk(path)
+    else putFileOnDisk(path)
+  }
+}
+
+function putFileOnDisk(path: string): void {
   const file = openSync(path, 'r+')
   fsyncSync(file)
   closeSync(file)
@@ -81,8 +122,8 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
     ids,
     log,
     shopMade: () => undefined,
-    backupFolder: join(folder, 'backups'),
-    photoFolder: join(folder, 'photos'),
+    backupFolder: join(folder, backupFolderName),
+    photoFolder: join(folder, photoFolderName),
     makeCopies: null,
     printerLine: anyPrinterLine,
     startPictures: forkPictures,
@@ -93,15 +134,30 @@ async function makeShop(folder: string, size: YearsSize): Promise<void> {
   try {
     const made = await app.openSample({ size, language: 'ko', remember: journal.appendLine })
     if (!made.ok) throw new Error(`the ${size} shop was not made: ${made.error.code}`)
+    await keepWithBackups(opened.value, folder)
   } finally {
     await app.close()
+  }
+}
+
+// As after the first backup, so that the one at the end of a run does not go through all photos.
+async function keepWithBackups(db: Database, folder: string): Promise<void> {
+  const files = createPhotoFiles(join(folder, photoFolderName))
+  const store = createPhotoStore()
+  const rows = await db.reader.selectFrom('photos').select(['owner_id', 'saved_name', 'sha256']).execute()
+  for (const { owner_id: ownerId, saved_name: savedName, sha256 } of rows) {
+    const from = files.pathOf({ ownerId, savedName }, 'original')
+    const to = store.pathOf(join(folder, backupFolderName), sha256)
+    if (from === null || to === null) continue
+    mkdirSync(dirname(to), { recursive: true })
+    linkSync(from, to)
   }
 }
 
 function schemaHash(): string {
   const hash = createHash('sha256')
   for (const path of decidedBy.flatMap((folder) => entriesBelow(folder).map((entry) => entry.path)).sort()) {
-    if (path.endsWith('.ts')) hash.update(path).update(readFileSync(join(root, path)))
+    if (/\.(?:ts|jpg|webp)$/.test(path)) hash.update(path).update(readFileSync(join(root, path)))
   }
   return hash.digest('hex').slice(0, 12)
 }

@@ -1,6 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backupFolderName } from '../../src-main/platform/backup-files.ts'
+import { photoStoreName } from '../../src-main/platform/photo-store.ts'
 import { newestSourceMs } from './build.ts'
 import { startHost } from './host-process.ts'
 import { keptFolder } from './kept-folder.ts'
@@ -33,6 +35,10 @@ function preparedSample(language: 'ko' | 'en'): Promise<string> {
   return keptFolder({ below: keptSamples, kind: language, key }, async (making) => {
     const host = await startHost(making, [...sampleStart.args, '--lang', language], sampleStart.env)
     await host.stop()
-    rmSync(join(making, 'backups'), { recursive: true, force: true })
+    // Its photos stay with the backups that come: otherwise each host would write them there once more when it ends.
+    const backups = join(making, backupFolderName)
+    for (const name of readdirSync(backups)) {
+      if (name !== photoStoreName) rmSync(join(backups, name), { recursive: true })
+    }
   })
 }

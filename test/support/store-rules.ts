@@ -247,6 +247,19 @@ const board: readonly StoreRule[] = [
   },
 ]
 
+const photos: readonly StoreRule[] = [
+  {
+    rule: 'a picture that is shown has its size',
+    breaches: `select id from photos where state = 'shown' and (width is null or height is null)`,
+  },
+  {
+    rule: 'a photo of a visit is of the customer whose visit it was',
+    breaches: `select v.id from visit_photos v left join reservations r on r.id = v.reservation_id
+      left join orders o on o.id = v.order_id
+      where v.customer_id <> coalesce(r.customer_id, o.customer_id, 0)`,
+  },
+]
+
 const records: readonly StoreRule[] = [
   {
     rule: 'a key that was taken has its answer',
@@ -266,5 +279,6 @@ export const storeRules: readonly StoreRule[] = [
   ...bookings,
   ...people,
   ...board,
+  ...photos,
   ...records,
 ]

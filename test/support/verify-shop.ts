@@ -4,6 +4,7 @@ import type { Schema } from '../../src-main/db/schema.ts'
 import { firstBrokenAuditRow } from '../../src-main/domains/access/audit-service.ts'
 import { verifyMoney } from '../../src-main/domains/checkout/verify-service.ts'
 import { sha256 } from '../../src-main/platform/hash.ts'
+import { contentOf, createPhotoFiles } from '../../src-main/platform/photo-files.ts'
 import { boardLetters, termsOfTexts } from '../../src-shared/domains/board/model.ts'
 import { termKinds, termsOf } from '../../src-shared/domains/customers/model.ts'
 import { type AccountId, asId, type PostId } from '../../src-shared/kernel/ids.ts'
@@ -57,6 +58,24 @@ export async function verifyShopFile(path: string): Promise<readonly Breach[]> {
   } finally {
     await db.destroy()
   }
+}
+
+/** Photos whose file is not what was uploaded, or whose copies for the screens are not there. */
+export async function wrongPhotoFiles(db: Kysely<Schema>, folder: string): Promise<readonly number[]> {
+  const files = createPhotoFiles(folder)
+  const rows = await db
+    .selectFrom('photos')
+    .select(['id', 'owner_id', 'saved_name', 'bytes', 'sha256', 'state'])
+    .execute()
+  const wrong: number[] = []
+  for (const { id, owner_id: ownerId, saved_name: savedName, ...row } of rows) {
+    const place = { ownerId, savedName }
+    const path = files.pathOf(place, 'original')
+    const content = path === null ? null : await contentOf(path).catch(() => null)
+    const isWhole = content?.sha256 === row.sha256 && content.bytes === row.bytes
+    if (!isWhole || (row.state === 'shown' && !(await files.hasCopies(place)))) wrong.push(id)
+  }
+  return wrong
 }
 
 type KeptField = { readonly name: string; readonly digest: string }

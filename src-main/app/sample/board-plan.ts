@@ -10,10 +10,14 @@ import {
   sentences,
   styles,
 } from './board-words.ts'
+import { album, type Picture } from './album.ts'
 import { type Random, seededRandom } from './random.ts'
 
 /** Somebody of the shop: a place in the list of its designers, or -1 for its manager. */
 export type Author = number
+
+/** A picture on a post or a comment, uploaded by whoever wrote that. */
+export type PlannedPhoto = { readonly picture: Picture; readonly caption: string }
 
 export type PlannedComment = {
   readonly author: Author
@@ -22,6 +26,7 @@ export type PlannedComment = {
   /** The comment of the same post that it answers, by its place. */
   readonly answers: number | null
   readonly isRemoved: boolean
+  readonly photos: readonly PlannedPhoto[]
 }
 
 export type PlannedPost = {
@@ -35,11 +40,13 @@ export type PlannedPost = {
   readonly isPinned: boolean
   readonly at: EpochMs
   readonly comments: readonly PlannedComment[]
+  readonly photos: readonly PlannedPhoto[]
   /** Who has read it besides its author. */
   readonly readers: readonly Author[]
 }
 
-export type BoardSize = { readonly posts: number; readonly comments: number }
+/** `photos`: one on each of so many of the latest look-books. */
+export type BoardSize = { readonly posts: number; readonly comments: number; readonly photos: number }
 
 type Years = {
   readonly size: BoardSize
@@ -54,12 +61,25 @@ export function planBoard(seed: number, years: Years): readonly PlannedPost[] {
   const random = seededRandom(seed)
   const { size, from, until } = years
   const step = (until - from) / (size.posts + 1)
-  return Array.from({ length: size.posts }, (_, index) => {
+  const posts = Array.from({ length: size.posts }, (_, index) => {
     const at = epochMs(Math.floor(from + step * index + random.int(0, Math.floor(step / 2))))
     // So that there are as many comments in all as asked, whatever is drawn.
     const due = Math.floor(((index + 1) * size.comments) / size.posts)
     const before = Math.floor((index * size.comments) / size.posts)
     return plannedPost(random, { ...years, at, comments: due - before })
+  })
+  return withPhotos(posts, size.photos)
+}
+
+const pictures = Object.keys(album) as readonly Picture[]
+
+function withPhotos(posts: readonly PlannedPost[], count: number): readonly PlannedPost[] {
+  const looks = posts.filter((post) => post.board === 'lookbook')
+  const places = new Map(looks.slice(Math.max(0, looks.length - count)).map((post, place) => [post, place]))
+  return posts.map((post) => {
+    const place = places.get(post)
+    const picture = place === undefined ? undefined : pictures[(place * 7) % pictures.length]
+    return picture === undefined ? post : { ...post, photos: [{ picture, caption: '' }] }
   })
 }
 
@@ -82,6 +102,7 @@ function plannedPost(random: Random, one: One): PlannedPost {
     isPinned: random.chance(0.02),
     at: one.at,
     comments: plannedComments(random, one),
+    photos: [],
     readers: everybody.filter((person) => person !== author && random.chance(board === 'notice' ? 80 : 15)),
   }
 }
@@ -106,6 +127,7 @@ function plannedComments(random: Random, one: One): readonly PlannedComment[] {
       at: epochMs(one.at + gap * (index + 1)),
       answers: above === null ? null : (planned[above]?.answers ?? above),
       isRemoved: random.chance(2),
+      photos: [],
     })
   }
   return planned

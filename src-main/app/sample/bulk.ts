@@ -20,6 +20,7 @@ export type Bulk = {
 
 type NumberedTable =
   | 'audit'
+  | 'photos'
   | 'posts'
   | 'comments'
   | 'categories'

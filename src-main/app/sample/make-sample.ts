@@ -24,11 +24,14 @@ import { manager } from './team.ts'
 import { wallClock } from './wall-clock.ts'
 import { visitCounter, type WrittenPeople, writeBookings, writeFirstLines } from './write-bookings.ts'
 import { writeCatalogue, writeCustomers, writeStaff } from './write-people.ts'
+import type { PhotoFiles } from '../../platform/photo-files.ts'
 import { smallBoard } from './small-board.ts'
 import { writeBoard } from './write-board.ts'
+import { photoKeeping } from './write-photos.ts'
 import { writeRefunds } from './write-refunds.ts'
 import { type Sold, writeSales, writeStockMoves } from './write-sales.ts'
 import type { Remember } from './write-cards.ts'
+import { writeVisitPhotos } from './write-visit-photos.ts'
 import { type Progress, writeYears } from './write-years.ts'
 import { hugeShop, largeShop, planYears, type YearsPlan, type YearsSize } from './years.ts'
 
@@ -49,6 +52,7 @@ type Deps = {
   readonly clock: Clock
   readonly ids: IdSource
   readonly settings: SettingsService
+  readonly photoFiles: PhotoFiles
 }
 
 /** `small` to look round in; `large` and `huge` to measure with. */
@@ -100,7 +104,10 @@ async function makeSmall(
     const visits = visitCounter()
     visits.count(plan.bookings)
     await visits.write(bulk, people.customerIds)
-    await writeBoard(bulk, smallBoard(today, { ...plan, clock: people.clock }), { people, journal: null })
+    const keepPhotos = photoKeeping(bulk, { files: deps.photoFiles, ids: drawnIds() })
+    const posts = smallBoard(today, { ...plan, clock: people.clock })
+    await writeBoard(bulk, posts, { people, keepPhotos, journal: null })
+    await writeVisitPhotos(bulk, keepPhotos)
   })
   if (!made.ok) return err('SHOP_ALREADY_SET_UP')
   await writeRefunds(deps, made.value.managerId, sold)
@@ -115,13 +122,18 @@ async function makeYears(
   const beganAt = instantAt(plan.firstDay, beginsAtMinute, zone)
   const { progress = () => undefined, remember = () => undefined } = ask
   const made = await makeShop(deps, ask, { shop: plan.shop, beganAt }, (bulk, people) => {
-    const random = seededRandom(sampleSeed)
-    const ids = drawnIdSource((highest) => random.int(0, highest))
-    return writeYears(bulk, plan, { ids, people, beganAt, progress, remember })
+    const ids = drawnIds()
+    const keepPhotos = photoKeeping(bulk, { files: deps.photoFiles, ids: drawnIds() })
+    return writeYears(bulk, plan, { ids, people, keepPhotos, beganAt, progress, remember })
   })
   return made.ok ? ok(null) : err('SHOP_ALREADY_SET_UP')
 }
 const beginsAtMinute = 540
+
+function drawnIds() {
+  const random = seededRandom(sampleSeed)
+  return drawnIdSource((highest) => random.int(0, highest))
+}
 
 /** The shop with its people and its shelves, and what `fill` writes: all of it or nothing. */
 async function makeShop(

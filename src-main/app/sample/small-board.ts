@@ -1,9 +1,18 @@
 import { addDays, epochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { PlannedPost } from './board-plan.ts'
+import type { Picture } from './album.ts'
+import type { PlannedPhoto, PlannedPost } from './board-plan.ts'
 import type { Now } from './plan.ts'
 import type { WallClock } from './wall-clock.ts'
 
-type Said = readonly [author: string, daysAgo: number, minute: number, content: string, answers?: number]
+type Said = readonly [
+  author: string,
+  daysAgo: number,
+  minute: number,
+  content: string,
+  answers?: number | null,
+  photo?: Picture,
+]
+type Shown = Picture | readonly [picture: Picture, caption: string]
 type Lookbook = {
   readonly by: string
   readonly service: string
@@ -13,6 +22,7 @@ type Lookbook = {
   readonly minute: number
   readonly said?: readonly Said[]
   readonly pinned?: 'pinned'
+  readonly photos?: readonly Shown[]
 }
 type Other = Omit<Lookbook, 'service'> & { readonly unread?: readonly string[] }
 
@@ -29,11 +39,17 @@ const lookbooks: readonly Lookbook[] = [
     daysAgo: 3,
     minute: 1265,
     pinned: 'pinned',
+    photos: [
+      ['milkBeige', '뒷모습 · 자연광, 시술 직후'],
+      ['milkBeigeRoots', '토너 전'],
+      ['yellowLengths', '탈색 직후'],
+      'chart',
+    ],
     said: [
       ['최유리', 3, 1290, '토너 시간 15분이면 손상모는 얼룩 없을까요?'],
       ['윤채원', 3, 1302, '손상 심하면 10분에 한 번 보세요. 저는 끝부터 닦았어요.', 0],
       ['문가온', 2, 590, gone],
-      ['이소율', 2, 612, '오늘 이 레시피로 했는데 반응 좋았어요.'],
+      ['이소율', 2, 612, '오늘 이 레시피로 했는데 반응 좋았어요. 사진 남겨요.', null, 'milkBeigeAgain'],
       ['한지우', 1, 835, '메뉴에 올렸어요. 예약할 때 140분으로 잡힙니다.'],
     ],
   },
@@ -45,6 +61,7 @@ const lookbooks: readonly Lookbook[] = [
     daysAgo: 6,
     minute: 690,
     pinned: 'pinned',
+    photos: ['chart', ['chartWarm', '따뜻한 쪽 네 가지']],
     said: [
       ['서지안', 6, 720, '올리브가 생각보다 어둡게 나와요. 반 단계 밝게 잡으세요.'],
       ['정하람', 5, 660, '확인했습니다.', 0],
@@ -57,6 +74,7 @@ const lookbooks: readonly Lookbook[] = [
     content: '열은 150도, 한 판에 두 번만. 첫 샴푸는 48시간 뒤에 하시라고 꼭 말씀드려요.',
     daysAgo: 4,
     minute: 1120,
+    photos: ['keratin', 'keratinClose'],
     said: [['박도현', 4, 1170, '손님이 바로 감으셔서 다시 오셨어요. 꼭 말씀드려야 해요.']],
   },
   {
@@ -66,6 +84,7 @@ const lookbooks: readonly Lookbook[] = [
     content: '옆선은 턱에서 시작해서 뒤로 갈수록 길게. 숱은 안쪽에서만 덜어요.',
     daysAgo: 5,
     minute: 980,
+    photos: ['hushCopper', 'hushBrown', 'hushAsh', 'hushBlack', 'hushRose', 'hushOlive'],
     said: [
       ['서지안', 5, 1010, '뒤 사진도 올려 주세요.'],
       ['정하람', 5, 1020, '내일 올릴게요.', 0],
@@ -78,6 +97,7 @@ const lookbooks: readonly Lookbook[] = [
     content: '젖은 상태에서 1 cm 길게 자르고, 말린 다음 맞춥니다. 목선이 뜨면 안쪽을 2 mm 짧게.',
     daysAgo: 7,
     minute: 1100,
+    photos: ['bob', 'bobGreen'],
     said: [['오태린', 7, 1150, '다음에 옆에서 보고 싶어요!']],
   },
   {
@@ -87,6 +107,7 @@ const lookbooks: readonly Lookbook[] = [
     content: '귀 위 3 cm까지만 발라요. 구레나룻 쪽은 5분 먼저 닦습니다.',
     daysAgo: 9,
     minute: 870,
+    photos: ['short', 'shortBrown', 'shortHigh'],
   },
   {
     by: '이소율',
@@ -95,6 +116,7 @@ const lookbooks: readonly Lookbook[] = [
     content: '탈색은 턱 아래부터 두 번에 나눠서. 토너 8.1, 끝만 9.1.',
     daysAgo: 11,
     minute: 1050,
+    photos: ['ashLong', 'ashWave', 'ashHigh', 'ashSand', 'yellowLengths'],
     said: [['윤채원', 11, 1090, '경계가 정말 부드럽네요.']],
   },
   {
@@ -105,6 +127,7 @@ const lookbooks: readonly Lookbook[] = [
       '봉고데기 32 mm, 뿌리에서 7 cm 아래부터 말아요. 앞머리는 마지막에 드라이로만.\n\n1. 섹션은 네 개. 뒤통수부터.\n2. 감는 방향은 얼굴 바깥쪽, 한 판마다 6초.\n3. 식힌 다음 손가락 빗질, 고정은 약한 스프레이.',
     daysAgo: 13,
     minute: 640,
+    photos: ['bun'],
     said: [['최유리', 13, 700, '컬이 잘 안 남는 모발은 볼륨 무스를 먼저 한 번이요.']],
   },
   {
@@ -114,6 +137,16 @@ const lookbooks: readonly Lookbook[] = [
     content: '로드는 9호와 10호를 번갈아. 연화는 평소보다 3분 짧게 봅니다.',
     daysAgo: 16,
     minute: 1180,
+    photos: [
+      'permOlive',
+      'permBrown',
+      'permCopper',
+      'permRose',
+      'bunChestnut',
+      'beforeHush',
+      'hushBrown',
+      'hushRose',
+    ],
   },
 ]
 
@@ -183,6 +216,11 @@ const questions: readonly Other[] = [
   },
 ]
 
+function photoOf(shown: Shown): PlannedPhoto {
+  const [picture, caption] = typeof shown === 'string' ? [shown, ''] : shown
+  return { picture, caption }
+}
+
 /** The board of the small sample shop: what its people wrote lately, oldest first. */
 export function smallBoard(
   now: Now,
@@ -207,12 +245,14 @@ export function smallBoard(
     content: post.content,
     isPinned: post.pinned === 'pinned',
     at: at(post.daysAgo, post.minute),
-    comments: (post.said ?? []).map(([by, daysAgo, minute, content, answers]) => ({
+    photos: (post.photos ?? []).map(photoOf),
+    comments: (post.said ?? []).map(([by, daysAgo, minute, content, answers, photo]) => ({
       author: personOf(by),
       content,
       at: at(daysAgo, minute),
       answers: answers ?? null,
       isRemoved: content === gone,
+      photos: photo === undefined ? [] : [photoOf(photo)],
     })),
     readers: ['한지우', ...names]
       .filter((name) => name !== post.by && !(post.unread ?? []).includes(name))

@@ -5,12 +5,14 @@ import {
   asId,
   type CategoryId,
   type CommentId,
+  type PhotoId,
   type PostId,
 } from '../../../src-shared/kernel/ids.ts'
 import type { Author, PlannedPost } from './board-plan.ts'
 import type { Bulk } from './bulk.ts'
 import type { Journal } from './journal.ts'
 import type { WrittenPeople } from './write-bookings.ts'
+import type { KeepPhotos } from './write-photos.ts'
 
 /** Few enough that their terms lie in memory at once. */
 const postsAtOnce = 2_000
@@ -24,7 +26,11 @@ type Written = { readonly post: PlannedPost; readonly id: PostId }
 export async function writeBoard(
   bulk: Bulk,
   posts: readonly PlannedPost[],
-  on: { readonly people: WrittenPeople; readonly journal: Journal | null },
+  on: {
+    readonly people: WrittenPeople
+    readonly keepPhotos: KeepPhotos
+    readonly journal: Journal | null
+  },
 ): Promise<void> {
   const categories = await categoriesOf(bulk, on.people)
   for (let from = 0; from < posts.length; from += postsAtOnce) {
@@ -36,6 +42,7 @@ export async function writeBoard(
     const written = part.map((post, index) => ({ post, id: asId<PostId>(ids[index] ?? 0) }))
     await writeReads(bulk, written, on.people)
     const commentIds = await writeComments(bulk, written, on.people)
+    await writeAttached(bulk, written, { ...on, commentIds })
     await writeTerms(bulk, written)
     if (on.journal !== null) note(on.journal, { written, commentIds, people: on.people })
   }
@@ -130,6 +137,60 @@ async function writeComments(
     for (const [index, { key }] of due.entries()) ids.set(key, asId<CommentId>(made[index] ?? 0))
   }
   return ids
+}
+
+/** The photos of posts and of comments, each uploaded by whoever wrote that, in their order. */
+async function writeAttached(
+  bulk: Bulk,
+  written: readonly Written[],
+  {
+    people,
+    keepPhotos,
+    commentIds,
+  }: {
+    readonly people: WrittenPeople
+    readonly keepPhotos: KeepPhotos
+    readonly commentIds: ReadonlyMap<string, CommentId>
+  },
+): Promise<void> {
+  const placed = written.flatMap(({ post, id }) => [
+    ...post.photos.map((photo, position) => {
+      const { at, author } = post
+      return { photo, position, at, author, postId: id, commentId: null }
+    }),
+    ...post.comments.flatMap((comment, place) =>
+      comment.photos.map((photo, position) => {
+        const { at, author } = comment
+        return {
+          photo,
+          position,
+          at,
+          author,
+          postId: id,
+          commentId: commentIds.get(`${id}-${place}`) ?? null,
+        }
+      }),
+    ),
+  ])
+  const photoIds = await keepPhotos(
+    placed.map(({ photo, at, author }) => ({
+      picture: photo.picture,
+      at,
+      ownerId: personOf(people, author),
+    })),
+  )
+  const each = placed.map((one, index) => {
+    const row = { position: one.position, caption: one.photo.caption }
+    return { ...one, row: { ...row, photo_id: asId<PhotoId>(photoIds[index] ?? 0) } }
+  })
+  await bulk.rows(
+    'post_photos',
+    each.flatMap(({ row, postId, commentId }) => (commentId === null ? [{ post_id: postId, ...row }] : [])),
+  )
+  await bulk.rows(
+    'comment_photos',
+    each.flatMap(({ row, commentId }) => (commentId === null ? [] : [{ comment_id: commentId, ...row }])),
+  )
 }
 
 type Term = { readonly board: (typeof boardLetters)[Board]; readonly term: string; readonly post_id: PostId }

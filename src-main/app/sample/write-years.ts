@@ -15,6 +15,8 @@ import { type StockRoom, stockRoomIn } from './stock-room.ts'
 import { visitCounter, type WrittenPeople, writeBookings } from './write-bookings.ts'
 import { noteSales, writeBookingHistory } from './write-history.ts'
 import { writeBoard } from './write-board.ts'
+import type { KeepPhotos } from './write-photos.ts'
+import { writeManyVisitPhotos } from './write-visit-photos.ts'
 import { joinedAt } from './write-people.ts'
 import { type Sold, writeSales } from './write-sales.ts'
 import { type DueRefund, writeYearsRefunds } from './write-years-refunds.ts'
@@ -26,6 +28,7 @@ export type Progress = (done: number) => void
 type Making = {
   readonly ids: Pick<IdSource, 'ulid' | 'salt'>
   readonly people: WrittenPeople
+  readonly keepPhotos: KeepPhotos
   readonly beganAt: EpochMs
   readonly progress: Progress
   readonly remember: Remember
@@ -41,7 +44,7 @@ const bookedAheadMs = 5 * dayMs
  * it the audit and the changes. Every decision is the services' own.
  */
 export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): Promise<void> {
-  const { people, ids } = making
+  const { people, ids, keepPhotos } = making
   const { shop } = plan
   const journal = await journalIn(bulk, ids, people.now)
   const goods = new Map<ProductId, number>(
@@ -57,7 +60,7 @@ export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): P
     from: making.beganAt,
     until: people.now,
   })
-  await writeBoard(bulk, posts, { people, journal })
+  await writeBoard(bulk, posts, { people, keepPhotos, journal })
   let refunds: readonly DueRefund[] = []
   let soldBefore = 0
   let bookingsBefore = 0
@@ -86,6 +89,8 @@ export async function writeYears(bulk: Bulk, plan: YearsPlan, making: Making): P
     making.progress(Math.min(1, bookingsBefore / plan.about))
   }
   await finish(bulk, { journal, stock, people, visits })
+  // Whoever came most often is known only now.
+  await writeManyVisitPhotos(bulk, keepPhotos, plan.visitPhotos)
 }
 
 async function finish(

@@ -31,6 +31,7 @@ export type YearsSize = {
   readonly growth: readonly [number, number]
   /** What was written on the board, and said about it. */
   readonly board: BoardSize
+  readonly visitPhotos: number
 }
 
 export const largeShop: YearsSize = {
@@ -40,7 +41,8 @@ export const largeShop: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.6, 1.4],
-  board: { posts: 20_000, comments: 60_000 },
+  board: { posts: 20_000, comments: 60_000, photos: 5_000 },
+  visitPhotos: 1_000,
 }
 
 /** Ten times the visits of as many customers, by the same people over more years: a day is as full as in the large shop. */
@@ -51,7 +53,8 @@ export const hugeShop: YearsSize = {
   daysAhead: 14,
   today: 120,
   growth: [0.95, 1.05],
-  board: { posts: 20_000, comments: 60_000 },
+  board: { posts: 20_000, comments: 60_000, photos: 5_000 },
+  visitPhotos: 1_000,
 }
 
 export type YearsPlan = {
@@ -60,6 +63,7 @@ export type YearsPlan = {
   /** How many bookings there will be, roughly. */
   readonly about: number
   readonly board: BoardSize
+  readonly visitPhotos: number
   /** A month at a time, oldest first, so that years never lie in memory at once. To be gone through once. */
   months(): Generator<PlannedMonth>
 }
@@ -81,6 +85,7 @@ export function planYears(seed: number, size: YearsSize, now: Now): YearsPlan {
     shop: { ...shelves(), designers: largeTeam, customers },
     firstDay: addDays(now.date, -size.daysBehind),
     board: size.board,
+    visitPhotos: size.visitPhotos,
     about: size.visits * (1 + (calledOff + absent) / 100),
     months: () => months({ random, counter: seededRandom(seed + 1), size, now }),
   }

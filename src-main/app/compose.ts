@@ -94,7 +94,7 @@ export async function compose(config: Config) {
     settings: settingsRouter({ settings, leaving, openSample }),
     reservations: bookings.reservationsRouter,
     waitlist: bookings.waitlistRouter,
-    views: viewsRouter({ reader: db.reader, clock, rules: bookings.rules }),
+    views: viewsRouter({ reader: db.reader, longReads: db.longReads, clock, rules: bookings.rules }),
     checkout: till.checkoutRouter,
     payments: till.paymentsRouter,
     refunds: till.refundsRouter,
@@ -104,7 +104,12 @@ export async function compose(config: Config) {
     backup: upkeep.backupRoutes,
     catalog: shelves.catalogRouter,
     staff: shelves.staffRouter,
-    booked: bookedRouter({ reader: db.reader, now: clock.now, dayRule: settings.dayRule }),
+    booked: bookedRouter({
+      reader: db.reader,
+      longReads: db.longReads,
+      now: clock.now,
+      dayRule: settings.dayRule,
+    }),
     live: liveRouter(feed),
   })
 

@@ -14,7 +14,8 @@ const tables = { customers: customersTable, visits: visitsTable, sales: salesTab
 /** What bookings and sales say about customers, over one database. */
 export function customerViews({ reader, longReads }: Pick<Database, 'reader' | 'longReads'>) {
   return {
-    list: (asked: ListQuestion) => customerListPage(reader, asked),
+    // Some filters pass everybody before they have a page.
+    list: (asked: ListQuestion) => longReads.run((steady) => customerListPage(steady, asked)),
     listed: (ids: readonly AccountId[], today: BusinessDate) => listedCustomers(reader, ids, today),
     // Looks at every customer there is.
     counts: (today: BusinessDate) => longReads.run((steady) => customerCounts(steady, today)),

@@ -1,6 +1,6 @@
 import type { ShopRules } from '../../src-shared/domains/reservations/working-time.ts'
 import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
-import type { Reader } from '../db/database.ts'
+import type { LongReads, Reader } from '../db/database.ts'
 import { actingIn, answer, api } from '../rpc/procedure.ts'
 import { bookingView } from './calendar/booking-view.ts'
 import { dayView, weekView } from './calendar/day-view.ts'
@@ -12,6 +12,7 @@ import { todayView } from './today/today-view.ts'
 
 export function viewsRouter(deps: {
   readonly reader: Reader
+  readonly longReads: LongReads
   readonly clock: { now(): EpochMs }
   readonly rules: () => Promise<ShopRules>
 }) {
@@ -34,8 +35,9 @@ export function viewsRouter(deps: {
     findBookings: api.views.findBookings.handler(async ({ input }) =>
       bookingsFound(reader, await now(), input.text),
     ),
-    findReceipts: api.views.findReceipts.handler(async ({ input }) =>
-      receiptsFound(reader, await now(), input.text),
-    ),
+    findReceipts: api.views.findReceipts.handler(async ({ input }) => {
+      const asked = await now()
+      return deps.longReads.run((steady) => receiptsFound(steady, asked, input.text))
+    }),
   }
 }

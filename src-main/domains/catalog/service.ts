@@ -245,10 +245,8 @@ export function createCatalogService(deps: CatalogDeps) {
 
   async function goodsSold(): Promise<{ productId: ProductId; quantity: number }[]> {
     const since = epochMs(clock.now() - soldDays * dayMs)
-    return (await soldSince(db.reader, since)).map((row) => ({
-      productId: row.product_id,
-      quantity: -Number(row.quantity),
-    }))
+    const rows = await db.longReads.run((steady) => soldSince(steady, since))
+    return rows.map((row) => ({ productId: row.product_id, quantity: -Number(row.quantity) }))
   }
 
   async function auditProduct(

@@ -6,24 +6,24 @@ import {
   minuteOfDayAt,
 } from '../../../src-shared/kernel/business-date.ts'
 import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
-import type { Reader } from '../../db/database.ts'
+import type { LongReads, Reader } from '../../db/database.ts'
 import { api } from '../../rpc/procedure.ts'
 import { briefly, promisedPrices, serviceNames, startsOn } from './store.ts'
 
 /** Read-only: what is already booked where something else is about to change. */
 export function bookedRouter(deps: {
   readonly reader: Reader
+  readonly longReads: LongReads
   readonly now: () => EpochMs
   readonly dayRule: () => Promise<DayRule>
 }) {
-  const { reader, now, dayRule } = deps
+  const { reader, longReads, now, dayRule } = deps
   return {
-    withService: api.booked.withService.handler(async ({ input }) =>
-      (await promisedPrices(reader, input.productId, now())).map((row) => ({
-        priceKrw: row.price_krw,
-        bookings: Number(row.bookings),
-      })),
-    ),
+    withService: api.booked.withService.handler(async ({ input }) => {
+      // A shop with one service has it in every booking.
+      const rows = await longReads.run((steady) => promisedPrices(steady, input.productId, now()))
+      return rows.map((row) => ({ priceKrw: row.price_krw, bookings: Number(row.bookings) }))
+    }),
     some: api.booked.some.handler(({ input }) => some(reader, input.ids)),
     byHour: api.booked.byHour.handler(async ({ input }) =>
       byHour(await startsOn(reader, input.designerId, input.date), input.date, (await dayRule()).zone),

@@ -46,7 +46,9 @@ function readReport<Report>(
 
 async function vitest(name: string, projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts> {
   const file = join(reports, `${name}.json`)
-  const args = ['run', ...projects.flatMap((project) => ['--project', project])]
+  // A CI machine is at times busy with others' work; a browser's test has its second try there as well.
+  const tries = process.env.CI === undefined ? [] : ['--retry=1']
+  const args = ['run', ...tries, ...projects.flatMap((project) => ['--project', project])]
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
   const options = { env, output: 'show', timeoutMs: partLimitMs } as const
   const run = await runTool('vitest/vitest.mjs', [...args, ...reporters], options)
@@ -67,7 +69,6 @@ async function part(name: string, work: () => Promise<Counts>): Promise<Counts> 
   const startMs = performance.now()
   const counts = await work().catch(failed)
   const seconds = ((performance.now() - startMs) / 1000).toFixed(1)
-  for (const note of counts.notes) process.stderr.write(`  ${note}\n`)
   process.stderr.write(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s ──\n`)
   return counts
 }
@@ -96,5 +97,7 @@ const all = [
 await postgres.then((server) => server.stop()).catch(() => {})
 
 const { passed, failed: failures } = sumCounts(all)
+// Last, where whoever sees only the end of a long log finds them.
+for (const note of all.flatMap(({ notes }) => notes)) process.stdout.write(`  ${note}\n`)
 process.exitCode = failures === 0 ? 0 : 1
 process.stdout.write(`${passed} passed, ${failures} failed\n`)

@@ -30,6 +30,17 @@ it('says which browser tests needed the second try that CI gives them', () => {
   })
 })
 
+it('says which other test needed it, and why', () => {
+  const needed = { status: 'passed', fullName: 'sells once', failureMessages: ['Error: too late\n    at …'] }
+  const tests = [needed, { status: 'passed', fullName: 'sells twice', failureMessages: [] }]
+  const file = { name: 'a.test.ts', status: 'passed', message: '', assertionResults: tests }
+  expect(vitestCounts({ ...passing, testResults: [file] }, 0)).toEqual({
+    passed: 3,
+    failed: 0,
+    notes: ['only at the second try: sells once: Error: too late'],
+  })
+})
+
 it('counts a test file that does not load as one failure', () => {
   const report = {
     ...passing,

@@ -11,7 +11,11 @@ export type VitestReport = {
     readonly name: string
     readonly status: string
     readonly message: string
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[]
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages: readonly string[]
+    }[]
   }[]
 }
 
@@ -34,18 +38,25 @@ function settle(counts: Counts, exitCode: number): Counts {
   return counts
 }
 
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? ''
+}
+
 export function vitestCounts(report: VitestReport, exitCode: number): Counts {
   const skipped = report.numPendingTests + report.numTodoTests
   // A file that does not load has no tests to fail.
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
   )
-  const failing = report.testResults.flatMap((file) =>
-    file.assertionResults.flatMap((one) =>
-      one.status === 'passed' ? [] : [`${one.status}: ${one.fullName}`],
-    ),
+  const tests = report.testResults.flatMap((file) => file.assertionResults)
+  const failing = tests.flatMap((one) => (one.status === 'passed' ? [] : [`${one.status}: ${one.fullName}`]))
+  // Only CI gives a second try; what needed it is said, not hidden.
+  const again = tests.flatMap(({ status, fullName, failureMessages: [why] }) =>
+    status === 'passed' && why !== undefined
+      ? [`only at the second try: ${fullName}: ${firstLine(why)}`]
+      : [],
   )
-  const notes = [...failing, ...broken.map((file) => `did not load: ${file.name} ${file.message}`)]
+  const notes = [...failing, ...again, ...broken.map((file) => `did not load: ${file.name} ${file.message}`)]
   return settle(
     { passed: report.numPassedTests, failed: report.numFailedTests + skipped + broken.length, notes },
     exitCode,
@@ -54,7 +65,6 @@ export function vitestCounts(report: VitestReport, exitCode: number): Counts {
 
 export function playwrightCounts(report: PlaywrightReport, exitCode: number): Counts {
   const { expected, unexpected, flaky, skipped } = report.stats
-  // Only CI gives a browser test a second try (playwright.config.ts); what needed it is said, not hidden.
   const notes = report.errors.map((error) => error.message ?? 'an error without a message')
   if (skipped > 0) notes.push(`${skipped} skipped`)
   if (flaky > 0) notes.push(`${flaky} passed only at the second try, named above as flaky`)

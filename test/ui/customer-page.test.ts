@@ -17,7 +17,7 @@ import type { TimelineEntry } from '../../src-shared/domains/customers/page-cont
 import type { PhotoVisit, VisitPhoto } from '../../src-shared/domains/customers/visit-photos-contract.ts'
 import type { PhotoState } from '../../src-shared/domains/photos/model.ts'
 import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
-import { asId } from '../../src-shared/kernel/ids.ts'
+import { asId, type ReservationId } from '../../src-shared/kernel/ids.ts'
 
 const day = (text: string) => text as BusinessDate
 const photo = (id: number, moment: VisitPhoto['moment'], state: PhotoState = 'shown'): VisitPhoto => ({
@@ -102,6 +102,12 @@ describe('a note being written', () => {
       direction: null,
       result: 'positive',
     })
+  })
+
+  it('belongs to no visit as a message, whatever was chosen before', () => {
+    const chosen = { ...emptyDraft('note'), text: '10분 늦으신대요', reservationId: asId<ReservationId>(7) }
+    expect(newValues(chosen).reservationId).toBe(7)
+    expect(newValues({ ...chosen, kind: 'message' }).reservationId).toBeNull()
   })
 
   it('sends of a change only what was changed', () => {

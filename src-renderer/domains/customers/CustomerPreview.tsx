@@ -9,7 +9,7 @@ import {
 import { Link, useLocation } from 'wouter'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { CustomerFacts } from '../../../src-shared/domains/customers/page-contract.ts'
+import type { CustomerFacts, TimelineEntry } from '../../../src-shared/domains/customers/page-contract.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -20,9 +20,11 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { useMay } from '../access/queries.ts'
+import { PhotoImage } from '../photos/SharedPhoto.tsx'
 import { useToday } from '../settings/queries.ts'
-import { birthdayIn, birthYear, dayText, nextBirthday, whenText } from './customer-words.ts'
+import { birthdayIn, birthYear, dayText, nextBirthday, photoWords, whenText } from './customer-words.ts'
 import { useCustomerFacts, useCustomerQuery, useCustomerTimeline } from './queries.ts'
+import { pairOf } from './visit-pairs.ts'
 
 /** Beside the list: who the chosen customer is, in one look, and the two things one does next. */
 export function CustomerPreview({ customerId }: { readonly customerId: AccountId }) {
@@ -209,7 +211,31 @@ function LastServices({ customerId }: { readonly customerId: AccountId }) {
           <span className="t2">{dayText(entry.businessDate, today, format)}</span>
         </div>
       ))}
+      <LastPhotos entries={entries} />
     </section>
+  )
+}
+
+/** What the latest of these visits with photos did, and what was mixed for it. */
+function LastPhotos({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const t = useT()
+  const format = useFormat()
+  const today = useToday()
+  const last = entries.find(({ photos }) => photos.length > 0)
+  if (last === undefined) return null
+  const pair = pairOf(last.photos)
+  const shown = pair === null ? last.photos.slice(0, 2) : [pair.before, pair.after]
+  const mixture = last.notes.find(({ kind }) => kind === 'formula')?.text ?? ''
+  const day = dayText(last.businessDate, today, format)
+  return (
+    <div className="cu-thumbs">
+      {shown.map(({ visitPhotoId, photo, moment }) => (
+        <span key={visitPhotoId}>
+          <PhotoImage photo={photo} variant="thumb" alt={t(photoWords[moment])} />
+        </span>
+      ))}
+      <p className="t2 grow">{mixture === '' ? day : `${day} · ${mixture}`}</p>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 import { IconDownload, IconPhotoMinus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { photoMoments } from '../../../src-shared/domains/customers/model.ts'
 import type { VisitPhoto } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
 import { captionLength, photoPath } from '../../../src-shared/domains/photos/model.ts'
@@ -9,10 +9,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useToday } from '../settings/queries.ts'
-import { useChangeVisitPhoto, useTakeOffVisitPhoto } from './mutations.ts'
+import { usePhotoChanges } from './use-photo-changes.ts'
 
 /** What is known of the photo that stands large, and what may be changed of it. Each change is kept at once. */
 export function VisitPhotoSide({
@@ -23,10 +22,8 @@ export function VisitPhotoSide({
   readonly may: 'change' | 'read'
 }) {
   const t = useT()
-  const change = useChangeVisitPhoto()
-  const takeOff = useTakeOffVisitPhoto()
-  const failure = useFailureText()(change.error ?? takeOff.error)
-  const { visitPhotoId, version } = photo
+  const changes = usePhotoChanges(photo)
+  const failure = useFailureText()(changes.error)
   return (
     <div className="cp-about">
       <Segmented
@@ -35,16 +32,11 @@ export function VisitPhotoSide({
         choices={photoMoments.map((one) => ({
           value: one,
           label: t(`customerPage.moments.${one}`),
-          disabled: may === 'read' || change.isPending,
+          disabled: may === 'read',
         }))}
-        onChange={(moment) => change.mutate({ visitPhotoId, version, moment })}
+        onChange={(moment) => void changes.change({ moment })}
       />
-      <Caption
-        key={`${visitPhotoId}-${photo.caption}`}
-        caption={photo.caption}
-        may={may}
-        onCaption={(caption) => change.mutate({ visitPhotoId, version, caption })}
-      />
+      <Caption caption={photo.caption} may={may} onCaption={(caption) => changes.change({ caption })} />
       <PhotoFacts photo={photo} />
       {failure !== null && (
         <p className="hint bad" role="alert">
@@ -62,13 +54,8 @@ export function VisitPhotoSide({
         </a>
         <Button
           icon={IconPhotoMinus}
-          disabled={may === 'read' || takeOff.isPending}
-          onClick={() =>
-            takeOff.mutate(
-              { visitPhotoId, version },
-              { onSuccess: () => showToast({ text: t('customerPage.photoTakenOff') }) },
-            )
-          }
+          disabled={may === 'read' || changes.isLeaving}
+          onClick={() => void changes.takeOff()}
         >
           {t('customerPage.takeOff')}
         </Button>
@@ -92,17 +79,34 @@ function PhotoFacts({ photo }: { readonly photo: VisitPhoto }) {
   )
 }
 
-/** Kept when one leaves the field or presses Enter. */
+/** Kept when one leaves the field, presses Enter or closes what it stands in. */
 function Caption(props: {
   readonly caption: string
   readonly may: 'change' | 'read'
-  readonly onCaption: (caption: string) => void
+  readonly onCaption: (caption: string) => Promise<void>
 }) {
   const t = useT()
-  const [text, setText] = useState(props.caption)
-  const done = () => {
-    if (text.trim() !== props.caption) props.onCaption(text.trim())
+  const { caption, onCaption } = props
+  const [text, setText] = useState(caption)
+  const [was, setWas] = useState(caption)
+  if (caption !== was) {
+    setWas(caption)
+    // What somebody else wrote comes in, but not over what is being typed here.
+    if (text.trim() === was) setText(caption)
   }
+  const onItsWay = useRef<string | null>(null)
+  const keep = async () => {
+    const typed = text.trim()
+    if (props.may === 'read' || typed === caption || typed === onItsWay.current) return
+    onItsWay.current = typed
+    await onCaption(typed)
+    onItsWay.current = null
+  }
+  const keepLast = useRef(keep)
+  useEffect(() => {
+    keepLast.current = keep
+  })
+  useEffect(() => () => void keepLast.current(), [])
   return (
     <TextField
       label={t('customerPage.caption')}
@@ -110,9 +114,9 @@ function Caption(props: {
       disabled={props.may === 'read'}
       value={text}
       onChange={setText}
-      onBlur={done}
+      onBlur={() => void keep()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) done()
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) void keep()
       }}
     />
   )

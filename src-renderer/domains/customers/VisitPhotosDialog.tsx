@@ -12,7 +12,7 @@ import { ReadOnlyBanner } from '../../ui/states.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { PhotoImage } from '../photos/SharedPhoto.tsx'
 import { useToday } from '../settings/queries.ts'
-import { dayText } from './customer-words.ts'
+import { dayText, photoWords } from './customer-words.ts'
 import { usePhotosOfVisit } from './queries.ts'
 import type { PhotosAt } from './story-doors.ts'
 import { VisitPhotoSide } from './VisitPhotoSide.tsx'
@@ -111,7 +111,7 @@ function Stage({
           photo={photo.photo}
           variant="display"
           fit="contain"
-          alt={photo.caption === '' ? t(altWords[photo.moment]) : photo.caption}
+          alt={photo.caption === '' ? t(photoWords[photo.moment]) : photo.caption}
         />
         {photo.moment !== 'other' && (
           <span className="cp-tag">{t(`customerPage.moments.${photo.moment}`)}</span>
@@ -135,17 +135,11 @@ function Stage({
           onClick={() => step(1)}
         />
       </figure>
-      <VisitPhotoSide photo={photo} may={may === 'add' ? 'change' : 'read'} />
+      <VisitPhotoSide key={photo.visitPhotoId} photo={photo} may={may === 'add' ? 'change' : 'read'} />
       <Thumbs photos={photos} shown={photo.visitPhotoId} onChoose={setChosen} />
     </div>
   )
 }
-
-const altWords = {
-  before: 'customerPage.photoBefore',
-  after: 'customerPage.photoAfter',
-  other: 'customerPage.photoOther',
-} as const satisfies Record<PhotoMoment, string>
 
 function Thumbs(props: {
   readonly photos: readonly VisitPhoto[]

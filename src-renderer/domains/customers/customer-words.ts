@@ -1,7 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
+import type { PhotoMoment } from '../../../src-shared/domains/customers/model.ts'
 import { addDays, type BusinessDate, daysBetween } from '../../../src-shared/kernel/business-date.ts'
-import type { Translate } from '../../app/i18n/translate.ts'
+import type { MessageKey, Translate } from '../../app/i18n/translate.ts'
 import type { Format } from '../../ui/format.ts'
+
+/** What a photo of a visit is called where it is only heard. */
+export const photoWords = {
+  before: 'customerPage.photoBefore',
+  after: 'customerPage.photoAfter',
+  other: 'customerPage.photoOther',
+} as const satisfies Record<PhotoMoment, MessageKey>
 
 /** The next birthday from a day on, that day itself included; born on 29 February it is the 28th in other years. */
 export function nextBirthday(birth: string, today: BusinessDate): BusinessDate {

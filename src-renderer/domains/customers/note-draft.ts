@@ -45,7 +45,8 @@ export function newValues(draft: NoteDraft) {
   return {
     kind,
     text,
-    reservationId,
+    // A message is asked for no visit; one that was chosen before under another kind is not meant.
+    reservationId: kind === 'message' ? null : reservationId,
     result: kind === 'patch_test' ? draft.result : null,
     channel: kind === 'message' ? draft.channel : null,
     direction: kind === 'message' ? draft.direction : null,

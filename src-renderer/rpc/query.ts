@@ -1,5 +1,5 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient } from '@tanstack/react-query'
+import { type Query, QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { Client } from './client.ts'
 import { markAnswered } from './connection.ts'
@@ -58,8 +58,9 @@ export function makeQueryClient(): QueryClient {
 }
 
 /**
- * Listens to every answer: the first one says that the server is there, and one that says the session ended makes
- * the window ask who is in. @returns how to stop listening.
+ * Listens to every answer: the first one says that the server is there, one that says the session ended makes the
+ * window ask who is in, and what somebody may no longer see goes from the screen and from memory.
+ * @returns how to stop listening.
  */
 export function watchAnswers(queries: QueryClient, onSessionEnd: () => void): () => void {
   const judge = (error: unknown) => {
@@ -67,7 +68,10 @@ export function watchAnswers(queries: QueryClient, onSessionEnd: () => void): ()
   }
   const stopQueries = queries.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated') return
-    if (event.action.type === 'error') judge(event.action.error)
+    if (event.action.type === 'error') {
+      judge(event.action.error)
+      if (failureOf(event.action.error).code === 'NOT_PERMITTED') forget(event.query)
+    }
     if (event.action.type === 'success') markAnswered()
   })
   const stopMutations = queries.getMutationCache().subscribe((event) => {
@@ -77,4 +81,9 @@ export function watchAnswers(queries: QueryClient, onSessionEnd: () => void): ()
     stopQueries()
     stopMutations()
   }
+}
+
+/** A permission was taken away while the screen was open: what was fetched with it stands there no longer. */
+function forget(query: Query): void {
+  if (query.state.data !== undefined) query.setState({ data: undefined, dataUpdatedAt: 0 })
 }

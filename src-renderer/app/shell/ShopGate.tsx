@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
-import type { SessionState } from '../../../src-shared/domains/access/contract.ts'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Actor, SessionState } from '../../../src-shared/domains/access/contract.ts'
 import { IdleLock } from '../../domains/access/IdleLock.tsx'
 import { useSessionQuery } from '../../domains/access/queries.ts'
 import { SignInScreen } from '../../domains/access/SignInScreen.tsx'
@@ -28,6 +28,7 @@ export function ShopGate() {
   const shop = useShopQuery()
   const session = useSessionQuery()
   useSessionWatch()
+  usePermissionWatch(session.data?.actor ?? null)
   useShopClock(shop.data?.nowMs)
   useShopLeft(shop.data ?? null)
   if (shop.data === undefined) {
@@ -109,6 +110,24 @@ function useShopLeft(shop: { readonly exists: boolean } | null): void {
   useEffect(() => {
     if (was === true && exists === false) window.location.assign('/app/')
   }, [was, exists])
+}
+
+/** Other permissions than before: everything that is shown is asked for once more, as this person may see it now. */
+function usePermissionWatch(actor: Actor | null): void {
+  const queries = useQueryClient()
+  const rpc = useRpc()
+  const held = actor === null ? null : `${actor.accountId} ${actor.permissions.join(' ')}`
+  const before = useRef(held)
+  useEffect(() => {
+    const was = before.current
+    before.current = held
+    // Somebody else who comes in fetches everything anew already.
+    if (was === null || held === null || was === held || was.split(' ')[0] !== held.split(' ')[0]) return
+    const session = JSON.stringify(rpc.access.session.key()[0])
+    void queries.invalidateQueries({
+      predicate: ({ queryKey }) => JSON.stringify(queryKey[0]) !== session,
+    })
+  }, [held, queries, rpc])
 }
 
 /** An answer that says the session ended makes this window ask who is in. */

@@ -30,10 +30,13 @@ export function CustomerScreen() {
   const query = useCustomerQuery(isId ? asId<AccountId>(id) : null)
   const failure = useFailureText()(query.error)
   const [, navigate] = useLocation()
-  if (query.data !== undefined) return <CustomerPage key={query.data.customerId} customer={query.data} />
+  // Erased in another window while it stood open here: nothing of them stays on the screen.
+  const isGone = !isId || failure?.code === 'NOT_FOUND'
+  if (query.data !== undefined && !isGone)
+    return <CustomerPage key={query.data.customerId} customer={query.data} />
   return (
     <Screen title={t('frame.customers')} onBack={() => navigate('/customers')}>
-      {!isId || failure?.code === 'NOT_FOUND' ? (
+      {isGone ? (
         <EmptyState icon={IconUserOff} title={t('customers.notThere')} actions={<BackToList />} />
       ) : (
         <Loaded query={query}>{() => null}</Loaded>

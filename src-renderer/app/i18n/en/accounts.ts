@@ -6,7 +6,7 @@ export const accounts = {
   open: 'Accounts',
   openHelp: 'Who may do what, where they are signed in, and closing or opening an account.',
   managersOnly: 'Managers look after accounts',
-  find: 'Name, login, customer',
+  find: 'Find an account',
   customersFound: 'Customers',
   nobodyFound: 'No account matches “{{text}}”.',
   pick: 'Choose an account on the left',

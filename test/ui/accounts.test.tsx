@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { Route, Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { AccountsScreen } from '../../src-renderer/domains/access/AccountsScreen.tsx'
 import { OwnDayScreen } from '../../src-renderer/domains/today/OwnDayScreen.tsx'
 import { formKey } from '../support/catalog-of.ts'
@@ -42,6 +43,57 @@ it('gives a designer one more permission: what is default is marked, and the PIN
   await screen.findByText('오태린 님 권한을 바꿨어요')
   const { permissions } = await window.client.access.account({ accountId })
   expect(permissions.find((one) => one.permission === 'refund')?.allowed).toBe(true)
+})
+
+it('tells the second of two editors of a profile, and keeps what the first one saved of it', async () => {
+  const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
+  const { hook } = memoryLocation({ path: `/accounts/${accountId}` })
+  const { user } = await window.show(
+    <Router hook={hook}>
+      <LiveLine />
+      <Route path="/accounts/:id?" component={AccountsScreen} />
+    </Router>,
+  )
+  await user.click(await screen.findByRole('button', { name: '고치기' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.type(dialog.getByRole('textbox', { name: '직함' }), '실장')
+  const { version } = await window.client.access.account({ accountId })
+  const told = { name: taerin.name, title: taerin.title, email: 'taerin@example.com', birth: null }
+  const other = (await window.shop.manager()).client
+  await other.access.saveProfile({ accountId, version, ...told, phone: '010-2846-1934' })
+  // The page behind the dialog shows it at once.
+  await screen.findByText('taerin@example.com')
+  await user.click(dialog.getByRole('button', { name: '저장' }))
+  await dialog.findByText(/다른 사람이 먼저 고쳤어요/)
+  await waitFor(() =>
+    expect(dialog.getByRole('textbox', { name: '전화' })).toHaveProperty('value', '010-2846-1934'),
+  )
+  expect(dialog.getByRole('textbox', { name: '직함' })).toHaveProperty('value', '인턴실장')
+  await user.click(dialog.getByRole('button', { name: '저장' }))
+  await screen.findByText('오태린 님 정보를 저장했어요')
+  expect(await window.client.access.account({ accountId })).toMatchObject({
+    title: '인턴실장',
+    email: 'taerin@example.com',
+  })
+})
+
+it('counts no switch that a colleague pressed meanwhile', async () => {
+  const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
+  const { hook } = memoryLocation({ path: `/accounts/${accountId}` })
+  const { user } = await window.show(
+    <Router hook={hook}>
+      <LiveLine />
+      <Route path="/accounts/:id?" component={AccountsScreen} />
+    </Router>,
+  )
+  await user.click(await screen.findByRole('switch', { name: '환불하기' }))
+  await user.click(screen.getByRole('switch', { name: '할인하기' }))
+  screen.getByText(/권한 2개를 바꿨어요/)
+  const { version } = await window.client.access.account({ accountId })
+  const changes = [{ permission: 'refund', allowed: true } as const]
+  const other = (await window.shop.manager()).client
+  await other.access.setPermissions({ accountId, version, pin: managerLogin.pin, changes })
+  await screen.findByText(/권한 1개를 바꿨어요/)
 })
 
 it('says to whoever is no manager who looks after accounts', async () => {

@@ -12,7 +12,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { type Switched, switched } from './account-groups.ts'
+import { stillSwitched, type Switched, switched } from './account-groups.ts'
 import { useSetPermissions } from './mutations.ts'
 import { SealDialog } from './SealDialog.tsx'
 
@@ -29,7 +29,8 @@ const none: Switched = new Map()
 export function PermissionsCard(props: PermissionsCardProps) {
   const t = useT()
   const { account } = props
-  const [changes, setChanges] = useState(none)
+  const [pressed, setChanges] = useState(none)
+  const changes = stillSwitched(pressed, account.permissions)
   const [asking, setAsking] = useState<'no' | 'yes'>('no')
   return (
     <>

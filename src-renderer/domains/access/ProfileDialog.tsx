@@ -19,6 +19,30 @@ type Fields = {
   readonly birth: string
 }
 
+function fieldsOf(account: AccountPage): Fields {
+  const { name, title, phone, email, birth } = account
+  return {
+    name,
+    title,
+    phone: phone === null ? '' : formatPhone(phone),
+    email: email ?? '',
+    birth: birth ?? '',
+  }
+}
+
+/** What was typed here, on top of what somebody else saved. */
+function mergedFields(of: Readonly<Record<'start' | 'mine' | 'theirs', Fields>>): Fields {
+  const { start, mine, theirs } = of
+  const kept = (field: keyof Fields) => (mine[field] === start[field] ? theirs[field] : mine[field])
+  return {
+    name: kept('name'),
+    title: kept('title'),
+    phone: kept('phone'),
+    email: kept('email'),
+    birth: kept('birth'),
+  }
+}
+
 /** Name, title and how somebody is reached. */
 export function ProfileDialog({
   account,
@@ -30,19 +54,23 @@ export function ProfileDialog({
   const t = useT()
   const save = useSaveProfile()
   const failure = useFailureText()(save.error)
-  const [fields, setFields] = useState<Fields>({
-    name: account.name,
-    title: account.title,
-    phone: account.phone === null ? '' : formatPhone(account.phone),
-    email: account.email ?? '',
-    birth: account.birth ?? '',
-  })
+  // As it was opened: what somebody else saves meanwhile is never written over unseen.
+  const [start, setStart] = useState(() => ({ fields: fieldsOf(account), version: account.version }))
+  const [fields, setFields] = useState<Fields>(start.fields)
+  const isBehind = failure?.code === 'STALE_VERSION' && account.version !== start.version
+  if (isBehind) {
+    // The refusal is told; beneath it stands what they saved, with what was typed here on top of it.
+    const theirs = fieldsOf(account)
+    setStart({ fields: theirs, version: account.version })
+    setFields(mergedFields({ start: start.fields, mine: fields, theirs }))
+  }
   const birth = parseBusinessDate(fields.birth.trim())
   const isBirthWrong = fields.birth.trim() !== '' && birth === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isBirthWrong || save.isPending) return
-    const { accountId, version } = account
+    const { accountId } = account
+    const { version } = start
     const { name, title } = fields
     const phone = fields.phone.trim() === '' ? null : fields.phone.trim()
     const email = fields.email.trim() === '' ? null : fields.email.trim()

@@ -39,6 +39,12 @@ export function switched(
   return after
 }
 
+/** What still differs from what is saved: a colleague may have switched the same meanwhile. */
+export function stillSwitched(changes: Switched, saved: AccountPage['permissions']): Switched {
+  const now = new Map(saved.map(({ permission, allowed }) => [permission, allowed]))
+  return new Map([...changes].filter(([permission, allowed]) => now.get(permission) !== allowed))
+}
+
 /** What of the account goes beyond whoever looks at it; such an account they may only look at. */
 export function isBeyond(account: AccountPage, own: readonly Permission[]): boolean {
   return account.permissions.some((one) => one.allowed && !own.includes(one.permission))

@@ -53,7 +53,10 @@ const rendererPackages = [
 /** The first line whose `files` match decides. */
 export const floors: readonly Floor[] = [
   // ── src-shared: pure TypeScript ──
-  { files: 'src-shared/kernel/**', may: ['src-shared/kernel/**', 'npm:zod', 'npm:temporal-polyfill'] },
+  {
+    files: 'src-shared/kernel/**',
+    may: ['src-shared/kernel/**', 'npm:zod', 'npm:temporal-polyfill', 'npm:libphonenumber-js'],
+  },
   { files: 'src-shared/error-map.ts', may: ['src-shared/kernel/**', 'src-shared/**/errors.ts'] },
   {
     files: 'src-shared/procedure-meta.ts',

@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/domains/access/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
-import { parsePhone } from '../../../src-shared/kernel/phone.ts'
+import { parsePhone } from '../../../src-shared/kernel/parse-phone.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
 import type { Database, Tx } from '../../db/database.ts'

@@ -8,7 +8,7 @@ import {
 } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
-import { parsePhone } from '../../../src-shared/kernel/phone.ts'
+import { parsePhone } from '../../../src-shared/kernel/parse-phone.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import { announce } from '../../db/changes.ts'
 import type { Database, Reader, Tx } from '../../db/database.ts'

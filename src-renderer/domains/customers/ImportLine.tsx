@@ -6,7 +6,8 @@ import {
   type ImportField,
   type ImportIssue,
 } from '../../../src-shared/domains/customers/import-contract.ts'
-import { formatPhone, parsePhone } from '../../../src-shared/kernel/phone.ts'
+import { parsePhone } from '../../../src-shared/kernel/parse-phone.ts'
+import { formatPhone } from '../../../src-shared/kernel/phone.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'

@@ -1,5 +1,6 @@
 import { addDays, type BusinessDate, parseBusinessDate } from '../../kernel/business-date.ts'
-import { parsePhone, type Phone } from '../../kernel/phone.ts'
+import { parsePhone } from '../../kernel/parse-phone.ts'
+import type { Phone } from '../../kernel/phone.ts'
 import type { ImportField, ImportIssue, ImportRow } from './import-contract.ts'
 import { type Birth, cleanName, cleanNote, limits, parseBirth } from './model.ts'
 

@@ -18,7 +18,7 @@ import type { Clock } from '../platform/clock.ts'
 import { createExportFiles } from '../platform/export-files.ts'
 import type { IdSource } from '../platform/id-source.ts'
 import { createPhotoFiles } from '../platform/photo-files.ts'
-import { customersInUse } from '../views/customer-use.ts'
+import { customersInUse, ownVisits } from '../views/customer-use.ts'
 import { customerViews } from '../views/customer-views.ts'
 
 /** Customers, their pages, what is kept of them as people, and the lists taken over from other programs. */
@@ -60,7 +60,7 @@ export function composeCustomers(deps: {
   const customersRoutes = customersRouter({
     customers,
     pages: createCustomerPages({ ...parts, views }),
-    imports: createImportsService({ ...parts, inUse: customersInUse }),
+    imports: createImportsService({ ...parts, inUse: customersInUse, ownVisits }),
     seen: createSeenBook(parts),
     notes: createNotesService({ db, clock, ids, whoseVisit: views.whoseVisit }),
     consents: createConsentsService({ db, clock, ids, settings }),

@@ -34,7 +34,7 @@ export type PeopleSchema = {
     at: EpochMs
     finished_at: EpochMs | null
     undone_at: EpochMs | null
-    what: 'customers' | 'visits'
+    what: 'customers' | 'visits' | 'notes'
   }
   customer_import_rows: {
     import_id: ImportId

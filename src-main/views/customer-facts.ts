@@ -25,7 +25,7 @@ export async function customerFacts(reader: Reader, whose: Whose): Promise<Custo
     spentKrw: Number(sales.spent ?? 0),
     spentThisYearKrw: Number(sales.this_year ?? 0),
     designer: await usualDesigner(reader, whose.id),
-    everyDays: everyDays(visits),
+    everyDays: everyDays(visits, await pastDays(reader, whose.id)),
     lastNoShowOn: visits.last_no_show,
     sameDayCancels: sameDay.length,
     lastSameDayCancelOn: sameDay.at(-1) ?? null,
@@ -114,15 +114,32 @@ async function visitsOf(reader: Reader, id: AccountId) {
     .executeTakeFirstOrThrow()
 }
 
-function everyDays(visits: {
+type Days = {
   readonly done: number | null
   readonly first: BusinessDate | null
   readonly last: BusinessDate | null
-}): number | null {
-  const between = Number(visits.done ?? 0) - 1
-  if (visits.first === null || visits.last === null || between < 1 || visits.first === visits.last)
-    return null
-  return Math.max(1, Math.round(daysBetween(visits.first, visits.last) / between))
+}
+
+/** The visits that were taken over from another program. */
+async function pastDays(reader: Reader, id: AccountId): Promise<Days> {
+  return reader
+    .selectFrom('past_visits')
+    .select((expression) => [
+      expression.fn.countAll<number>().as('done'),
+      expression.fn.min('business_date').as('first'),
+      expression.fn.max('business_date').as('last'),
+    ])
+    .where('customer_id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+function everyDays(visits: Days, past: Days): number | null {
+  const between = Number(visits.done ?? 0) + Number(past.done ?? 0) - 1
+  const days = [visits.first, visits.last, past.first, past.last].filter((day) => day !== null).sort()
+  const [first] = days
+  const last = days.at(-1)
+  if (first === undefined || last === undefined || between < 1 || first === last) return null
+  return Math.max(1, Math.round(daysBetween(first, last) / between))
 }
 
 async function salesOf(reader: Reader, { id, today }: Whose) {

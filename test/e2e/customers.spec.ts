@@ -89,3 +89,47 @@ test('a list from Korean Excel comes in with one bad line mended, and goes out a
   await search(page).fill('가져온2999')
   await expect(page.getByText('‘가져온2999’에 맞는 고객이 없어요')).toBeVisible()
 })
+
+test('a list of visits with bad rows is mended in place and comes in', async ({ page }) => {
+  await signInToSample(page)
+  await goTo(page, '고객')
+  await page.getByRole('button', { name: '고객 등록' }).click()
+  await page.getByLabel('이름 *').fill('제갈빛')
+  await page.getByLabel('전화', { exact: true }).fill('01088301188')
+  await page.getByLabel('이메일').fill('sol@')
+  await page.getByRole('complementary').getByRole('button', { name: '고객 등록' }).click()
+  await expect(page.getByText('이메일 주소를 다시 확인해 주세요.')).toBeVisible()
+  await expect(page.getByLabel('이름 *')).toHaveValue('제갈빛')
+  await page.getByLabel('이메일').fill('sol@example.com')
+  await page.getByRole('complementary').getByRole('button', { name: '고객 등록' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '제갈빛 님' })).toBeVisible()
+  await expect(page.getByText('sol@example.com')).toBeVisible()
+
+  await goTo(page, '고객')
+  await page.getByRole('button', { name: '가져오기' }).click()
+  await page.getByRole('button', { name: '지난 방문' }).click()
+  const lines = [
+    '방문일,고객명,연락처,시술내용,담당자,결제금액',
+    '2025-03-02,제갈빛,010-8830-1188,레이어드 컷,윤소미,38000',
+    '2025-02-30,제갈빛,010-8830-1188,뿌리 염색,윤소미,70000',
+    '2025-05-01,제갈빗,,남성 컷,박도윤,25000',
+  ]
+  const file = {
+    name: '방문기록.csv',
+    mimeType: 'text/csv',
+    buffer: iconv.encode(lines.join('\r\n'), 'euc-kr'),
+  }
+  await page.getByLabel('파일 고르기').last().setInputFiles(file)
+  await expectRows(page.getByText('날짜를 읽을 수 없어요'), 1)
+  await page.getByRole('textbox', { name: '날짜' }).fill('2025-02-28')
+  await page.getByRole('textbox', { name: '날짜' }).press('Enter')
+  await page.getByRole('textbox', { name: '이름' }).fill('제갈빛')
+  await page.getByRole('textbox', { name: '이름' }).press('Enter')
+  await page.getByRole('button', { name: '방문 3건 가져오기' }).click()
+  await expect(page.getByText('방문 3건을 가져왔어요')).toBeVisible()
+  await page.getByRole('button', { name: '고객 목록 보기' }).click()
+  await search(page).fill('제갈빛')
+  await expect(rows(page)).toHaveCount(2)
+  await page.getByRole('link', { name: '고객 페이지' }).click()
+  await expectRows(page.getByRole('region', { name: '지난 이야기' }).getByText('뿌리 염색'), 1)
+})

@@ -5,6 +5,8 @@ import { ImportScreen } from '../../src-renderer/domains/customers/ImportScreen.
 import { guessMapping, rowsOf, withTarget } from '../../src-renderer/domains/customers/import-columns.ts'
 import { partsOf } from '../../src-renderer/domains/customers/import-parts.ts'
 import { readListFile } from '../../src-renderer/domains/customers/read-list-file.ts'
+import { exportWords } from '../../src-shared/domains/customers/export-words.ts'
+import { importRowSchema } from '../../src-shared/domains/customers/import-contract.ts'
 import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
 import { type Cell, workbook } from './support/workbook.ts'
@@ -85,7 +87,7 @@ describe('matching columns', () => {
       '알레르기',
       '메모',
     ]
-    expect(guessMapping(headers)).toEqual([
+    expect(guessMapping(headers, 'customers')).toEqual([
       'none',
       'name',
       'phone',
@@ -96,7 +98,7 @@ describe('matching columns', () => {
       'warning',
       'none',
     ])
-    expect(guessMapping(['Name', 'Mobile', 'Date of birth', 'Notes'])).toEqual([
+    expect(guessMapping(['Name', 'Mobile', 'Date of birth', 'Notes'], 'customers')).toEqual([
       'name',
       'phone',
       'birth',
@@ -115,8 +117,35 @@ describe('matching columns', () => {
       'Total spent',
       '미수금',
     ]) {
-      expect(guessMapping([header]), header).toEqual([null])
+      expect(guessMapping([header], 'customers'), header).toEqual([null])
     }
+  })
+
+  it('knows the columns of a list of visits and of a list of notes, the export of this program among them', () => {
+    expect(
+      guessMapping(['방문일', '고객명', '연락처', '시술내용', '담당자', '결제금액', '비고'], 'visits'),
+    ).toEqual(['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'])
+    expect(guessMapping(exportWords.ko.visits, 'visits')).toEqual([
+      'date',
+      'none',
+      'name',
+      'phone',
+      'services',
+      'designer',
+      'none',
+      'none',
+      'amount',
+      'memo',
+    ])
+    expect(guessMapping(exportWords.en.visits, 'visits')).toContain('services')
+    expect(guessMapping(['Date', 'Customer', 'Mobile', 'Note', 'Pinned'], 'notes')).toEqual([
+      'date',
+      'name',
+      'phone',
+      'text',
+      'warning',
+    ])
+    expect(guessMapping(['방문일', '이름', '잔여 포인트'], 'visits')).toEqual(['date', 'name', null])
   })
 
   it('takes a place from the column that had it, but lets many columns go to the notes', () => {
@@ -129,13 +158,13 @@ describe('matching columns', () => {
       numbers: [2],
       lines: [['김서연', '12,400', '조용히']],
     }
-    expect(rowsOf(table, ['name', 'note', 'memo'])).toMatchObject([
+    expect(rowsOf(table, ['name', 'note', 'memo'], 'customers')).toMatchObject([
       { row: 2, name: '김서연', memo: '조용히\n적립금: 12,400' },
     ])
   })
 
   it('sends long lists in parts that the door lets through', () => {
-    const row = { row: 1, name: '가', phone: '', birth: '', warning: '', lastVisitOn: '', visitCount: '' }
+    const row = importRowSchema.parse({ row: 1, name: '가' })
     const rows = Array.from({ length: 20_000 }, (_, index) => ({
       ...row,
       row: index + 2,
@@ -166,8 +195,9 @@ describe('taking a list in on the screen', () => {
     await counter.close()
   })
 
-  const choose = async (text: string) => {
+  const choose = async (text: string, kind = '고객') => {
     const { user } = await counter.show(<ImportScreen />)
+    await user.click(await screen.findByRole('button', { name: kind }))
     await user.upload(
       await screen.findByLabelText('파일 고르기', { selector: 'input' }),
       fileOf(bytesOf(text, 'euc-kr')),
@@ -257,5 +287,54 @@ describe('taking a list in on the screen', () => {
     await choose('열1,전화\n강서준,010-9021-4471\n')
     expect(await screen.findByText('이름 열을 골라 주세요')).toBeTruthy()
     expect(screen.getByRole('button', { name: /가져오기/ })).toHaveProperty('disabled', true)
+  })
+
+  const person = (name: string, phone: string) =>
+    counter.client.customers.create({ idempotencyKey: key(), name, phone })
+
+  it('takes visits of before in: bad rows mended in place, unknown people registered, nothing twice', async () => {
+    const { customerId } = await person('김서연', '010-2846-1934')
+    const list = [
+      '방문일,고객명,연락처,시술,담당,금액',
+      '2025-03-02,김서연,010-2846-1934,레이어드 컷,윤소미,38000',
+      '2025-13-40,김서연,010-2846-1934,뿌리 염색,윤소미,"70,000원"',
+      '2025-05-01,강서준,010-9021-4471,남성 컷,박도윤,25000',
+      '2025-03-02,김서연,010-2846-1934,레이어드 컷,윤소미,38000',
+    ].join('\n')
+    const user = await choose(`${list}\n`, '지난 방문')
+    expect(screen.getByRole('heading', { level: 1, name: '방문 기록 가져오기' })).toBeTruthy()
+    const bad = await lineOf(/^뿌리 염색$/)
+    expect(await bad.findByText(/날짜를 읽을 수 없어요/)).toBeTruthy()
+    await user.type(bad.getByRole('textbox', { name: '날짜' }), '{Control>}a{/Control}2025-04-03{Enter}')
+    const unknown = await lineOf(/^강서준$/)
+    await user.click(unknown.getByRole('button', { name: '새 고객으로 등록' }))
+    expect(await screen.findByText(/위에 똑같은 줄이 있어요/)).toBeTruthy()
+    await waitFor(() => expect(screen.queryByText(/날짜를 읽을 수 없어요/)).toBeNull())
+    await user.click(await ready('방문 3건 가져오기'))
+    expect(await screen.findByText('방문 3건을 가져왔어요')).toBeTruthy()
+    expect(screen.getByText('방문 3건 · 새로 1명 · 뺀 줄 1줄')).toBeTruthy()
+    const told = await counter.client.customers.timeline({ customerId })
+    expect(told.entries.map(({ past }) => past?.services)).toEqual(['뿌리 염색', '레이어드 컷'])
+    expect(await find('강서준')).toMatchObject([{ visitCount: 1, lastVisitOn: '2025-05-01' }])
+  })
+
+  it('takes notes in, pins what is a warning, and offers another name where nobody is known', async () => {
+    const { customerId } = await person('김서연', '010-2846-1934')
+    const user = await choose(
+      '날짜,이름,내용,주의\n2025-03-01,김서연,조용히,\n2025-03-02,김서은,파마약 알레르기,Y\n',
+      '메모',
+    )
+    const line = await lineOf(/^김서은$/)
+    expect(await line.findByText(/고객 목록에 없는 분이에요/)).toBeTruthy()
+    await user.type(line.getByRole('textbox', { name: '이름' }), '{Control>}a{/Control}김서연{Enter}')
+    await user.click(await ready('메모 2개 가져오기'))
+    expect(await screen.findByText('메모 2개를 가져왔어요')).toBeTruthy()
+    expect(await counter.client.customers.get({ customerId })).toMatchObject({ warning: '파마약 알레르기' })
+    await user.click(screen.getByRole('button', { name: '되돌리기' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('button', { name: '되돌리기' }))
+    await waitFor(async () =>
+      expect(await counter.client.customers.get({ customerId })).toMatchObject({ warning: '' }),
+    )
   })
 })

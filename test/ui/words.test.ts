@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src-renderer/app/i18n/en/messages.ts'
+import { laterKo } from '../../src-renderer/app/i18n/ko/later.ts'
 import { ko } from '../../src-renderer/app/i18n/ko/messages.ts'
 
 type Words = { readonly [key: string]: string | Words }
@@ -15,7 +16,7 @@ function sentencesOf(words: Words, prefix = ''): ReadonlyMap<string, string> {
   return found
 }
 
-const korean = sentencesOf(ko)
+const korean = sentencesOf({ ...ko, ...laterKo })
 const english = sentencesOf(en)
 const root = join(import.meta.dirname, '../../src-renderer')
 

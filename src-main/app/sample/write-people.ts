@@ -157,6 +157,7 @@ export async function writeCustomers(
     loginId: `c-sample${String(index).padStart(5, '0')}`,
     name: customer.name,
     phone: customer.phone,
+    email: null,
     birth: customer.birth,
     memo: customer.memo,
     warning: customer.warning,

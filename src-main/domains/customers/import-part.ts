@@ -94,6 +94,7 @@ function takenOf(row: CustomerRow): TakenRow {
   return {
     name: row.name,
     phone: row.phone as TakenRow['phone'],
+    email: row.email,
     birth: row.birth as TakenRow['birth'],
     memo: row.memo,
     warning: row.warning,
@@ -142,16 +143,16 @@ function importedRows(
 }
 
 /** What undoing an import puts back. Visits are only ever filled in, so undoing takes off what was filled. */
-export type Snapshot = Pick<CustomerRow, 'name' | 'phone' | 'birth' | 'memo' | 'warning'> & {
+export type Snapshot = Pick<CustomerRow, 'name' | 'phone' | 'email' | 'birth' | 'memo' | 'warning'> & {
   readonly warned_at: EpochMs | null
   readonly warned_by: AccountId | null
   readonly visits_filled: number
 }
 
 function snapshotOf(row: CustomerRow, taken: TakenRow): Snapshot {
-  const { name, phone, birth, memo, warning, warned_at, warned_by } = row
+  const { name, phone, email, birth, memo, warning, warned_at, warned_by } = row
   const visits_filled = fillsVisits(row, taken) ? taken.visitCount : 0
-  return { name, phone, birth, memo, warning, warned_at, warned_by, visits_filled }
+  return { name, phone, email, birth, memo, warning, warned_at, warned_by, visits_filled }
 }
 
 // Whoever has been here already is counted by this shop, not by the file.

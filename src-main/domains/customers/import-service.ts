@@ -1,16 +1,18 @@
 import type {
-  DuplicateAnswer,
   ImportIssue,
+  ImportKind,
   ImportRow,
   ImportSummary,
 } from '../../../src-shared/domains/customers/import-contract.ts'
 import { judgeRow } from '../../../src-shared/domains/customers/import-model.ts'
+import type { RecordKind } from '../../../src-shared/domains/customers/import-records-model.ts'
 import { importRules } from '../../../src-shared/domains/customers/model.ts'
 import {
   addDays,
   type BusinessDate,
   businessDateOf,
   type DayRule,
+  type EpochMs,
   epochMs,
 } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey, ImportId } from '../../../src-shared/kernel/ids.ts'
@@ -25,6 +27,9 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { takePart } from './import-part.ts'
+import { type AskedRow, findLines, type OwnVisits } from './import-records.ts'
+import { takeRecords } from './import-records-part.ts'
+import { undoRecords } from './import-records-undo.ts'
 import {
   addToImport,
   type ImportFileRow,
@@ -35,7 +40,7 @@ import {
   newestImports,
 } from './import-store.ts'
 import { undoPart } from './import-undo.ts'
-import { customersByPhone } from './store.ts'
+import { customersByPhone, type LineRow } from './store.ts'
 
 const dayMs = 86_400_000
 const importsShown = 20
@@ -43,15 +48,16 @@ const importsShown = 20
 export type PartInput = {
   readonly idempotencyKey: IdempotencyKey
   readonly importId: ImportId | null
+  readonly what: ImportKind
   readonly fileName: string
   readonly rowsTotal: number
   readonly part: 'more' | 'last'
-  readonly rows: readonly (ImportRow & { readonly onDuplicate: DuplicateAnswer })[]
+  readonly rows: readonly AskedRow[]
 }
 
 export type ImportsService = ReturnType<typeof createImportsService>
 
-/** Taking a shop's customers over from another program, and taking that back. */
+/** Taking a shop's customers, their visits and notes over from another program, and taking that back. */
 export function createImportsService(deps: {
   readonly db: Database
   readonly clock: Clock
@@ -59,6 +65,7 @@ export function createImportsService(deps: {
   readonly dayRule: () => Promise<DayRule>
   /** Who has a booking, a sale or a place on the waitlist. */
   readonly inUse: (reader: Reader, ids: readonly AccountId[]) => Promise<ReadonlySet<AccountId>>
+  readonly ownVisits: OwnVisits
 }) {
   const { db, clock, ids } = deps
 
@@ -67,18 +74,30 @@ export function createImportsService(deps: {
   }
 
   /** Judges lines without writing: what is wrong with them by themselves, and who has the phone already. */
-  async function check(rows: readonly ImportRow[]) {
+  async function check(what: ImportKind, rows: readonly ImportRow[]) {
+    return what === 'customers' ? checkCustomers(rows) : checkRecords(what, rows)
+  }
+
+  async function looking(what: RecordKind) {
+    const { ownVisits } = deps
+    return { what, today: await today(), day: await deps.dayRule(), ownVisits }
+  }
+
+  async function checkRecords(what: RecordKind, rows: readonly ImportRow[]) {
+    const lines = await findLines(db.reader, rows, await looking(what))
+    return lines
+      .filter(({ issues }) => issues.length > 0)
+      .map(({ row, issues, owner }) => ({ row: row.row, issues: [...issues], known: knownOf(owner) }))
+  }
+
+  async function checkCustomers(rows: readonly ImportRow[]) {
     const day = await today()
     const judged = rows.map((row) => ({ row: row.row, ...judgeRow(row, day) }))
     const phones = judged.flatMap(({ taken }) => taken?.phone ?? [])
     const owners = new Map((await customersByPhone(db.reader, phones)).map((owner) => [owner.phone, owner]))
     return judged
       .map(({ row, issues, taken }) => {
-        const owner = owners.get(taken?.phone ?? null)
-        const known =
-          owner === undefined
-            ? null
-            : { customerId: owner.account_id, name: owner.name, visitCount: owner.visit_count }
+        const known = knownOf(owners.get(taken?.phone ?? null) ?? null)
         const all: ImportIssue[] =
           known === null ? [...issues] : [...issues, { field: 'phone', code: 'PHONE_KNOWN', weight: 'ask' }]
         return { row, issues: all, known }
@@ -95,7 +114,7 @@ export function createImportsService(deps: {
     acting: Acting,
     input: PartInput,
   ): Promise<Result<ImportSummary, 'IDEMPOTENCY_KEY_REUSED' | 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>> {
-    const day = await today()
+    const part = await partOf(acting, input)
     const at = clock.now()
     const { idempotencyKey: key, ...asked } = input
     const intent = { key, operation: 'customers.import', actorId: acting.accountId, input: asked, at }
@@ -103,14 +122,7 @@ export function createImportsService(deps: {
       const opened = await openImport(tx, acting, input)
       if (!opened.ok) return opened
       const importId = opened.value
-      const taken = await takePart(tx, {
-        rows: input.rows,
-        today: day,
-        at,
-        importId,
-        actorId: acting.accountId,
-        ids,
-      })
+      const taken = await part(tx, { at, importId })
       const finishedAt = input.part === 'last' ? at : null
       await addToImport(tx, importId, { ...taken, finishedAt })
       await announce(tx, { topic: 'customers', id: importId, version: 1, at })
@@ -120,18 +132,32 @@ export function createImportsService(deps: {
     })
   }
 
+  async function partOf(acting: Acting, { what, rows }: PartInput) {
+    const given = { rows, actorId: acting.accountId, ids }
+    type Opened = { readonly at: EpochMs; readonly importId: ImportId }
+    if (what === 'customers') {
+      const day = await today()
+      return (tx: Tx, opened: Opened) => takePart(tx, { ...given, ...opened, today: day })
+    }
+    const asked = await looking(what)
+    return (tx: Tx, opened: Opened) => takeRecords(tx, { ...given, ...opened, ...asked })
+  }
+
   async function openImport(
     tx: Tx,
     acting: Acting,
     input: PartInput,
   ): Promise<Result<ImportId, 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>> {
-    const { importId, fileName, rowsTotal } = input
+    const { importId, what, fileName, rowsTotal } = input
     if (importId === null) {
-      return ok(await insertImport(tx, { fileName, rowsTotal, actorId: acting.accountId, at: clock.now() }))
+      return ok(
+        await insertImport(tx, { what, fileName, rowsTotal, actorId: acting.accountId, at: clock.now() }),
+      )
     }
     const file = await importById(tx, importId)
     if (file === null) return err('NOT_FOUND')
-    const isOpen = file.finished_at === null && file.undone_at === null && file.actor_id === acting.accountId
+    const isTheirs = file.actor_id === acting.accountId && file.what === what
+    const isOpen = file.finished_at === null && file.undone_at === null && isTheirs
     const lines = input.rows.map(({ row }) => row)
     return isOpen && !(await hasTakenLine(tx, importId, lines)) ? ok(importId) : err('IMPORT_BROKEN_OFF')
   }
@@ -154,7 +180,7 @@ export function createImportsService(deps: {
       return err('IMPORT_UNDO_TOO_LATE', { untilDate })
     }
     let after: number | null = 0
-    while (after !== null) after = await undoStep(importId, after)
+    while (after !== null) after = await undoStep(file, after)
     return inTransaction(db, async (tx) => {
       if (!(await markUndone(tx, importId, at))) return err('IMPORT_ALREADY_UNDONE')
       const summary = summaryOf(await written(tx, importId))
@@ -164,15 +190,16 @@ export function createImportsService(deps: {
     })
   }
 
-  async function undoStep(importId: ImportId, after: number): Promise<number | null> {
+  async function undoStep({ id: importId, what }: ImportFileRow, after: number): Promise<number | null> {
     const at = clock.now()
-    const { inUse } = deps
-    const step = await inTransaction<number | null, never>(db, async (tx) => {
-      const next = await undoPart(tx, { importId, after, inUse })
+    const { inUse, ownVisits } = deps
+    const done = await inTransaction<number | null, never>(db, async (tx) => {
+      const step = { importId, after, inUse }
+      const next = await (what === 'customers' ? undoPart(tx, step) : undoRecords(tx, { ...step, ownVisits }))
       await announce(tx, { topic: 'customers', id: importId, version: 2, at })
       return ok(next)
     })
-    return step.ok ? step.value : null
+    return done.ok ? done.value : null
   }
 
   async function record(
@@ -181,14 +208,14 @@ export function createImportsService(deps: {
     action: 'customers.imported' | 'customers.import_undone',
     summary: ImportSummary,
   ): Promise<void> {
-    const { importId, fileName, created, updated, skipped, kept } = summary
+    const { importId, what, fileName, created, updated, registered, skipped, kept } = summary
     await recordAudit(tx, ids, {
       at: clock.now(),
       actorId: acting.accountId,
       action,
       subjectType: 'customer_import',
       subjectId: importId,
-      values: { fileName, created, updated, skipped, kept },
+      values: { what, fileName, created, updated, registered, skipped, kept },
     })
   }
 
@@ -210,18 +237,27 @@ function undoUntil(file: ImportFileRow) {
   return epochMs(file.at + importRules.undoDays * dayMs)
 }
 
+function knownOf(owner: LineRow | null) {
+  if (owner === null) return null
+  return { customerId: owner.account_id, name: owner.name, visitCount: owner.visit_count }
+}
+
 function summaryOf(file: ImportFileRow): ImportSummary {
+  const isList = file.what === 'customers'
+  // Lines that never left the screen are left out as well.
+  const taken = file.rows_created + (isList ? file.rows_updated : 0)
   return {
     importId: file.id,
+    what: file.what,
     fileName: file.file_name,
     atMs: file.at,
     actorName: file.actor_name,
     rowsTotal: file.rows_total,
     created: file.rows_created,
-    updated: file.rows_updated,
-    // Lines that never left the screen are left out as well.
-    skipped:
-      file.finished_at === null ? file.rows_skipped : file.rows_total - file.rows_created - file.rows_updated,
+    // Of visits and notes no line is put together with another: the column counts who was registered for them.
+    updated: isList ? file.rows_updated : 0,
+    registered: isList ? 0 : file.rows_updated,
+    skipped: file.finished_at === null ? file.rows_skipped : file.rows_total - taken,
     state: file.undone_at !== null ? 'undone' : file.finished_at === null ? 'running' : 'done',
     undoUntilMs: undoUntil(file),
     kept: file.undone_at === null ? 0 : file.people,

@@ -1,9 +1,11 @@
+import type { ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, ImportId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 
 export type ImportFileRow = {
   readonly id: ImportId
+  readonly what: ImportKind
   readonly file_name: string
   readonly actor_id: AccountId
   readonly actor_name: string
@@ -24,6 +26,7 @@ function importRows(reader: Reader) {
     .innerJoin('accounts', 'accounts.id', 'customer_imports.actor_id')
     .select([
       'customer_imports.id',
+      'what',
       'file_name',
       'actor_id',
       'accounts.name as actor_name',
@@ -57,6 +60,7 @@ export async function newestImports(reader: Reader, most: number): Promise<reado
 export async function insertImport(
   tx: Tx,
   file: {
+    readonly what: ImportKind
     readonly fileName: string
     readonly actorId: AccountId
     readonly rowsTotal: number
@@ -75,7 +79,7 @@ export async function insertImport(
       at: file.at,
       finished_at: null,
       undone_at: null,
-      what: 'customers',
+      what: file.what,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -61,7 +61,7 @@ export function customersRouter(deps: {
     ...takeoutRoutes(deps.takeout),
     ...erasureRoutes(deps.erasure),
     importCheck: api.customers.importCheck.handler(async ({ input }) => ({
-      verdicts: await imports.check(input.rows),
+      verdicts: await imports.check(input.what, input.rows),
     })),
     importRun: api.customers.importRun.handler(async ({ context, input }) =>
       answer(await imports.run(actingIn(context), input)),

@@ -40,6 +40,7 @@ export type NewCustomerInput = {
   readonly idempotencyKey: IdempotencyKey
   readonly name: string
   readonly phone: string | null
+  readonly email: string | null
   readonly birth: string | null
   readonly memo: string
   readonly warning: string
@@ -52,6 +53,7 @@ export type CustomerChanges = {
   readonly version: number
   readonly name?: string | undefined
   readonly phone?: string | null | undefined
+  readonly email?: string | null | undefined
   readonly birth?: string | null | undefined
   readonly memo?: string | undefined
   readonly warning?: string | undefined
@@ -171,8 +173,8 @@ export function createCustomersService(deps: {
       if (before.version !== input.version) return err('STALE_VERSION')
       const favourite = await favouriteOf(tx, input.favouriteId, before.favourite_id)
       if (!favourite.ok) return favourite
-      const { name, phone, birth } = { ...before, ...given(input) }
-      const person = personOf({ name, phone, birth }, day)
+      const { name, phone, email, birth } = { ...before, ...given(input) }
+      const person = personOf({ name, phone, email, birth }, day)
       if (!person.ok) return person
       if (person.value.phone !== before.phone) {
         const free = await phoneFree(tx, person.value.phone, { self: id, reason: input.allowSamePhone })
@@ -238,7 +240,7 @@ async function written(reader: Reader, id: AccountId): Promise<CustomerRow> {
   return row
 }
 
-/** Reads a name, phone and birthday as people write them. @returns NAME_INVALID, PHONE_INVALID, BIRTH_INVALID */
+/** Reads a name, phone and birthday as people write them; the door has looked at the e-mail. @returns NAME_INVALID, PHONE_INVALID, BIRTH_INVALID */
 function personOf(typed: Person, today: BusinessDate): Result<Person, FieldRefusal> {
   const name = cleanName(typed.name)
   if (name === null) return err('NAME_INVALID')
@@ -246,7 +248,7 @@ function personOf(typed: Person, today: BusinessDate): Result<Person, FieldRefus
   if (phone === null && !blank(typed.phone)) return err('PHONE_INVALID')
   const birth = blank(typed.birth) ? null : parseBirth(typed.birth ?? '', today)
   if (birth === null && !blank(typed.birth)) return err('BIRTH_INVALID')
-  return ok({ name, phone, birth })
+  return ok({ name, phone, email: typed.email, birth })
 }
 
 function blank(text: string | null): boolean {
@@ -286,6 +288,7 @@ function given(input: CustomerChanges): Partial<Person> {
   return {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.phone === undefined ? {} : { phone: input.phone }),
+    ...(input.email === undefined ? {} : { email: input.email }),
     ...(input.birth === undefined ? {} : { birth: input.birth }),
   }
 }
@@ -293,7 +296,7 @@ function given(input: CustomerChanges): Partial<Person> {
 type Edited = Person & { readonly memo: string; readonly warning: string }
 
 function changed(before: Edited, after: Edited): Record<string, string | null> {
-  const fields = ['name', 'phone', 'birth', 'memo', 'warning'] as const
+  const fields = ['name', 'phone', 'email', 'birth', 'memo', 'warning'] as const
   return Object.fromEntries(
     fields.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]),
   )
@@ -315,6 +318,7 @@ function lineOf(row: LineRow): CustomerLine {
 function viewOf(row: CustomerRow): Customer {
   return {
     ...lineOf(row),
+    email: row.email,
     memo: row.memo,
     firstVisitOn: row.first_visit_on,
     createdAtMs: row.created_at,

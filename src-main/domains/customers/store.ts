@@ -19,6 +19,7 @@ export type LineRow = {
 }
 
 export type CustomerRow = LineRow & {
+  readonly email: string | null
   readonly memo: string
   readonly first_visit_on: BusinessDate | null
   readonly created_at: EpochMs
@@ -60,6 +61,7 @@ function customerRows(reader: Reader) {
     .leftJoin('accounts as favourites', 'favourites.id', 'customers.favourite_id')
     .select([
       ...lineColumns,
+      'accounts.email',
       'customers.memo',
       'customers.first_visit_on',
       'customers.created_at',
@@ -168,6 +170,7 @@ export type NewCustomer = {
   readonly loginId: string
   readonly name: string
   readonly phone: string | null
+  readonly email: string | null
   readonly birth: string | null
   readonly memo: string
   readonly warning: string
@@ -208,7 +211,7 @@ function accountValues(customer: NewCustomer) {
     name: customer.name,
     title: '',
     phone: customer.phone,
-    email: null,
+    email: customer.email,
     birth: customer.birth,
     password_hash: null,
     pin_hash: null,
@@ -294,7 +297,12 @@ export async function updateCustomer(
 export async function updatePerson(
   tx: Tx,
   id: AccountId,
-  person: { readonly name: string; readonly phone: string | null; readonly birth: string | null },
+  person: {
+    readonly name: string
+    readonly phone: string | null
+    readonly email: string | null
+    readonly birth: string | null
+  },
 ): Promise<void> {
   await tx
     .updateTable('accounts')

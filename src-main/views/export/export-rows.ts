@@ -15,6 +15,7 @@ export async function customerPart(reader: Reader, part: Part) {
       'customers.account_id as id',
       'accounts.name',
       'accounts.phone',
+      'accounts.email',
       'accounts.birth',
       'visit_count',
     ])

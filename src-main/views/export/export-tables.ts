@@ -61,6 +61,7 @@ export function customersTable(reader: Reader, asked: Question): ExportTable {
     (row) => [
       row.name,
       phoneCell(row.phone),
+      row.email,
       row.birth,
       row.visit_count,
       row.first_visit_on,

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useMemo } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import type { laterKo } from './ko/later.ts'
 import { ko } from './ko/messages.ts'
 
 export type Language = 'ko' | 'en'
@@ -13,7 +14,7 @@ type KeysOf<Words, Prefix extends string = ''> = {
 }[keyof Words & string]
 
 /** Every sentence of the program by its key, `customers.save`. A key that does not exist does not compile. */
-export type MessageKey = KeysOf<typeof ko>
+export type MessageKey = KeysOf<typeof ko & typeof laterKo>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 
@@ -30,6 +31,12 @@ export async function startLanguage(language: Language): Promise<void> {
     returnNull: false,
   })
   await changeLanguage(language)
+}
+
+/** Fetches the Korean words that the first load leaves out, for a screen that needs them. English comes whole. */
+export async function fetchLaterWords(): Promise<void> {
+  const { laterKo } = await import('./ko/later.ts')
+  i18next.addResourceBundle('ko', 'translation', laterKo, true, true)
 }
 
 /** Turns every word on the screen into another language, at once and without a reload. */

@@ -74,7 +74,7 @@ function Reach({ customer, onOpen }: BarProps) {
   const t = useT()
   const format = useFormat()
   const mayWrite = useMay('customers.write')
-  const { phone } = customer
+  const { phone, email } = customer
   const copy = (number: string) => {
     navigator.clipboard.writeText(format.phone(number)).then(
       () => showToast({ text: t('common.copied') }),
@@ -91,6 +91,11 @@ function Reach({ customer, onOpen }: BarProps) {
           </span>
           <IconButton icon={IconPhone} label={t('customers.copyPhone')} onClick={() => copy(phone)} />
         </>
+      )}
+      {email !== null && (
+        <span className="t2 cut cu-mail" title={email}>
+          <bdi>{email}</bdi>
+        </span>
       )}
       <IconButton
         icon={IconMessage}

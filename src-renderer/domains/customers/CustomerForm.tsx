@@ -122,6 +122,14 @@ function PersonFields({
       />
       {children}
       <TextField
+        label={t('accounts.email')}
+        inputMode="email"
+        maxLength={limits.email}
+        value={fields.email}
+        error={fieldError(failure, 'email') === null ? null : t('accounts.emailWrong')}
+        onChange={(email) => onChange({ email })}
+      />
+      <TextField
         label={t('customers.birth')}
         hint={t('customers.birthHint')}
         maxLength={20}

@@ -47,10 +47,11 @@ export function EditCustomerDrawer({
 }
 
 function fieldsOf(customer: Customer): CustomerFields {
-  const { name, phone, birth, warning, memo } = customer
+  const { name, phone, email, birth, warning, memo } = customer
   return {
     name,
     phone: phone === null ? '' : formatPhone(phone),
+    email: email ?? '',
     birth: birth === null ? '' : birth.replace(/^--/, ''),
     warning,
     memo,

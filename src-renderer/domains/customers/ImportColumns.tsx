@@ -1,31 +1,26 @@
 import { IconAlertTriangle, IconArrowRight, IconCheck, IconMinus } from '@tabler/icons-react'
-import { importFields } from '../../../src-shared/domains/customers/import-contract.ts'
+import { type ImportKind, importFieldsOf } from '../../../src-shared/domains/customers/import-contract.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Card } from '../../ui/Card.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { SelectInput } from '../../ui/SelectField.tsx'
 import { type ListTable, type Mapping, samplesOf, type Target, withTarget } from './import-columns.ts'
+import { fieldWords } from './import-words.ts'
 
 const targetWords = {
-  name: 'imports.toName',
-  phone: 'imports.toPhone',
-  birth: 'imports.toBirth',
-  memo: 'imports.toMemo',
-  warning: 'imports.toWarning',
-  lastVisitOn: 'imports.toLastVisit',
-  visitCount: 'imports.toVisitCount',
+  ...fieldWords,
   note: 'imports.toNote',
   none: 'imports.toNone',
 } as const satisfies Record<Target, MessageKey>
 
-const targets: readonly Target[] = [...importFields, 'note', 'none']
-
 /** Which column is what. Guessed by its name, but never for money: that is always asked. */
 export function ImportColumns({
+  what,
   table,
   mapping,
   onChange,
 }: {
+  readonly what: ImportKind
   readonly table: ListTable
   readonly mapping: Mapping
   readonly onChange: (mapping: Mapping) => void
@@ -49,6 +44,7 @@ export function ImportColumns({
           // A file's columns never change places.
           <ColumnRow
             key={`column-${column + 1}`}
+            what={what}
             header={table.headers[column] ?? ''}
             samples={samplesOf(table, column)}
             target={target}
@@ -61,11 +57,13 @@ export function ImportColumns({
 }
 
 function ColumnRow({
+  what,
   header,
   samples,
   target,
   onTarget,
 }: {
+  readonly what: ImportKind
   readonly header: string
   readonly samples: string
   readonly target: Target | null
@@ -74,6 +72,7 @@ function ColumnRow({
   const t = useT()
   const state = target === null ? 'ask' : target === 'none' ? 'skip' : 'ok'
   const sign = { ask: IconAlertTriangle, skip: IconMinus, ok: IconCheck }[state]
+  const targets: readonly Target[] = [...importFieldsOf[what], 'note', 'none']
   const name = header === '' ? t('imports.noHeader') : header
   return (
     <li className={`cu-mp ${state}`}>

@@ -1,10 +1,13 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
+import { type ImportKind, importKinds } from '../../../src-shared/domains/customers/import-contract.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Note } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Segmented } from '../../ui/Segmented.tsx'
 import type { ListTable } from './import-columns.ts'
+import { kindWords } from './import-words.ts'
 import { PastImports } from './PastImports.tsx'
 import type { ReadRefusal } from './read-list-file.ts'
 
@@ -19,8 +22,15 @@ type Reading =
   | { readonly state: 'waiting' | 'reading' }
   | { readonly state: 'refused'; readonly why: ReadRefusal }
 
-/** Choose or drop a file. What reads it is fetched only now. */
-export function ImportFileStep({ onRead }: { readonly onRead: (table: ListTable) => void }) {
+type FileStepProps = {
+  readonly what: ImportKind
+  readonly onWhat: (what: ImportKind) => void
+  readonly onRead: (table: ListTable) => void
+}
+
+/** Say what the list is of, and choose or drop its file. What reads it is fetched only now. */
+export function ImportFileStep({ what, onWhat, onRead }: FileStepProps) {
+  const t = useT()
   const [reading, setReading] = useState<Reading>({ state: 'waiting' })
   const read = async (file: File) => {
     setReading({ state: 'reading' })
@@ -36,16 +46,24 @@ export function ImportFileStep({ onRead }: { readonly onRead: (table: ListTable)
   }
   return (
     <div className="cu-impfile">
-      <DropPlace reading={reading} onFile={(file) => void read(file)} />
+      <Segmented
+        label={t('imports.what')}
+        value={what}
+        choices={importKinds.map((kind) => ({ value: kind, label: t(kindWords[kind].kind) }))}
+        onChange={onWhat}
+      />
+      <DropPlace what={what} reading={reading} onFile={(file) => void read(file)} />
       <PastImports />
     </div>
   )
 }
 
 function DropPlace({
+  what,
   reading,
   onFile,
 }: {
+  readonly what: ImportKind
   readonly reading: Reading
   readonly onFile: (file: File) => void
 }) {
@@ -73,7 +91,7 @@ function DropPlace({
         <Icon of={IconFileImport} />
       </div>
       <h2>{t('imports.dropTitle')}</h2>
-      <p className="t2">{t('imports.dropHelp')}</p>
+      <p className="t2">{t(kindWords[what].drop)}</p>
       <input
         ref={input}
         type="file"

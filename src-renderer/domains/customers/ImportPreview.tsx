@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconDownload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import type { ImportField } from '../../../src-shared/domains/customers/import-contract.ts'
+import type { ImportField, ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -19,12 +19,26 @@ const lineHeight = 41
 const problemHeight = 48
 
 /** In the order in which a line shows them. */
-const shownFields = ['name', 'phone', 'birth', 'lastVisitOn', 'visitCount', 'warning', 'memo'] as const
-/** In a narrow window only what tells one person from another. */
-const narrowFields = ['name', 'phone', 'birth', 'memo'] as const
+const shownFields = {
+  customers: ['name', 'phone', 'email', 'birth', 'lastVisitOn', 'visitCount', 'warning', 'memo'],
+  visits: ['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'],
+  notes: ['date', 'name', 'phone', 'text', 'warning'],
+} as const satisfies Record<ImportKind, readonly ImportField[]>
+/** In a narrow window only what tells one line from another. */
+const narrowFields = {
+  customers: ['name', 'phone', 'birth', 'memo'],
+  visits: ['date', 'name', 'phone', 'services'],
+  notes: ['date', 'name', 'phone', 'text'],
+} as const satisfies Record<ImportKind, readonly ImportField[]>
 const widths: Readonly<Record<ImportField, string>> = {
   name: '92px',
   phone: '124px',
+  email: 'minmax(96px, 1fr)',
+  date: '96px',
+  services: 'minmax(96px, 2fr)',
+  designer: '80px',
+  amount: '80px',
+  text: 'minmax(120px, 3fr)',
   birth: '96px',
   lastVisitOn: '96px',
   visitCount: '56px',
@@ -34,11 +48,13 @@ const widths: Readonly<Record<ImportField, string>> = {
 
 /** The lines as they will come in, the doubtful ones first with what to do about each. */
 export function ImportPreview({
+  what,
   review,
   mapping,
   waiting,
   onAnswer,
 }: {
+  readonly what: ImportKind
   readonly review: Review
   readonly mapping: Mapping
   readonly waiting: number
@@ -48,8 +64,10 @@ export function ImportPreview({
   const [shown, setShown] = useState<Shown>('problems')
   const rows = review.rows.filter((row) => isShown(row, shown))
   const isWide = useMediaQuery('(min-width: 1101px)', true, { getInitialValueInEffect: false })
-  const fields = (isWide === true ? shownFields : narrowFields).filter(
-    (field) => mapping.includes(field) || (field === 'memo' && mapping.includes('note')),
+  const all: readonly ImportField[] = (isWide === true ? shownFields : narrowFields)[what]
+  const noted = what === 'notes' ? 'text' : 'memo'
+  const fields = all.filter(
+    (field) => mapping.includes(field) || (field === noted && mapping.includes('note')),
   )
   const problems = review.rows.filter((row) => row.state === 'bad' || row.state === 'left')
   return (
@@ -62,7 +80,7 @@ export function ImportPreview({
           kind="quiet"
           icon={IconDownload}
           disabled={problems.length === 0}
-          onClick={() => void saveProblemLines(problems, t)}
+          onClick={() => void saveProblemLines(problems, { what, t })}
         >
           {t('imports.saveProblems')}
         </Button>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ErrorState } from '../../ui/states.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
+import { kindWords } from './import-words.ts'
 import { Counts, UndoImport } from './PastImports.tsx'
 import type { RunState } from './use-import-run.ts'
 
@@ -62,7 +63,7 @@ function Done({ summary }: { readonly summary: ImportSummary }) {
       <h2>
         {undone === 'yes'
           ? t('imports.undoneToast')
-          : t('imports.doneTitle', { count: people, shown: format.number(people) })}
+          : t(kindWords[summary.what].done, { count: people, shown: format.number(people) })}
       </h2>
       <p>
         <Counts summary={summary} />

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCheck, IconCircleX } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { useT } from '../../app/i18n/translate.ts'
+import type { ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
+import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { RichText } from '../../ui/RichText.tsx'
@@ -10,9 +11,11 @@ import { ImportPreview } from './ImportPreview.tsx'
 import { guessMapping, type ListTable, type Mapping, rowsOf } from './import-columns.ts'
 import { rowsToSend, type SentRow } from './import-parts.ts'
 import { type Answer, answered, mended, noAnswers, type Review, review } from './import-review.ts'
+import { kindWords } from './import-words.ts'
 import { useImportCheck } from './use-import-check.ts'
 
 type RunList = {
+  readonly what: ImportKind
   readonly fileName: string
   readonly rowsTotal: number
   readonly rows: readonly SentRow[]
@@ -20,18 +23,21 @@ type RunList = {
 
 /** Columns at the left, lines at the right; what is doubtful is mended where it stands. */
 export function ImportReviewStep({
+  what,
   table,
   onRun,
 }: {
+  readonly what: ImportKind
   readonly table: ListTable
   readonly onRun: (list: RunList) => void
 }) {
-  const [mapping, setMapping] = useState<Mapping>(() => guessMapping(table.headers))
+  const [mapping, setMapping] = useState<Mapping>(() => guessMapping(table.headers, what))
   const [answers, setAnswers] = useState(noAnswers)
-  const rows = useMemo(() => rowsOf(table, mapping), [table, mapping])
+  const rows = useMemo(() => rowsOf(table, mapping, what), [table, mapping, what])
   const current = useMemo(() => rows.map((row) => mended(row, answers)), [rows, answers])
-  const check = useImportCheck(current)
-  const state = useMemo(() => review(rows, check.verdicts, answers), [rows, check.verdicts, answers])
+  const check = useImportCheck(current, what)
+  const { verdicts } = check
+  const state = useMemo(() => review(rows, verdicts, { answers, what }), [rows, verdicts, answers, what])
   const answer = (lines: readonly number[], given: Answer) => {
     const chosen = new Set(lines)
     setAnswers((before) =>
@@ -45,14 +51,21 @@ export function ImportReviewStep({
   return (
     <>
       <div className="cu-icols">
-        <ImportColumns table={table} mapping={mapping} onChange={setMapping} />
-        <ImportPreview review={state} mapping={mapping} waiting={check.waiting} onAnswer={answer} />
+        <ImportColumns what={what} table={table} mapping={mapping} onChange={setMapping} />
+        <ImportPreview
+          what={what}
+          review={state}
+          mapping={mapping}
+          waiting={check.waiting}
+          onAnswer={answer}
+        />
       </div>
       <ReviewFooter
+        what={what}
         review={state}
-        blocked={useBlocked(mapping, check, state)}
+        blocked={useBlocked({ what, mapping }, check, state)}
         onRun={() =>
-          onRun({ fileName: table.fileName, rowsTotal: table.lines.length, rows: rowsToSend(state) })
+          onRun({ what, fileName: table.fileName, rowsTotal: table.lines.length, rows: rowsToSend(state) })
         }
         {...(check.error === null ? {} : { onRetry: check.retry })}
       />
@@ -60,16 +73,26 @@ export function ImportReviewStep({
   )
 }
 
+/** Without which columns nobody knows whose a line is, when, or what. */
+function neededColumn(what: ImportKind, mapping: Mapping): MessageKey | null {
+  if (what === 'customers') return mapping.includes('name') ? null : 'imports.needName'
+  if (!mapping.includes('name') && !mapping.includes('phone')) return 'imports.needWho'
+  if (!mapping.includes('date')) return 'imports.needDate'
+  const saysNothing = !mapping.includes('text') && !mapping.includes('note') && !mapping.includes('warning')
+  return what === 'notes' && saysNothing ? 'imports.needText' : null
+}
+
 /** Why it cannot be started yet, in a sentence; null when it can. */
 function useBlocked(
-  mapping: Mapping,
+  { what, mapping }: { readonly what: ImportKind; readonly mapping: Mapping },
   check: { readonly waiting: number; readonly error: unknown },
   state: Review,
 ): string | null {
   const t = useT()
   const format = useFormat()
   const failure = useFailureText()(check.error)
-  if (!mapping.includes('name')) return t('imports.needName')
+  const needed = neededColumn(what, mapping)
+  if (needed !== null) return t(needed)
   if (mapping.includes(null)) return t('imports.needMoney')
   if (failure !== null) return failure.sentence
   if (check.waiting > 0) return t('imports.checking', { shown: format.number(check.waiting) })
@@ -77,11 +100,13 @@ function useBlocked(
 }
 
 function ReviewFooter({
+  what,
   review: state,
   blocked,
   onRun,
   onRetry,
 }: {
+  readonly what: ImportKind
   readonly review: Review
   readonly blocked: string | null
   readonly onRun: () => void
@@ -131,7 +156,7 @@ function ReviewFooter({
         aria-describedby={blocked === null ? undefined : 'cu-blocked'}
         onClick={onRun}
       >
-        {t('imports.take', { count: state.taken, shown: format.number(state.taken) })}
+        {t(kindWords[what].take, { count: state.taken, shown: format.number(state.taken) })}
       </Button>
     </footer>
   )

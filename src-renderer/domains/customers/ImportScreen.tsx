@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconCheck, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import type { ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -11,26 +12,28 @@ import { ImportFileStep } from './ImportFileStep.tsx'
 import { ImportResult } from './ImportResult.tsx'
 import { ImportReviewStep } from './ImportReviewStep.tsx'
 import type { ListTable } from './import-columns.ts'
+import { kindWords } from './import-words.ts'
 import { useImportRun } from './use-import-run.ts'
 
-/** Takes a shop's customers over from another program: a file, its columns, its doubtful lines, the result. */
+/** Takes a shop's customers, their visits or notes over from another program: a file, its columns, its doubtful lines, the result. */
 export function ImportScreen() {
   const t = useT()
+  const [what, setWhat] = useState<ImportKind>('customers')
   const [table, setTable] = useState<ListTable | null>(null)
   const mayImport = useMay('customers.import')
   const run = useImportRun()
   const step = table === null ? 1 : run.state.state === 'idle' ? 2 : 3
   return (
     <div className="page cu-imp">
-      <ImportBar step={step} table={table} onOther={() => setTable(null)} />
+      <ImportBar what={what} step={step} table={table} onOther={() => setTable(null)} />
       {!mayImport && (
         <div className="cu-pad">
           <ReadOnlyBanner reason={t('imports.forManagers')} />
         </div>
       )}
-      {mayImport && table === null && <ImportFileStep onRead={setTable} />}
+      {mayImport && table === null && <ImportFileStep what={what} onWhat={setWhat} onRead={setTable} />}
       {mayImport && table !== null && run.state.state === 'idle' && (
-        <ImportReviewStep key={table.fileName} table={table} onRun={run.start} />
+        <ImportReviewStep key={table.fileName} what={what} table={table} onRun={run.start} />
       )}
       {run.state.state !== 'idle' && <ImportResult state={run.state} onGoOn={run.goOn} />}
     </div>
@@ -40,10 +43,12 @@ export function ImportScreen() {
 const steps = ['imports.stepFile', 'imports.stepColumns', 'imports.stepResult'] as const
 
 function ImportBar({
+  what,
   step,
   table,
   onOther,
 }: {
+  readonly what: ImportKind
   readonly step: number
   readonly table: ListTable | null
   readonly onOther: () => void
@@ -57,7 +62,7 @@ function ImportBar({
         label={t('customers.backToList')}
         onClick={() => navigate('/customers')}
       />
-      <h1 tabIndex={-1}>{t('imports.title')}</h1>
+      <h1 tabIndex={-1}>{t(kindWords[what].title)}</h1>
       <ol className="cu-steps">
         {steps.map((word, index) => (
           <li

@@ -23,7 +23,7 @@ export function NewCustomerDrawer({
     <CustomerForm
       title={t('customers.newTitle')}
       action={t('customers.register')}
-      start={{ ...fieldsFromSearch(typed), warning: '', memo: '' }}
+      start={{ ...fieldsFromSearch(typed), email: '', warning: '', memo: '' }}
       saving={create}
       onClose={onClose}
       onExisting={onDone}

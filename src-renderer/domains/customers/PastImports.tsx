@@ -11,6 +11,7 @@ import { useNowMs } from '../../ui/now.ts'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useUndoImport } from './mutations.ts'
+import { kindWords } from './import-words.ts'
 import { useImports } from './queries.ts'
 
 /** What was taken in before, and the way to take it back while it is possible. */
@@ -63,10 +64,13 @@ function PastImport({ summary, onUndo }: { readonly summary: ImportSummary; read
 export function Counts({ summary }: { readonly summary: ImportSummary }) {
   const t = useT()
   const format = useFormat()
-  const { created, updated, skipped } = summary
+  const { what, created, updated, registered, skipped } = summary
   return [
-    t('imports.createdCount', { count: created, shown: format.number(created) }),
+    t(kindWords[what].created, { count: created, shown: format.number(created) }),
     updated === 0 ? '' : t('imports.updatedCount', { count: updated, shown: format.number(updated) }),
+    registered === 0
+      ? ''
+      : t('imports.createdCount', { count: registered, shown: format.number(registered) }),
     skipped === 0 ? '' : t('imports.skippedCount', { count: skipped, shown: format.number(skipped) }),
   ]
     .filter((part) => part !== '')
@@ -86,6 +90,8 @@ export function UndoImport({
   const t = useT()
   const format = useFormat()
   const undo = useUndoImport()
+  const words = kindWords[summary.what]
+  const isList = summary.what === 'customers'
   const failure = useFailureText()(undo.error)
   const until = businessDateOf(epochMs(summary.undoUntilMs), { zone: format.zone, dayEndsAtMinute: 0 })
   const confirm = () =>
@@ -108,11 +114,18 @@ export function UndoImport({
     <ConfirmDialog
       title={t('imports.undoTitle', { name: summary.fileName })}
       effects={[
-        { text: t('imports.undoRemoves', { count: summary.created, shown: format.number(summary.created) }) },
-        {
-          text: t('imports.undoRestores', { count: summary.updated, shown: format.number(summary.updated) }),
-        },
-        { text: t('imports.undoKeeps') },
+        { text: t(words.removes, { count: summary.created, shown: format.number(summary.created) }) },
+        ...(isList
+          ? [
+              {
+                text: t('imports.undoRestores', {
+                  count: summary.updated,
+                  shown: format.number(summary.updated),
+                }),
+              },
+            ]
+          : []),
+        { text: t(words.keeps) },
         { text: t('imports.undoUntil', { day: format.date(until) }) },
       ]}
       action={t('common.undo')}

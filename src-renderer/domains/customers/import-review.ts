@@ -2,8 +2,11 @@ import type {
   DuplicateAnswer,
   ImportField,
   ImportIssue,
+  ImportKind,
   ImportRow,
+  UnknownAnswer,
 } from '../../../src-shared/domains/customers/import-contract.ts'
+import { linesTwice } from '../../../src-shared/domains/customers/import-records-model.ts'
 import { linesSharingPhone } from '../../../src-shared/domains/customers/import-model.ts'
 import { limits } from '../../../src-shared/domains/customers/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -23,10 +26,17 @@ export type Verdict = {
 export type Answers = {
   readonly edits: ReadonlyMap<number, Partial<Record<ImportField, string>>>
   readonly duplicates: ReadonlyMap<number, DuplicateAnswer>
+  /** Whose lines of nobody known make a new customer. */
+  readonly registered: ReadonlySet<number>
   readonly left: ReadonlySet<number>
 }
 
-export const noAnswers: Answers = { edits: new Map(), duplicates: new Map(), left: new Set() }
+export const noAnswers: Answers = {
+  edits: new Map(),
+  duplicates: new Map(),
+  registered: new Set(),
+  left: new Set(),
+}
 
 export type Problem = {
   readonly issue: ImportIssue
@@ -41,6 +51,7 @@ export type ReviewedRow = {
   readonly state: 'fine' | 'ask' | 'bad' | 'left'
   readonly problems: readonly Problem[]
   readonly onDuplicate: DuplicateAnswer
+  readonly onUnknown: UnknownAnswer
 }
 
 export type Review = {
@@ -60,15 +71,17 @@ export function mended(row: ImportRow, answers: Answers): ImportRow {
 export function review(
   rows: readonly ImportRow[],
   verdicts: ReadonlyMap<number, Verdict>,
-  answers: Answers,
+  { answers, what }: { readonly answers: Answers; readonly what: ImportKind },
 ): Review {
   const current = rows.map((row) => mended(row, answers))
-  const sharing = linesSharingPhone(current.filter((row) => !answers.left.has(row.row)))
+  const problemsIn = what === 'customers' ? ofCustomers(current, answers) : ofRecords(current, answers, what)
   const reviewed = current.map((row): ReviewedRow => {
-    const problems = problemsOf(row, verdicts.get(row.row), sharing.get(row.row) ?? [])
+    const problems = problemsIn(row, verdicts.get(row.row))
     const isBad = problems.some(({ issue }) => issue.weight === 'bad')
     const state = answers.left.has(row.row) ? 'left' : isBad ? 'bad' : problems.length > 0 ? 'ask' : 'fine'
-    return { row, state, problems, onDuplicate: answers.duplicates.get(row.row) ?? 'fill' }
+    const onDuplicate = answers.duplicates.get(row.row) ?? (what === 'customers' ? 'fill' : 'skip')
+    const onUnknown = answers.registered.has(row.row) ? 'register' : 'leave'
+    return { row, state, problems, onDuplicate, onUnknown }
   })
   const counts = { fine: 0, ask: 0, bad: 0, left: 0 }
   for (const { state } of reviewed) counts[state] += 1
@@ -79,7 +92,37 @@ export function review(
 }
 
 function hasDuplicate(row: ReviewedRow): boolean {
-  return row.problems.some(({ issue }) => issue.code === 'PHONE_KNOWN' || issue.code === 'PHONE_TWICE')
+  return row.problems.some(({ issue }) => ['PHONE_KNOWN', 'PHONE_TWICE', 'VISITED_HERE'].includes(issue.code))
+}
+
+type ProblemsIn = (row: ImportRow, verdict: Verdict | undefined) => readonly Problem[]
+
+function ofCustomers(rows: readonly ImportRow[], answers: Answers): ProblemsIn {
+  const sharing = linesSharingPhone(rows.filter((row) => !answers.left.has(row.row)))
+  return (row, verdict) => problemsOf(row, verdict, sharing.get(row.row) ?? [])
+}
+
+function ofRecords(
+  rows: readonly ImportRow[],
+  answers: Answers,
+  what: Exclude<ImportKind, 'customers'>,
+): ProblemsIn {
+  const twice = linesTwice(
+    what,
+    rows.filter((row) => !answers.left.has(row.row)),
+  )
+  return (row, verdict) => {
+    const known = verdict?.known ?? null
+    if (twice.has(row.row)) {
+      return [{ issue: { field: 'date', code: 'LINE_TWICE', weight: 'bad' }, known, sharing: [] }]
+    }
+    // Whoever is to be registered is no trouble any more.
+    const isAnswered = answers.registered.has(row.row)
+    return (verdict?.issues ?? []).map((issue) => {
+      const weight = issue.code === 'CUSTOMER_UNKNOWN' && isAnswered ? 'ask' : issue.weight
+      return { issue: { ...issue, weight }, known, sharing: [] }
+    })
+  }
 }
 
 function problemsOf(
@@ -100,6 +143,8 @@ export type Answer =
   /** Takes what was wrong out, or cuts it to what fits. */
   | { readonly kind: 'clear'; readonly field: ImportField }
   | { readonly kind: 'duplicate'; readonly answer: DuplicateAnswer }
+  /** Makes a customer of whoever is not known, or does not after all. */
+  | { readonly kind: 'unknown'; readonly answer: UnknownAnswer }
   | { readonly kind: 'leave' }
   | { readonly kind: 'take' }
 
@@ -109,6 +154,14 @@ export function answered(answers: Answers, rows: readonly ImportRow[], answer: A
     const duplicates = new Map(answers.duplicates)
     for (const { row } of rows) duplicates.set(row, answer.answer)
     return { ...answers, duplicates }
+  }
+  if (answer.kind === 'unknown') {
+    const registered = new Set(answers.registered)
+    for (const { row } of rows) {
+      if (answer.answer === 'register') registered.add(row)
+      else registered.delete(row)
+    }
+    return { ...answers, registered }
   }
   if (answer.kind === 'leave' || answer.kind === 'take') {
     const left = new Set(answers.left)
@@ -129,6 +182,9 @@ export function answered(answers: Answers, rows: readonly ImportRow[], answer: A
 function cleared(row: ImportRow, field: ImportField): string {
   if (field === 'memo') return row.memo.slice(0, limits.memo)
   if (field === 'warning') return row.warning.slice(0, limits.warning)
+  if (field === 'services') return row.services.slice(0, limits.pastServices)
+  if (field === 'designer') return row.designer.slice(0, limits.pastDesigner)
+  if (field === 'text') return row.text.slice(0, limits.note)
   return field === 'name' ? [...row.name.trim()].slice(0, limits.name).join('') : ''
 }
 

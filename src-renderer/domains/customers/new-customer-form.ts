@@ -3,7 +3,11 @@ import { formatPhone } from '../../../src-shared/kernel/phone.ts'
 import type { FailureText } from '../../ui/ui-context.tsx'
 
 export type PersonFields = { readonly name: string; readonly phone: string; readonly birth: string }
-export type CustomerFields = PersonFields & { readonly warning: string; readonly memo: string }
+export type CustomerFields = PersonFields & {
+  readonly email: string
+  readonly warning: string
+  readonly memo: string
+}
 export type CustomerField = keyof CustomerFields
 
 /** What was typed into a search box, put where it belongs: digits are a phone, all else is a name. */
@@ -60,6 +64,7 @@ export function formValues(fields: CustomerFields, samePhone: string) {
   return {
     name: fields.name,
     phone: given(fields.phone),
+    email: given(fields.email.trim()),
     birth: given(fields.birth),
     warning: fields.warning,
     memo: fields.memo,

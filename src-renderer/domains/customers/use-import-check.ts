@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { ImportRow } from '../../../src-shared/domains/customers/import-contract.ts'
-import { importFields } from '../../../src-shared/domains/customers/import-contract.ts'
+import type { ImportKind, ImportRow } from '../../../src-shared/domains/customers/import-contract.ts'
 import { useRpcClient } from '../../rpc/query.ts'
 import { partsOf } from './import-parts.ts'
 import type { Verdict } from './import-review.ts'
@@ -11,7 +10,7 @@ const restMs = 250
 type Checked = ReadonlyMap<number, { readonly content: string; readonly verdict: Verdict | null }>
 
 /** Has every line judged by the main side, and again whenever it was changed here. */
-export function useImportCheck(rows: readonly ImportRow[]) {
+export function useImportCheck(rows: readonly ImportRow[], what: ImportKind) {
   const client = useRpcClient()
   const [checked, setChecked] = useState<Checked>(new Map())
   const [error, setError] = useState<unknown>(null)
@@ -27,7 +26,7 @@ export function useImportCheck(rows: readonly ImportRow[]) {
       for (const part of partsOf(changed)) {
         if (part.length === 0) continue
         const { verdicts } = await client.customers.importCheck(
-          { rows: [...part] },
+          { what, rows: [...part] },
           { signal: control.signal },
         )
         if (control.signal.aborted) return
@@ -44,7 +43,7 @@ export function useImportCheck(rows: readonly ImportRow[]) {
       clearTimeout(timer)
       control.abort()
     }
-  }, [rows, client, tries])
+  }, [rows, what, client, tries])
   return useMemo(() => {
     const verdicts = new Map<number, Verdict>()
     let waiting = 0
@@ -58,7 +57,7 @@ export function useImportCheck(rows: readonly ImportRow[]) {
 }
 
 function contentOf(row: ImportRow): string {
-  return JSON.stringify(importFields.map((field) => row[field]))
+  return JSON.stringify(row)
 }
 
 function withVerdicts(before: Checked, part: readonly ImportRow[], verdicts: readonly Verdict[]): Checked {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { ImportSummary } from '../../../src-shared/domains/customers/import-contract.ts'
+import type { ImportKind, ImportSummary } from '../../../src-shared/domains/customers/import-contract.ts'
 import type { IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { useRpcClient } from '../../rpc/query.ts'
@@ -14,6 +14,7 @@ export type RunState =
   | { readonly state: 'done'; readonly summary: ImportSummary }
 
 type Plan = {
+  readonly what: ImportKind
   readonly fileName: string
   readonly rowsTotal: number
   readonly parts: readonly { readonly key: IdempotencyKey; readonly rows: readonly SentRow[] }[]
@@ -39,6 +40,7 @@ export function useImportRun() {
         current.summary = await client.customers.importRun({
           idempotencyKey: part.key,
           importId: current.summary?.importId ?? null,
+          what: current.plan.what,
           fileName: current.plan.fileName,
           rowsTotal: current.plan.rowsTotal,
           part: current.next === total - 1 ? 'last' : 'more',
@@ -52,13 +54,14 @@ export function useImportRun() {
     }
   }
   const start = (list: {
+    readonly what: ImportKind
     readonly fileName: string
     readonly rowsTotal: number
     readonly rows: readonly SentRow[]
   }) => {
     const parts = partsOf(list.rows).map((rows) => ({ key: newIdempotencyKey(), rows }))
     run.current = {
-      plan: { fileName: list.fileName, rowsTotal: list.rowsTotal, parts },
+      plan: { what: list.what, fileName: list.fileName, rowsTotal: list.rowsTotal, parts },
       next: 0,
       summary: null,
     }

@@ -17,6 +17,7 @@ import { visitPhotosContract } from './visit-photos-contract.ts'
 
 const nameSchema = z.string().max(200)
 const phoneSchema = z.string().trim().max(limits.phone)
+const emailSchema = z.string().trim().pipe(z.email().max(limits.email))
 const birthSchema = z.string().trim().max(20)
 const noteSchema = z.string().max(limits.memo)
 const warningSchema = z.string().max(limits.warning)
@@ -37,6 +38,7 @@ export const customerLineSchema = z.object({
 export type CustomerLine = z.infer<typeof customerLineSchema>
 
 export const customerSchema = customerLineSchema.extend({
+  email: z.string().nullable(),
   memo: z.string(),
   firstVisitOn: businessDateSchema.nullable(),
   createdAtMs: z.int(),
@@ -123,6 +125,7 @@ export const customersContract = {
         idempotencyKey: idempotencyKeySchema,
         name: nameSchema,
         phone: phoneSchema.nullable(),
+        email: emailSchema.nullable().default(null),
         birth: birthSchema.nullable().default(null),
         memo: noteSchema.default(''),
         warning: warningSchema.default(''),
@@ -140,6 +143,7 @@ export const customersContract = {
         version: rowVersionSchema,
         name: nameSchema.optional(),
         phone: phoneSchema.nullable().optional(),
+        email: emailSchema.nullable().optional(),
         birth: birthSchema.nullable().optional(),
         memo: noteSchema.optional(),
         warning: warningSchema.optional(),

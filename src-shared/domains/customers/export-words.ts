@@ -13,6 +13,7 @@ export const exportWords = {
     customers: [
       '이름',
       '휴대전화',
+      '이메일',
       '생년월일',
       '방문 횟수',
       '첫 방문',
@@ -88,6 +89,7 @@ export const exportWords = {
     customers: [
       'Name',
       'Phone',
+      'Email',
       'Birthday',
       'Visits',
       'First visit',

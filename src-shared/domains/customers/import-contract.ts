@@ -5,33 +5,44 @@ import { importRules } from './model.ts'
 
 const cellSchema = z.string().max(4000)
 
+/** What a file is a list of: the shop's customers, their visits of before, or what was noted of them. */
+export const importKinds = ['customers', 'visits', 'notes'] as const
+export type ImportKind = (typeof importKinds)[number]
+
 /** One line of a file, its columns put in their places; every cell as it was written. */
 export const importRowSchema = z.object({
   /** The line in the file, as a spreadsheet counts. */
   row: z.int().min(1),
   name: cellSchema.default(''),
   phone: cellSchema.default(''),
+  email: cellSchema.default(''),
   birth: cellSchema.default(''),
   memo: cellSchema.default(''),
   warning: cellSchema.default(''),
   lastVisitOn: cellSchema.default(''),
   visitCount: cellSchema.default(''),
+  /** The day of a visit or of a note. */
+  date: cellSchema.default(''),
+  services: cellSchema.default(''),
+  designer: cellSchema.default(''),
+  amount: cellSchema.default(''),
+  text: cellSchema.default(''),
 })
 export type ImportRow = z.infer<typeof importRowSchema>
-export const importFields = [
-  'name',
-  'phone',
-  'birth',
-  'memo',
-  'warning',
-  'lastVisitOn',
-  'visitCount',
-] as const
-export type ImportField = (typeof importFields)[number]
+export type ImportField = Exclude<keyof ImportRow, 'row'>
+/** Which places a list has for its columns, in the order in which a person reads them. */
+export const importFieldsOf = {
+  customers: ['name', 'phone', 'email', 'birth', 'memo', 'warning', 'lastVisitOn', 'visitCount'],
+  visits: ['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'],
+  notes: ['date', 'name', 'phone', 'text', 'warning'],
+} as const satisfies Record<ImportKind, readonly ImportField[]>
+const anyField = z.enum([
+  ...new Set([...importFieldsOf.customers, ...importFieldsOf.visits, ...importFieldsOf.notes]),
+])
 
 /** `bad`: this line cannot be taken as it is. `ask`: it can, with the answer that stands ready. */
 export const importIssueSchema = z.object({
-  field: z.enum(importFields),
+  field: anyField,
   code: z.enum([
     'NAME_MISSING',
     'NAME_TOO_LONG',
@@ -42,6 +53,23 @@ export const importIssueSchema = z.object({
     'NUMBER_INVALID',
     'PHONE_KNOWN',
     'PHONE_TWICE',
+    'EMAIL_INVALID',
+    'DAY_INVALID',
+    'AMOUNT_INVALID',
+    'TEXT_MISSING',
+    /** Neither a name nor a phone says whose line it is. */
+    'CUSTOMER_MISSING',
+    'CUSTOMER_UNKNOWN',
+    /** Several customers have this name. */
+    'CUSTOMER_UNSURE',
+    /** The phone is somebody's of another name. */
+    'NAME_DIFFERS',
+    /** The same visit or note came with an earlier import. */
+    'ALREADY_THERE',
+    /** The same line stands further up in this file. */
+    'LINE_TWICE',
+    /** A visit on that day is in this shop's own book. */
+    'VISITED_HERE',
   ]),
   weight: z.enum(['bad', 'ask']),
 })
@@ -60,14 +88,23 @@ export const duplicateAnswers = ['skip', 'fill', 'overwrite', 'separate'] as con
  */
 export type DuplicateAnswer = (typeof duplicateAnswers)[number]
 
+/** What to do with a visit or note of somebody who is no customer yet. */
+export const unknownAnswers = ['leave', 'register'] as const
+export type UnknownAnswer = (typeof unknownAnswers)[number]
+
 export const importSummarySchema = z.object({
   importId: importIdSchema,
+  what: z.enum(importKinds),
   fileName: z.string(),
   atMs: z.int(),
   actorName: z.string(),
   rowsTotal: z.int(),
+  /** Customers, visits or notes that are there because of it. */
   created: z.int(),
+  /** Lines put together with a customer who was there. */
   updated: z.int(),
+  /** People registered for their visits or notes. */
+  registered: z.int(),
   skipped: z.int(),
   state: z.enum(['running', 'done', 'undone']),
   undoUntilMs: z.int(),
@@ -86,7 +123,7 @@ export const importContract = {
   /** Judges lines without writing anything; only lines with something to say come back. */
   importCheck: procedure
     .meta({ access: 'customers.import' })
-    .input(z.object({ rows: rowsSchema }))
+    .input(z.object({ what: z.enum(importKinds).default('customers'), rows: rowsSchema }))
     .output(
       z.object({
         verdicts: z.array(
@@ -99,7 +136,8 @@ export const importContract = {
       }),
     ),
   /**
-   * Takes one part of a file, all of it or nothing; a line that is bad is left out and counted as skipped. The first
+   * Takes one part of a file, all of it or nothing; a line that is bad is left out and counted as skipped, and so is a
+   * visit or note that came with an earlier import: the same file again adds nothing. The first
    * part has no importId and makes the import; the last part finishes it. All parts are undone together.
    */
   importRun: procedure
@@ -109,11 +147,17 @@ export const importContract = {
         /** One for each part. */
         idempotencyKey: idempotencyKeySchema,
         importId: importIdSchema.nullable(),
+        what: z.enum(importKinds).default('customers'),
         fileName: z.string().trim().min(1).max(200),
         rowsTotal: z.int().min(1).max(importRules.mostRows),
         part: z.enum(['more', 'last']),
         rows: z
-          .array(importRowSchema.extend({ onDuplicate: z.enum(duplicateAnswers).default('fill') }))
+          .array(
+            importRowSchema.extend({
+              onDuplicate: z.enum(duplicateAnswers).default('fill'),
+              onUnknown: z.enum(unknownAnswers).default('leave'),
+            }),
+          )
           .max(importRules.rowsPerPart)
           .refine(areDifferentLines, 'a line of the file comes once'),
       }),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { addDays, type BusinessDate, parseBusinessDate } from '../../kernel/business-date.ts'
 import { parsePhone } from '../../kernel/parse-phone.ts'
 import type { Phone } from '../../kernel/phone.ts'
@@ -8,6 +9,7 @@ import { type Birth, cleanName, cleanNote, limits, parseBirth } from './model.ts
 export type TakenRow = {
   readonly name: string
   readonly phone: Phone | null
+  readonly email: string | null
   readonly birth: Birth | null
   readonly memo: string
   readonly warning: string
@@ -31,6 +33,8 @@ export function judgeRow(row: ImportRow, today: BusinessDate): Judged {
   if (name === null) note('name', isEmptyCell(row.name) ? 'NAME_MISSING' : 'NAME_TOO_LONG', 'bad')
   const phone = isEmptyCell(row.phone) ? null : parsePhone(row.phone)
   if (phone === null && !isEmptyCell(row.phone)) note('phone', 'PHONE_INVALID', 'bad')
+  const email = isEmptyCell(row.email) ? null : readEmail(row.email)
+  if (email === null && !isEmptyCell(row.email)) note('email', 'EMAIL_INVALID', 'ask')
   const birth = isEmptyCell(row.birth) ? null : parseBirth(withoutTime(row.birth), today)
   if (birth === null && !isEmptyCell(row.birth)) note('birth', 'BIRTH_INVALID', 'ask')
   const memo = cleanNote(row.memo)
@@ -43,11 +47,19 @@ export function judgeRow(row: ImportRow, today: BusinessDate): Judged {
   if (visits === null) note('visitCount', 'NUMBER_INVALID', 'ask')
   const isBad = name === null || issues.some((issue) => issue.weight === 'bad')
   const visitCount = Math.max(visits ?? 0, lastVisitOn === null ? 0 : 1)
-  return { issues, taken: isBad ? null : { name, phone, birth, memo, warning, lastVisitOn, visitCount } }
+  return {
+    issues,
+    taken: isBad ? null : { name, phone, email, birth, memo, warning, lastVisitOn, visitCount },
+  }
+}
+
+function readEmail(cell: string): string | null {
+  const read = z.email().max(limits.email).safeParse(cell.trim())
+  return read.success ? read.data : null
 }
 
 /** What older programs write where there is nothing. */
-function isEmptyCell(cell: string): boolean {
+export function isEmptyCell(cell: string): boolean {
   return /^[\s\-–.]*$|^0000[-./]00[-./]00|^(?:없음|null|n\/a)$/i.test(cell.trim())
 }
 
@@ -67,7 +79,8 @@ function unserialled(cell: string): string {
   return serial < firstSerial || serial > lastSerial ? cell : addDays(dayZero, serial)
 }
 
-function pastDay(cell: string, today: BusinessDate): BusinessDate | null {
+/** A day up to today, as people and programs write it. @returns null when it is none */
+export function pastDay(cell: string, today: BusinessDate): BusinessDate | null {
   const day = parseBirth(withoutTime(cell), today)
   return day === null || day.startsWith('--') ? null : parseBusinessDate(day)
 }
@@ -104,6 +117,7 @@ export function mergeRow(there: TakenRow, row: TakenRow, how: 'fill' | 'overwrit
   return {
     name: first.name,
     phone: first.phone ?? second.phone,
+    email: first.email ?? second.email,
     birth: first.birth ?? second.birth,
     memo: how === 'fill' ? joined(there.memo, row.memo) : first.memo || second.memo,
     warning: first.warning || second.warning,

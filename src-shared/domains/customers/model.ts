@@ -16,10 +16,13 @@ export const limits = {
   memo: 2000,
   warning: 200,
   phone: 30,
+  email: 120,
   note: 2000,
   consentText: 4000,
   consentNote: 200,
   visitPhotos: 30,
+  pastServices: 300,
+  pastDesigner: 40,
 } as const
 
 /** What staff note of a customer: anything, a message that passed, a mixture of colours, the result of a patch test. */

@@ -21,6 +21,7 @@ async function visitors(db: Database, people: readonly { readonly name: string; 
           loginId: `c-${daysAgo}`,
           name,
           phone,
+          email: null,
           birth: null,
           memo: '',
           warning: '',

@@ -46,6 +46,29 @@ onBothDatabases('registering a customer', (db) => {
     expect((await client.customers.search({ query: '  ' })).rows).toEqual([])
   })
 
+  it('keeps an e-mail, changes it, takes it away, and refuses what is none', async () => {
+    const { client } = await (await testShop(db())).manager()
+    const who = { name: '김서연', phone: '010-2846-1934' }
+    const made = await client.customers.create({
+      idempotencyKey: key(),
+      ...who,
+      email: ' seoyeon@example.com ',
+    })
+    expect(made.email).toBe('seoyeon@example.com')
+    const { customerId } = made
+    const changed = await client.customers.update({ customerId, version: 1, email: 'kim@example.co.kr' })
+    expect(changed).toMatchObject({ email: 'kim@example.co.kr', phone: '+821028461934', version: 2 })
+    for (const email of ['seoyeon@', 'example.com', 'a b@example.com', `${'a'.repeat(120)}@example.com`]) {
+      expect(await refusalOf(client.customers.update({ customerId, version: 2, email })), email).toBe(
+        'BAD_REQUEST',
+      )
+    }
+    expect(await client.customers.update({ customerId, version: 2, email: null })).toMatchObject({
+      email: null,
+    })
+    expect((await client.customers.search({ query: '김서연' })).rows).toHaveLength(1)
+  })
+
   it('answers the same for the same key, registers once, and refuses the key for another person', async () => {
     const { client } = await (await testShop(db())).manager()
     const input = { idempotencyKey: key(), name: '강서준', phone: '010-9021-4471' }

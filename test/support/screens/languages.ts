@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { dataFileName } from '../../../src-main/db/open.ts'
 import { en } from '../../../src-renderer/app/i18n/en/messages.ts'
+import { laterKo } from '../../../src-renderer/app/i18n/ko/later.ts'
 import { ko } from '../../../src-renderer/app/i18n/ko/messages.ts'
 import { copyOfSample } from '../prepared-sample.ts'
 import { longNameWords } from './albums/long-names.ts'
@@ -88,7 +89,7 @@ function sentencesOf(words: Words): readonly string[] {
   return Object.values(words).flatMap((value) => (typeof value === 'string' ? [value] : sentencesOf(value)))
 }
 
-const koreanSentences = new Set(sentencesOf(ko))
+const koreanSentences = new Set(sentencesOf({ ...ko, ...laterKo }))
 const englishSentences = new Set(
   sentencesOf(en).filter((sentence) => /[A-Za-z]{3}/.test(sentence) && !koreanSentences.has(sentence)),
 )

@@ -1,4 +1,5 @@
 import { en } from '../../../src-renderer/app/i18n/en/messages.ts'
+import { laterKo } from '../../../src-renderer/app/i18n/ko/later.ts'
 import { ko } from '../../../src-renderer/app/i18n/ko/messages.ts'
 import type { MessageKey, MessageValues } from '../../../src-renderer/app/i18n/translate.ts'
 
@@ -6,7 +7,10 @@ import type { MessageKey, MessageValues } from '../../../src-renderer/app/i18n/t
 export type Words = (key: MessageKey, values?: MessageValues) => string
 
 type Dictionary = { readonly [key: string]: string | Dictionary }
-const dictionaries: Readonly<Record<'ko' | 'en', Dictionary>> = { ko, en }
+const dictionaries: Readonly<Record<'ko' | 'en', Dictionary>> = {
+  ko: { ...ko, ...laterKo },
+  en,
+}
 
 /** The dictionaries themselves, without the library that draws them. `count` chooses between the plurals. */
 export function wordsOf(language: 'ko' | 'en'): Words {

@@ -10,7 +10,6 @@ import { customers } from './customers.ts'
 import { errors } from './errors.ts'
 import { fields } from './fields.ts'
 import { frame } from './frame.ts'
-import { imports } from './imports.ts'
 import { board } from './board.ts'
 import { orders } from './orders.ts'
 import { payments } from './payments.ts'
@@ -40,7 +39,6 @@ export const ko = {
   errors,
   fields,
   frame,
-  imports,
   orders,
   payments,
   photos,

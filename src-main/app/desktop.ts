@@ -12,7 +12,7 @@ import { registerAppScheme, serveAppScheme } from '../desktop/protocol.ts'
 import { createSessionKeep } from '../desktop/session-keep.ts'
 import { type ShellContext, shellRouter } from '../desktop/shell-router.ts'
 import { createUpdates, type Updates } from '../desktop/updates.ts'
-import { denyPermissions, openLicences, openWindow } from '../desktop/window.ts'
+import { denyPermissions, openPlainPage, openWindow } from '../desktop/window.ts'
 import { newestBackup } from '../platform/backup-files.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createDesktopShop } from './desktop-shop.ts'
@@ -94,7 +94,7 @@ function showMenu({ language, data, licences, newWindow, updates }: MenuInput): 
       if (window) void saveWindowAsPdf(window, { fileName: window.getTitle(), paper: 'a4' })
     },
     openDataFolder: () => void shell.openPath(data),
-    showLicences: () => openLicences(licences),
+    showLicences: () => openPlainPage(licences),
     lookForUpdate: updates.state().step === 'off' ? null : () => void updates.look(),
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
@@ -222,7 +222,10 @@ async function main(): Promise<void> {
   answerWindows(shop, updates, log)
   const address = devAddress === undefined ? startAddress : new URL('/app/', devAddress).href
   const licences = new URL(othersLicencesPath, address).href
-  const newWindow = () => void openWindow({ address, preload, stateFolder: data, licences })
+  const openOutside = (asked: string) => {
+    shell.openExternal(asked).catch((problem: unknown) => log.warn({ err: problem }, 'no browser opened'))
+  }
+  const newWindow = () => void openWindow({ address, preload, stateFolder: data, licences, openOutside })
   showMenu({ language, data, licences, newWindow, updates })
   listenForSecondStart(newWindow)
   newWindow()

@@ -1,4 +1,5 @@
 import { BrowserWindow, screen, session } from 'electron'
+import { ownPhoto, webAddress } from './address.ts'
 import { placeOnScreens, readWindowState, smallest, writeWindowState } from './window-state.ts'
 
 export type WindowInput = {
@@ -7,6 +8,8 @@ export type WindowInput = {
   readonly stateFolder: string
   /** The page of others' licences, which a window may ask for. */
   readonly licences: string
+  /** Shows an address of the web in the person's own browser. */
+  readonly openOutside: (address: string) => void
 }
 
 /** Opens a window on the program's page: sandboxed, isolated, and unable to go anywhere else. */
@@ -30,7 +33,7 @@ export function openWindow(input: WindowInput): BrowserWindow {
       spellcheck: false,
     },
   })
-  keepInside(window, input.licences)
+  keepInside(window, (address) => openApart(window, address, input))
   window.once('ready-to-show', () => {
     if (state.view === 'maximized') window.maximize()
     window.show()
@@ -43,30 +46,44 @@ export function openWindow(input: WindowInput): BrowserWindow {
   return window
 }
 
-/** Shows the licences of what others wrote: text in a window of its own, which can do nothing. */
-export function openLicences(address: string): void {
+/** Shows one page, the licences of what others wrote or a photo, in a window of its own, which can do nothing. */
+export function openPlainPage(address: string): void {
   const window = new BrowserWindow({
     width: 800,
     height: 700,
     title: '단골',
     webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
   })
-  keepInside(window, null)
+  keepInside(window, () => undefined)
   void window.loadURL(address)
 }
 
+/** What a person presses that belongs beside the program's page. Everything else that a page asks for is not opened. */
+function openApart(
+  window: BrowserWindow,
+  asked: string,
+  { address, licences, openOutside }: WindowInput,
+): void {
+  const outside = webAddress(asked)
+  const photo = ownPhoto(asked, address)
+  if (asked === licences) openPlainPage(licences)
+  else if (photo === 'copy') openPlainPage(asked)
+  else if (photo === 'original') window.webContents.downloadURL(asked)
+  else if (outside !== null) openOutside(outside)
+}
+
 /**
- * No navigation, no embedded page, no further window: the page changes its own address without asking for any.
- * @param licences the one page that it may ask for, which then opens apart from it
+ * No navigation, no embedded page, no further window of the page's own: it changes its address without asking for any.
+ * @param asked hears what the page wanted a window for
  */
-function keepInside(window: BrowserWindow, licences: string | null): void {
+function keepInside(window: BrowserWindow, asked: (address: string) => void): void {
   const { webContents } = window
   webContents.on('will-navigate', (event) => event.preventDefault())
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.on('will-redirect', (event) => event.preventDefault())
   webContents.on('will-attach-webview', (event) => event.preventDefault())
   webContents.setWindowOpenHandler(({ url }) => {
-    if (licences !== null && url === licences) openLicences(licences)
+    asked(url)
     return { action: 'deny' }
   })
 }

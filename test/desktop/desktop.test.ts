@@ -89,6 +89,39 @@ it('serves the page on its own scheme, under the rules of the HTTP door, and not
   })
 })
 
+it('delivers photos to its page under the path and the rules of the HTTP door, and to nobody once it is left', async () => {
+  const sealed = ["sandbox; default-src 'none'", 'nosniff']
+  const name = `attachment; filename="__ _.png"; filename*=UTF-8''%EC%97%BC%EC%83%89%20%ED%9B%84.png`
+  expect(await factsOf('photos')).toEqual({
+    thumb: [200, 'webp 480 x 360', 'image/webp', 'inline', ...sealed],
+    display: [200, 'webp 800 x 600', 'image/webp', 'inline', ...sealed],
+    original: [200, true, 'image/png', name, ...sealed],
+    posted: 404,
+    otherHost: 404,
+    outside: 404,
+    signedOut: [401, 401],
+  })
+})
+
+it('opens a link of a post in the browser of whoever presses it, a photo beside the page, and nothing else', async () => {
+  expect(await factsOf('links')).toEqual({
+    answers: ['{"action":"deny"}'],
+    outside: [
+      'https://blog.example.com/%EB%8B%A8%EB%B0%9C?c=1#after',
+      'http://192.168.0.7/menu',
+      'https://example.com/',
+      'https://example.com/no-browser',
+    ],
+    windows: [1, 2],
+    shown: [
+      'app://danggol/app/photo/12/display',
+      { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+    ],
+    downloads: ['app://danggol/app/photo/12/original'],
+    exits: [],
+  })
+})
+
 it('has a Korean menu with the accelerators that hands know', async () => {
   expect(await factsOf('menu')).toEqual([
     [

@@ -24,6 +24,9 @@ export const notes = {
   menus: [] as unknown[],
   schemes: [] as unknown[],
   opened: [] as string[],
+  /** Handed to the browser of whoever sits there. */
+  openedOutside: [] as string[],
+  downloads: [] as string[],
   permissionAnswers: {} as Record<string, Handler>,
 }
 
@@ -37,6 +40,7 @@ export const world = {
   /** The same for boxes that are answered later, one after the other; with none left the second button. */
   answers: [] as number[],
   isPackaged: 'no' as 'no' | 'yes',
+  hasBrowser: 'yes' as 'yes' | 'no',
   printEnds: { success: true, reason: '' },
 }
 
@@ -128,6 +132,9 @@ export class WebContents extends EventEmitter {
   reload() {
     this.emit('stand-in-reloaded')
   }
+  downloadURL(address: string) {
+    notes.downloads.push(address)
+  }
   async printToPDF() {
     return Buffer.from('%PDF-1.7 stand-in')
   }
@@ -217,7 +224,13 @@ export const dialog = {
   showSaveDialog: async () => ({ canceled: world.saveTo === null, filePath: world.saveTo ?? '' }),
 }
 
-export const shell = { openPath: async (path: string) => void notes.opened.push(path) }
+export const shell = {
+  openPath: async (path: string) => void notes.opened.push(path),
+  openExternal: async (address: string) => {
+    notes.openedOutside.push(address)
+    if (world.hasBrowser === 'no') throw new Error('there is no browser')
+  },
+}
 
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1040 } }],

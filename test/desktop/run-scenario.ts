@@ -9,8 +9,9 @@ registerHooks({
 
 const { everydayScenarios } = await import('./scenarios.ts')
 const { endingScenarios } = await import('./ending-scenarios.ts')
+const { photoScenarios } = await import('./photo-scenarios.ts')
 const { updateScenarios } = await import('./update-scenarios.ts')
-const scenarios = { ...everydayScenarios, ...endingScenarios, ...updateScenarios }
+const scenarios = { ...everydayScenarios, ...endingScenarios, ...photoScenarios, ...updateScenarios }
 const [name = '', data = ''] = process.argv.slice(2)
 const scenario = scenarios[name]
 if (scenario === undefined) throw new Error(`no scenario ${name}`)

@@ -239,3 +239,30 @@ export const triesRead = (writers: number): readonly Fault[] => [
     put: `invariant(row !== undefined, 'the guard was written just above')\n  ${together(writers, 'each time')}`,
   },
 ]
+
+/** A photo is looked at before it is put somewhere or taken away, and not held. */
+export const photoRead = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    {
+      file: 'src-main/domains/photos/store.ts',
+      find: ".updateTable('photos')\n    .set((by) => ({ version: by.ref('version') }))\n    .where('id', '=', id)\n    .returning(",
+      put: ".selectFrom('photos')\n    .where('id', '=', id)\n    .select(",
+    },
+    {
+      file: 'src-main/domains/photos/service.ts',
+      find: '      await deletePhoto(tx, photoId)',
+      put: `      ${wait}\n      await deletePhoto(tx, photoId)`,
+    },
+    {
+      file: 'src-main/domains/customers/visit-photos-service.ts',
+      find: '        await insertVisitPhotos(tx, added)',
+      put: `        ${wait}\n        await insertVisitPhotos(tx, added)`,
+    },
+    {
+      file: 'src-main/domains/board/service.ts',
+      find: '      const { board } = asked\n',
+      put: `      ${wait}\n      const { board } = asked\n`,
+    },
+  ]
+}

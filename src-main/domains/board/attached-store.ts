@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId, CommentId, PhotoId, PostId } from '../../../src-shared/kernel/ids.ts'
+import type { CommentId, PhotoId, PostId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import type { BoardSchema } from '../../db/schema-board.ts'
 
@@ -23,24 +23,6 @@ const photoColumns = [
   'photos.why',
   'photos.created_at',
 ] as const
-
-/** Takes these photos for this transaction (the write is the lock), so that none goes while it is put on a post. */
-export async function takePhotos(
-  tx: Tx,
-  ids: readonly PhotoId[],
-): Promise<readonly { readonly id: PhotoId; readonly owner_id: AccountId }[]> {
-  if (ids.length === 0) return []
-  return tx
-    .updateTable('photos')
-    .set((expression) => ({ version: expression.ref('version') }))
-    .where(
-      'id',
-      'in',
-      ids.toSorted((a, b) => a - b),
-    )
-    .returning(['id', 'owner_id'])
-    .execute()
-}
 
 export type Attached = { readonly photoId: PhotoId; readonly caption: string }
 

@@ -4,7 +4,8 @@ import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Tx } from '../../db/database.ts'
 import type { Acting } from '../../rpc/context.ts'
-import { type Attached, takePhotos } from './attached-store.ts'
+import { holdPhotos, mayAttach } from '../photos/service.ts'
+import type { Attached } from './attached-store.ts'
 import { mayModerate } from './shown.ts'
 import { isServiceCategory, productShown } from './store.ts'
 
@@ -52,16 +53,16 @@ export async function attachable(
   photos: readonly Attached[],
   by: { readonly acting: Acting; readonly already: readonly PhotoId[] },
 ): Promise<Result<null, 'PHOTO_NOT_THERE'>> {
-  const taken = await takePhotos(
+  const held = await holdPhotos(
     tx,
     photos.map(({ photoId }) => photoId),
   )
-  const owners = new Map(taken.map((photo) => [photo.id, photo.owner_id]))
   for (const { photoId } of photos) {
-    const owner = owners.get(photoId)
-    const isFree = owner === by.acting.accountId || mayModerate(by.acting) || by.already.includes(photoId)
+    const photo = held.get(photoId)
+    const isFree = mayModerate(by.acting) || by.already.includes(photoId)
     // Of a photo that is not theirs they are told no more than of one that is not there.
-    if (owner === undefined || !isFree) return err('PHOTO_NOT_THERE', { fileName: '', photoId })
+    if (photo === undefined || !(isFree || mayAttach(photo, by.acting.accountId)))
+      return err('PHOTO_NOT_THERE', { fileName: '', photoId })
   }
   return ok(null)
 }

@@ -12,6 +12,7 @@ import type { AccessService } from '../access/service.ts'
 import { eraseWritings } from '../board/erase-service.ts'
 import type { EraseAsked, ErasePreview, EraseRefusal } from '../customers/erasure-service.ts'
 import { existingCustomer } from '../customers/service.ts'
+import { holdPhotos } from '../photos/service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import {
   blankWords,
@@ -120,10 +121,10 @@ export function createErasureService(deps: {
     const { people, at } = erased
     const subjects = await subjectsOf(tx, people)
     const photos = await photosOf(tx, people)
-    await deletePhotos(
-      tx,
-      photos.map((photo) => photo.id),
-    )
+    const photoIds = photos.map((photo) => photo.id)
+    // Whoever puts one of them on a post meanwhile is waited for, and it goes from there too.
+    await holdPhotos(tx, photoIds)
+    await deletePhotos(tx, photoIds)
     const { posts, comments } = subjects
     await eraseWritings(tx, { people, by: erased.acting.accountId, at })
     await forgetAnswers(tx, { people, texts: erased.texts })
@@ -137,7 +138,7 @@ export function createErasureService(deps: {
     await eraseAuditValues(tx, { types: ['waitlist'], ids: subjects.waitlist })
     await eraseAuditValues(tx, { types: ['post'], ids: posts })
     await eraseAuditValues(tx, { types: ['comment'], ids: comments })
-    await eraseAuditValues(tx, { types: ['photo'], ids: photos.map((photo) => photo.id) })
+    await eraseAuditValues(tx, { types: ['photo'], ids: photoIds })
     return photos.map((photo) => ({
       photoId: photo.id,
       ownerId: photo.owner_id,

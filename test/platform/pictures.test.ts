@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { heicGrid } from '../support/heic-grid.ts'
 import { colourOf, pictureDesk, pointAt } from '../support/picture-desk.ts'
+import { watchPictureMemory } from '../support/picture-memory.ts'
 import { halves, phoneJpeg } from '../support/picture-files.ts'
 import { root } from '../support/source-tree.ts'
 
@@ -67,6 +68,17 @@ it('makes copies that fit into their boxes, lying and standing, and no small pic
     'webp 20 x 10, 20 x 10',
     'webp 1 x 1, 1 x 1',
   ])
+})
+
+it('shows a JPEG of 200 million points, as telephones take them, upright and in little memory', async () => {
+  const size = { width: 16_384, height: 12_288 }
+  const original = await halves(size).withMetadata({ orientation: 6 }).jpeg({ quality: 40 }).toBuffer()
+  const memory = watchPictureMemory()
+  const { made, into } = await desk.copy(original, 'image/jpeg')
+  memory.stop()
+  expect(made).toEqual({ state: 'shown', width: 12_288, height: 16_384 })
+  expect(colourOf(await pointAt(into.thumb, 0.9, 0.5))).toBe('red')
+  expect(memory.mostBytes()).toBeLessThan(350 * 1024 * 1024)
 })
 
 it('shows the first picture of one that moves', async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 const lookEveryMs = 3
 
@@ -30,23 +30,32 @@ function isOfPictures(pid: number): boolean {
   return readOr(`/proc/${pid}/cmdline`, '').includes('picture-worker')
 }
 
-/** Linux keeps the mark of high water of each process, so that looking now and then misses little. */
-function highWaterBytes(pid: number): number {
+/** The most memory that a process ever had. Linux keeps the mark, so that looking now and then misses little. */
+export function highWaterBytes(pid: number): number {
   const line = /^VmHWM:\s+(\d+) kB$/m.exec(readOr(`/proc/${pid}/status`, ''))
   return line === null ? 0 : Number(line[1]) * 1024
 }
 
-/** The processes of this one that unpack pictures now. */
-export function pictureProcesses(): readonly number[] {
-  return childrenOf(process.pid).filter(isOfPictures)
+/** Linux begins the mark anew with what the process has now; elsewhere there is none. */
+export function forgetHighWater(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, '5')
+  } catch {
+    // No Linux, or nobody may.
+  }
 }
 
-/** Watches the memory of the processes for pictures that are begun from now on. */
-export function watchPictureMemory(): MemoryWatch {
-  const earlier = new Set(pictureProcesses())
+/** The processes of a program, this one if no other is named, that unpack pictures now. */
+export function pictureProcesses(of: number = process.pid): readonly number[] {
+  return childrenOf(of).filter(isOfPictures)
+}
+
+/** Watches the memory of a program's processes for pictures that are begun from now on. */
+export function watchPictureMemory(of: number = process.pid): MemoryWatch {
+  const earlier = new Set(pictureProcesses(of))
   let mostBytes = 0
   const timer = setInterval(() => {
-    for (const pid of pictureProcesses()) {
+    for (const pid of pictureProcesses(of)) {
       if (!earlier.has(pid)) mostBytes = Math.max(mostBytes, highWaterBytes(pid))
     }
   }, lookEveryMs)

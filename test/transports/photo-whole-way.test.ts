@@ -72,9 +72,9 @@ function savedAs({ headers }: Got): string {
   return decodeURIComponent(encoded)
 }
 
-/** Where and with what it was taken, in whatever form a picture can carry it. */
+/** Where and with what it was taken, in words too long to come about by chance among the points of a picture. */
 function traces(bytes: Buffer): readonly string[] {
-  const words = ['Exif', 'EXIF', 'GPS', 'ICCP', 'XMP', '<x:xmpmeta', 'Telephone', 'note of the maker']
+  const words = ['Exif\0\0', '<x:xmpmeta', 'Telephone of the test', 'note of the maker']
   return words.filter((word) => bytes.includes(word))
 }
 
@@ -87,7 +87,7 @@ it('brings a telephone’s picture in by parts, shows it upright without its pla
     .jpeg({ quality: 96 })
     .toBuffer()
   expect(Math.ceil(picture.length / partBytes)).toBeGreaterThan(2)
-  expect(traces(picture)).toEqual(['Exif', 'Telephone', 'note of the maker'])
+  expect(traces(picture)).toEqual(['Exif\0\0', 'Telephone of the test', 'note of the maker'])
   expect((await sharp(picture).metadata()).exif?.includes(Buffer.from([37, 0, 0, 0, 1, 0, 0, 0]))).toBe(true)
 
   const name = '염색 전·후 (봄) #1.JPG'

@@ -95,9 +95,12 @@ export function createUploads(deps: UploadsDeps) {
       open.set(name, { ...known, touchedAt: clock.now() })
       return ok({ receivedBytes: known.receivedBytes, partBytes })
     }
-    if (known === undefined && !(await makeWay(acting.accountId)))
+    await makeWay(acting.accountId)
+    const roomBytes = await uploads.room()
+    // From the look to the noting nothing is waited for, so that of two that are begun at once the second sees the first.
+    if (known === undefined && ownedBy(acting.accountId).length >= mostOpenUploads)
       return err('TOO_MANY_UPLOADS', { most: mostOpenUploads })
-    if ((await uploads.room()) < asked.bytes + roomForTheTillBytes) return err('DISK_FULL')
+    if (roomBytes < comingBytes(name) + asked.bytes + roomForTheTillBytes) return err('DISK_FULL')
     const upload = { ...asked, ownerId: acting.accountId, receivedBytes: 0, touchedAt: clock.now() }
     open.set(name, upload)
     try {
@@ -109,13 +112,22 @@ export function createUploads(deps: UploadsDeps) {
     return ok({ receivedBytes: 0, partBytes })
   }
 
-  /** Whether one person may have one more on the way; what lies still goes first. */
-  async function makeWay(ownerId: AccountId): Promise<boolean> {
-    const own = [...open.values()].filter((upload) => upload.ownerId === ownerId)
-    if (own.length < mostOpenUploads) return true
+  const ownedBy = (ownerId: AccountId) => [...open.values()].filter((upload) => upload.ownerId === ownerId)
+
+  /** What the others on the way have not brought yet. */
+  function comingBytes(besides: string): number {
+    return [...open].reduce(
+      (sum, [name, one]) => (name === besides ? sum : sum + one.bytes - one.receivedBytes),
+      0,
+    )
+  }
+
+  /** Where somebody has as many on the way as they may, what lies still goes. */
+  async function makeWay(ownerId: AccountId): Promise<void> {
+    const own = ownedBy(ownerId)
+    if (own.length < mostOpenUploads) return
     const still = own.filter((upload) => clock.now() - upload.touchedAt >= uploadRestsMs.makesWay)
     for (const upload of still) await drop(upload)
-    return still.length > 0
   }
 
   async function drop(upload: Pick<Upload, 'ownerId' | 'uploadId'>): Promise<void> {

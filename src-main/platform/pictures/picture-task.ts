@@ -6,7 +6,8 @@ export type Box = { readonly width: number; readonly height: number; readonly qu
 export type CopyRules = {
   readonly variants: { readonly thumb: Box; readonly display: Box }
   readonly mostSide: number
-  readonly mostPixels: number
+  /** Of a JPEG, which is made smaller while it is read, and of every other kind. */
+  readonly mostPixels: { readonly jpeg: number; readonly other: number }
 }
 
 /** Where the copies are to lie. */
@@ -64,9 +65,16 @@ export function partOf(path: string): string {
 /** Whether a picture may be unpacked, by the size that it says it has. */
 export function isTooLarge(
   { width, height }: { readonly width: number; readonly height: number },
-  { mostSide, mostPixels }: CopyRules,
+  format: string,
+  rules: CopyRules,
 ): boolean {
-  return width > mostSide || height > mostSide || width * height > mostPixels
+  const { mostSide } = rules
+  return width > mostSide || height > mostSide || width * height > mostPixelsOf(format, rules)
+}
+
+/** How many points a picture of a kind may have. */
+export function mostPixelsOf(format: string, { mostPixels }: CopyRules): number {
+  return format === 'jpeg' ? mostPixels.jpeg : mostPixels.other
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

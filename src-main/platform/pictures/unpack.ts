@@ -1,6 +1,13 @@
 import sharp, { type Sharp, type SharpOptions } from 'sharp'
 import type { HeicPicture } from './heic-picture.ts'
-import { type Box, type CopyRules, formatOf, isTooLarge, type PictureTask } from './picture-task.ts'
+import {
+  type Box,
+  type CopyRules,
+  formatOf,
+  isTooLarge,
+  mostPixelsOf,
+  type PictureTask,
+} from './picture-task.ts'
 import { pngWithProfile } from './png-profile.ts'
 
 // Four kinds of picture, out of memory: libvips has readers for many more, SVG, PDF and its own files among them.
@@ -43,21 +50,22 @@ export async function unpack(
   if (format === 'heic') {
     // Two megabytes of program, which most pictures do without.
     const { heicPicture } = await import('./heic-picture.ts')
-    const picture = await heicPicture(bytes, (size) => isTooLarge(size, rules))
+    const picture = await heicPicture(bytes, (size) => isTooLarge(size, format, rules))
     return picture === 'too-large' ? 'too_many_pixels' : fromHeic(picture, rules)
   }
   const facts = await sharp(bytes, { limitInputPixels: false }).metadata()
-  if (facts.format !== format) return 'damaged'
-  if (isTooLarge(facts, rules)) return 'too_many_pixels'
+  if (format === null || facts.format !== format) return 'damaged'
+  if (isTooLarge(facts, format, rules)) return 'too_many_pixels'
   // Phones make small mistakes in good pictures; what is cut off or cannot be unpacked is an error.
-  const reading: SharpOptions = { failOn: 'error', limitInputPixels: rules.mostPixels, autoOrient: true }
+  const limitInputPixels = mostPixelsOf(format, rules)
+  const reading: SharpOptions = { failOn: 'error', limitInputPixels, autoOrient: true }
   const pixels = await pixelsOf(sharp(bytes, reading), rules)
   return { pixels, width: facts.autoOrient.width, height: facts.autoOrient.height }
 }
 
 /** libheif turns a picture upright and leaves its colours as the camera has them. */
 async function fromHeic({ data, width, height, profile }: HeicPicture, rules: CopyRules): Promise<Unpacked> {
-  const whole = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: rules.mostPixels })
+  const whole = sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: rules.mostPixels.other })
   if (profile === null) return { pixels: await pixelsOf(whole, rules), width, height }
   const small = await within(whole, rules.variants.display).png({ compressionLevel: 0 }).toBuffer()
   return { pixels: await pixelsOf(sharp(pngWithProfile(small, profile)), rules), width, height }

@@ -13,8 +13,11 @@ export const megabyte = 1024 * 1024
 export const partBytes = 256 * 1024
 /** Further than this many points on a side no picture is unpacked, whatever its file weighs. */
 export const mostSide = 20_000
-/** Nor one with more points than this: unpacked it would take four bytes each. */
-export const mostPixels = 100_000_000
+/**
+ * Nor one with more points than this. Unpacked they take four bytes each; a JPEG is made smaller while it is read, so the
+ * telephones that take pictures of 108 and 200 million points (16,384 x 12,288) have their place.
+ */
+export const mostPixels = { jpeg: 210_000_000, other: 100_000_000 } as const
 export const fileNameLength = 200
 export const captionLength = 100
 /** As many files as one person may have on the way at once. */

@@ -229,6 +229,26 @@ onBothDatabases('uploading photos', (db) => {
     expect((await client.photos.get({ photoIds: [photo.photoId] })).photos).toHaveLength(1)
   })
 
+  it('keeps a folder full of files of one name apart, and refuses what comes beyond twenty at once by a number', async () => {
+    const files = Array.from({ length: mostOpenUploads + 5 }, (_, number) => pictureOf(`photo ${number}`))
+    const begun = await Promise.all(
+      files.map((bytes) =>
+        refusedWith(
+          client.photos.begin({ uploadId: newUploadId(), fileName: '사진.jpg', bytes: bytes.length }),
+        ),
+      ),
+    )
+    const refused = begun.filter(({ code }) => code !== 'ANSWERED')
+    expect(refused).toEqual(
+      Array.from({ length: 5 }, () => ({ code: 'TOO_MANY_UPLOADS', details: { most: mostOpenUploads } })),
+    )
+    shop.clock.advance(10 * minute)
+    for (const bytes of files) await uploadPhoto(client, bytes, { fileName: '사진.jpg' })
+    expect(new Set(originals()).size).toBe(files.length)
+    const contents = originals().map((path) => readFileSync(path).toString('latin1'))
+    expect(new Set(contents)).toEqual(new Set(files.map((bytes) => bytes.toString('latin1'))))
+  })
+
   it('lets one person have so many files on the way, of which one that lies still makes way', async () => {
     const begin = (bytes = 10) =>
       refusedWith(client.photos.begin({ uploadId: newUploadId(), fileName: 'a', bytes }))

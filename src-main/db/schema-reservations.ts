@@ -17,7 +17,6 @@ export type ReservationsSchema = {
     ends_at: EpochMs
     source: 'counter' | 'walk_in' | 'repeat' | 'waitlist' | 'api'
     note: string
-    photo_ids: string // JSON array of digit strings, as the older API
     series_id: string | null // ULID shared by repeats
     order_id: OrderId | null
     override_rules: string | null // JSON array of the rules that a named person set aside

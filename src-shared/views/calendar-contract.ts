@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { bookingSources, limits, outcomes, statusSchema } from '../domains/reservations/model.ts'
 import { businessDateSchema, epochMsSchema } from '../kernel/business-date.ts'
-import { accountIdSchema, orderIdSchema, productIdSchema, reservationIdSchema } from '../kernel/ids.ts'
+import {
+  accountIdSchema,
+  orderIdSchema,
+  photoIdSchema,
+  productIdSchema,
+  reservationIdSchema,
+} from '../kernel/ids.ts'
 import { krwSchema } from '../kernel/krw.ts'
 import { failures, procedure } from '../procedure-meta.ts'
 
@@ -125,7 +131,7 @@ export const bookingViewSchema = z.object({
   designerName: z.string(),
   designerTitle: z.string(),
   note: z.string(),
-  photoIds: z.array(z.string()),
+  photoIds: z.array(photoIdSchema),
   services: z.array(
     z.object({ productId: productIdSchema, name: z.string(), minutes: z.int(), priceKrw: krwSchema }),
   ),

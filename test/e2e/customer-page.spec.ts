@@ -1,4 +1,7 @@
 import { expect, type Page } from '@playwright/test'
+import { Temporal } from 'temporal-polyfill'
+import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
+import { uploadPhoto } from '../support/photo-of.ts'
 import { pngOf } from '../support/png-of.ts'
 import { test } from './support/app.ts'
 import { goTo, signInToSample } from './support/desk.ts'
@@ -59,6 +62,37 @@ test('a photo before and one after are set on a visit, and the line between them
   await expect(dialog.getByRole('button', { name: /사진 크게 보기/ })).toHaveCount(2)
   const { visits } = await shop.customers.visitPhotos({ customerId })
   expect(visits.map(({ photos }) => photos.map(({ moment }) => moment))).toEqual([['before', 'after']])
+})
+
+test('photos that came with a booking are counted on its card, and opened from its drawer and at the till', async ({
+  page,
+}) => {
+  await signInToSample(page)
+  const shop = await shopAs(page)
+  const { nowMs, zone } = await shop.settings.shop()
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate()
+  const { bookings } = await shop.views.day({ date: today.toString() as BusinessDate })
+  const coming = bookings.find((one) => one.customerId !== null && one.outcome === null && one.status < 2)
+  if (coming === undefined || coming.customerId === null) throw new Error('nobody comes today')
+  const { photoId } = await uploadPhoto(shop, pngOf('sent', 600, 800), { fileName: '이렇게 해 주세요.png' })
+  await shop.customers.addVisitPhotos({
+    customerId: coming.customerId,
+    visit: { reservationId: coming.id },
+    photos: [{ photoId }],
+  })
+  await page.goto(new URL(`/app/calendar?booking=${coming.id}`, page.url()).href)
+  const card = page.locator(`[data-booking="${coming.id}"]`)
+  await expect(card.locator('.vh').first()).toContainText('사진 1장')
+  const dialog = page.getByRole('dialog').filter({ hasText: '사진' })
+  const drawer = page.getByRole('complementary').filter({ hasText: coming.name })
+  await drawer.getByRole('button', { name: '사진 1장' }).click()
+  const large = dialog.locator('.cp-stage figure img')
+  await expect.poll(() => large.evaluate((img: HTMLImageElement) => img.naturalHeight)).toBe(800)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await page.goto(new URL(`/app/checkout?reservation=${coming.id}`, page.url()).href)
+  await page.getByRole('button', { name: '사진 1장' }).click()
+  await expect(large).toBeVisible()
 })
 
 test('a person is erased after it was said what goes and what stays, and their sales stay', async ({

@@ -81,7 +81,6 @@ export async function bookedAt(
       ends_at: endsAt,
       source: 'counter',
       note: '',
-      photo_ids: '[]',
       series_id: null,
       order_id: null,
       override_rules: null,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { addDays } from '../../src-shared/kernel/business-date.ts'
 import { krw, vatInside, zeroKrw } from '../../src-shared/kernel/krw.ts'
+import { photoRow } from '../support/photo-row.ts'
 import { onBothDatabases } from '../support/test-db.ts'
 import { formKey, minuteOf, salon, saturday } from '../domains/reservations/salon.ts'
 
@@ -17,7 +18,8 @@ onBothDatabases('the calendar', (db) => {
       toMinute: minuteOf('18:00'),
       label: '교육',
     })
-    const roots = await s.book({ productIds: [s.roots], note: '새치 위주', photoIds: ['11', '12'] })
+    const photoIds = [await photoRow(db(), s.eunbi), await photoRow(db(), s.eunbi)]
+    const roots = await s.book({ productIds: [s.roots], note: '새치 위주', photoIds })
     const missed = await s.book({ customerId: s.minseo, designerId: s.chaewon })
     await s.client.reservations.setOutcome({
       key: formKey(),

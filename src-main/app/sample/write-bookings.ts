@@ -85,7 +85,6 @@ function rowOf(booking: PlannedBooking, people: WrittenPeople) {
     ends_at: endsAt,
     source: isWalkIn ? ('walk_in' as const) : ('counter' as const),
     note: booking.note,
-    photo_ids: '[]',
     series_id: null,
     order_id: null,
     override_rules: null,

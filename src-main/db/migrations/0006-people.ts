@@ -18,6 +18,8 @@ async function newColumns(at: Place): Promise<void> {
     `customer_imports add column what text not null default 'customers'`,
   ]
   for (const column of added) await sql.raw(`alter table ${column}`).execute(at.db)
+  // Photos of a booking are photos of its visit. Before there were photos no number in it stood for one.
+  await sql`alter table reservations drop column photo_ids`.execute(at.db)
 }
 
 async function notes(at: Place): Promise<void> {

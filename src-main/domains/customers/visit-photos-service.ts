@@ -4,6 +4,7 @@ import type {
   Visit,
   VisitPhoto,
 } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
+import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import type {
   AccountId,
   OrderId,
@@ -19,13 +20,13 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
+import { holdPhotos } from '../photos/service.ts'
 import { existingCustomer } from './service.ts'
 import { takeCustomers } from './store.ts'
 import {
   deleteVisitPhoto,
   insertVisitPhotos,
   type PlacedPhoto,
-  photosThere,
   placedOnVisit,
   placedPhoto,
   placesOfPhotos,
@@ -115,11 +116,14 @@ export function createVisitPhotosService(deps: {
   ): Promise<Result<Shown, AddRefusal>> {
     const at = clock.now()
     return inTransaction<Shown, AddRefusal>(db, async (tx) => {
-      const customer = await existingCustomer(tx, input.customerId)
-      if (customer === null) return err('NOT_FOUND')
-      const { customerId } = customer
+      const known = await existingCustomer(tx, input.customerId)
+      if (known === null) return err('NOT_FOUND')
+      const { customerId } = known
       // Whoever sets photos of one customer does so one after the other.
       await takeCustomers(tx, [customerId])
+      // While this waited the person may have been erased, or merged with another.
+      const now = await existingCustomer(tx, input.customerId)
+      if (now?.customerId !== customerId) return err('NOT_FOUND')
       const visit = await views.whoseVisit(tx, input.visit)
       const place = visit === null ? null : placeOf(visit)
       if (place === null) return err('NOT_FOUND')
@@ -240,19 +244,68 @@ function keyOf(visit: PhotoVisit): string {
   return visit.reservationId === null ? `o${visit.orderId}` : `r${visit.reservationId}`
 }
 
-/** Of these photos, each once, those that are not on this visit yet. */
+/**
+ * Holds the photos that come with a booking which is about to be written.
+ * @returns PHOTO_NOT_THERE, PHOTO_ON_OTHER_VISIT with which
+ */
+export async function holdForBooking(
+  tx: Tx,
+  photoIds: readonly PhotoId[],
+): Promise<Result<null, 'PHOTO_NOT_THERE' | 'PHOTO_ON_OTHER_VISIT'>> {
+  if (photoIds.length === 0) return ok(null)
+  const asked = photoIds.map((photoId) => ({ photoId }))
+  const fresh = await freshOf(tx, null, asked)
+  return fresh.ok ? ok(null) : fresh
+}
+
+/** Hangs photos that are held on a booking that was just written. */
+export async function hangOnBooking(
+  tx: Tx,
+  booked: {
+    readonly customerId: AccountId
+    readonly reservationId: ReservationId
+    readonly photoIds: readonly PhotoId[]
+    readonly by: AccountId
+    readonly at: EpochMs
+  },
+): Promise<void> {
+  const photoIds = [...new Set(booked.photoIds)]
+  if (photoIds.length === 0) return
+  await insertVisitPhotos(
+    tx,
+    photoIds.map((photoId, position) => ({
+      customer_id: booked.customerId,
+      reservation_id: booked.reservationId,
+      order_id: null,
+      photo_id: photoId,
+      moment: 'other',
+      caption: '',
+      position,
+      added_by: booked.by,
+      added_at: booked.at,
+    })),
+  )
+}
+
+/** The photos of a booking's visit in their order, whoever took or sent them. */
+export async function photosOfBooking(reader: Reader, id: ReservationId): Promise<readonly PhotoId[]> {
+  const placed = await placedOnVisit(reader, { reservation_id: id, order_id: null })
+  return placed.map((photo) => photo.photo_id)
+}
+
+/** Of these photos, each once, those that are not on this visit yet; null: on a visit that is only about to be. */
 async function freshOf<Asked extends { readonly photoId: PhotoId }>(
   tx: Tx,
-  place: VisitPlace,
+  place: VisitPlace | null,
   asked: readonly Asked[],
 ): Promise<Result<readonly Asked[], 'PHOTO_NOT_THERE' | 'PHOTO_ON_OTHER_VISIT'>> {
   const photos = [...new Map(asked.map((photo) => [photo.photoId, photo])).values()]
   const photoIds = photos.map((photo) => photo.photoId)
-  const there = await photosThere(tx, photoIds)
+  const there = await holdPhotos(tx, photoIds)
   if (photoIds.some((id) => !there.has(id))) return err('PHOTO_NOT_THERE', { fileName: '' })
   const placed = await placesOfPhotos(tx, photoIds)
   const elsewhere = placed.find(
-    (photo) => photo.reservation_id !== place.reservation_id || photo.order_id !== place.order_id,
+    (photo) => photo.reservation_id !== place?.reservation_id || photo.order_id !== place.order_id,
   )
   if (elsewhere !== undefined) {
     const { reservation_id: reservationId, order_id: orderId } = elsewhere

@@ -54,19 +54,6 @@ export function placesOfPhotos(
     .execute()
 }
 
-/** Which of these photos are there at all. */
-export async function photosThere(
-  reader: Reader,
-  photoIds: readonly PhotoId[],
-): Promise<ReadonlySet<PhotoId>> {
-  const rows = await reader
-    .selectFrom('photos')
-    .select('id')
-    .where('id', 'in', [...photoIds])
-    .execute()
-  return new Set(rows.map((row) => row.id))
-}
-
 export type NewVisitPhoto = VisitPlace & {
   readonly customer_id: AccountId
   readonly photo_id: PhotoId

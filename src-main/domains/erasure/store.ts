@@ -183,11 +183,7 @@ export async function blankWords(tx: Tx, people: readonly AccountId[]): Promise<
     .where('reservation_id', 'in', bookings)
     .where('action', 'in', ['note', 'outcome', 'booked'])
     .execute()
-  await tx
-    .updateTable('reservations')
-    .set({ note: '', photo_ids: '[]' })
-    .where('customer_id', 'in', ids)
-    .execute()
+  await tx.updateTable('reservations').set({ note: '' }).where('customer_id', 'in', ids).execute()
   await tx.updateTable('orders').set({ memo: '' }).where('customer_id', 'in', ids).execute()
   await tx.updateTable('waitlist').set({ note: '' }).where('customer_id', 'in', ids).execute()
   await tx

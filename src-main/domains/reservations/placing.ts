@@ -10,17 +10,24 @@ import type {
 } from '../../../src-shared/domains/reservations/model.ts'
 import type { ShopRules } from '../../../src-shared/domains/reservations/working-time.ts'
 import { businessDateOf, type EpochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, PhotoId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Reader } from '../../db/database.ts'
 import type { Acting } from '../../rpc/context.ts'
+import { hangOnBooking, holdForBooking } from '../customers/visit-photos-service.ts'
 import { takeDays, takeDesigners } from '../staff/days-service.ts'
 import { daysTouched, judge, planOf, refusalOf, servicesFor } from './places.ts'
 import { customerMeant, type DesignerRow, designerRow, takeCustomer } from './places-store.ts'
 import { overrideShown, overrideUsed, record, shown, type Writing } from './recording.ts'
 import { insertReservation, replaceServices, replaceSpans } from './store.ts'
 
-export type PlaceRefused = BookingRule | 'OVERRIDE_NOT_PERMITTED' | 'NOT_FOUND' | 'INPUT_REFUSED'
+export type PlaceRefused =
+  | BookingRule
+  | 'OVERRIDE_NOT_PERMITTED'
+  | 'NOT_FOUND'
+  | 'INPUT_REFUSED'
+  | 'PHOTO_NOT_THERE'
+  | 'PHOTO_ON_OTHER_VISIT'
 
 export type Order = {
   readonly customerId: AccountId | null
@@ -31,7 +38,8 @@ export type Order = {
   /** How long without services and without a length. */
   readonly emptyMinutes: number
   readonly note: string
-  readonly photoIds: readonly string[]
+  /** What the customer sent with it. */
+  readonly photoIds: readonly PhotoId[]
   readonly source: BookingSource
   readonly seriesId: string | null
   /** A walk-in stands there already. */
@@ -91,7 +99,9 @@ export async function placeNew(writing: Writing, order: Order): Promise<Result<R
   if (customer !== null) await takeCustomer(writing.tx, customer.id)
   const refusals = await refusalsOf(writing.tx, writing.rules, { order: ready.value, except: null })
   const refusal = refusalOf(refusals, order.override)
-  return refusal ?? ok(await writeNew(writing, ready.value, refusals))
+  if (refusal !== null) return refusal
+  const photos = await holdForBooking(writing.tx, order.photoIds)
+  return photos.ok ? ok(await writeNew(writing, ready.value, refusals)) : photos
 }
 
 /** Every rule that an order would break; `except` is the booking that would move there. */
@@ -109,7 +119,7 @@ export function refusalsOf(
   })
 }
 
-/** Writes a booking whose place was judged; `refusals` are those that somebody set aside. */
+/** Writes a booking whose place was judged and whose photos are held; `refusals` are those that somebody set aside. */
 export async function writeNew(
   writing: Writing,
   order: ReadyOrder,
@@ -127,7 +137,6 @@ export async function writeNew(
     endsAt: plan.endsAt,
     source: order.source,
     note: cleanNote(order.note),
-    photoIds: order.photoIds,
     seriesId: order.seriesId,
     override: overrideUsed(writing, refusals, order.override),
     arrivedAt: order.arrives === 'now' ? at : null,
@@ -136,6 +145,16 @@ export async function writeNew(
   })
   await replaceServices(tx, id, plan.services)
   await replaceSpans(tx, { id, designerId: designer.id, businessDate }, plan.busy)
+  if (customer !== null) {
+    const { photoIds } = order
+    await hangOnBooking(tx, {
+      customerId: customer.id,
+      reservationId: id,
+      photoIds,
+      by: acting.accountId,
+      at,
+    })
+  }
   await record(writing, {
     id,
     version: 1,

@@ -105,22 +105,21 @@ export function createProgressService(deps: ReservationsDeps) {
     })
   }
 
-  /** The shop's note and the photos of a booking; also of one that has ended. */
+  /** The shop's note of a booking; also of one that has ended. */
   async function updateNote(
     acting: Acting,
-    input: EditInput & { readonly note: string; readonly photoIds?: readonly string[] | undefined },
+    input: EditInput & { readonly note: string },
   ): Promise<Result<Reservation, 'NOT_FOUND' | 'STALE_VERSION' | Reused>> {
     return write(acting, 'reservations.updateNote', input, async (writing) => {
       const seen = await versionSeen(writing.tx, input)
       if (!seen.ok) return seen
       const row = seen.value
       const note = cleanNote(input.note)
-      const photos = input.photoIds === undefined ? row.photo_ids : JSON.stringify(input.photoIds)
       const saved = await changeRow(writing, row, {
         action: 'note',
-        values: { note, photo_ids: photos },
-        before: { note: row.note, photoIds: row.photo_ids },
-        after: { note, photoIds: photos },
+        values: { note },
+        before: { note: row.note },
+        after: { note },
       })
       return saved.ok ? ok(await writtenReservation(writing.tx, row.id)) : saved
     })

@@ -3,6 +3,7 @@ import { priceOf } from '../../../src-shared/domains/reservations/model.ts'
 import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import type { Reader } from '../../db/database.ts'
+import { photosOfBooking } from '../customers/visit-photos-service.ts'
 import { accountName, bookedServices, type ReservationRow, reservationRow } from './store.ts'
 
 /** A booking as every mutation answers it. */
@@ -20,7 +21,7 @@ export async function reservationOf(reader: Reader, row: ReservationRow): Promis
     endsAtMs: row.ends_at,
     source: row.source,
     note: row.note,
-    photoIds: JSON.parse(row.photo_ids) as string[],
+    photoIds: [...(await photosOfBooking(reader, row.id))],
     seriesId: row.series_id,
     services: [...services],
     priceKrw: priceOf(services),

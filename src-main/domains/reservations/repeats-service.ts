@@ -11,6 +11,7 @@ import {
 } from '../../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Acting } from '../../rpc/context.ts'
+import { holdForBooking } from '../customers/visit-photos-service.ts'
 import { takeDays, takeDesigners } from '../staff/days-service.ts'
 import { daysTouched, refusalOf } from './places.ts'
 import { takeCustomer } from './places-store.ts'
@@ -74,6 +75,8 @@ export function createRepeatsService(deps: ReservationsDeps) {
       if (!orders.ok) return orders
       const series = orders.value.map((order) => ({ ...order, seriesId }))
       await takeAll(writing, series)
+      const photos = await holdForBooking(writing.tx, input.photoIds ?? [])
+      if (!photos.ok) return photos
       const answer = await bookEach(writing, series)
       const clashes = answer.skipped.length
       if (clashes > 0 && (input.clashes === 'refuse' || answer.booked.length === 0)) {
@@ -99,7 +102,9 @@ async function bookEach(writing: Writing, orders: readonly ReadyOrder[]): Promis
   for (const order of orders) {
     const refusals = await refusalsOf(writing.tx, writing.rules, { order, except: null })
     if (refusalOf(refusals, order.override) === null) {
-      const id = await writeNew(writing, order, refusals)
+      // A photo is of one visit: of the first.
+      const photoIds = answer.booked.length === 0 ? order.photoIds : []
+      const id = await writeNew(writing, { ...order, photoIds }, refusals)
       answer.booked.push(await writtenReservation(writing.tx, id))
     } else {
       const date = businessDateOf(order.plan.startsAt, writing.rules)

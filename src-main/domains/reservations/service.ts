@@ -7,7 +7,13 @@ import {
 } from '../../../src-shared/domains/reservations/model.ts'
 import type { ShopRules } from '../../../src-shared/domains/reservations/working-time.ts'
 import type { EpochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId, IdempotencyKey, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type {
+  AccountId,
+  IdempotencyKey,
+  PhotoId,
+  ProductId,
+  ReservationId,
+} from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database } from '../../db/database.ts'
@@ -46,7 +52,7 @@ export type BookInput = PlaceInput & {
   readonly key: IdempotencyKey
   readonly customerId: AccountId
   readonly note?: string | undefined
-  readonly photoIds?: readonly string[] | undefined
+  readonly photoIds?: readonly PhotoId[] | undefined
   readonly override?: Override | undefined
 }
 
@@ -209,7 +215,7 @@ export function orderOf(
   input: PlaceInput & {
     readonly customerId: AccountId | null
     readonly note?: string | undefined
-    readonly photoIds?: readonly string[] | undefined
+    readonly photoIds?: readonly PhotoId[] | undefined
     readonly override?: Override | undefined
   },
   from: { readonly rules: ShopRules; readonly source: Order['source'] },

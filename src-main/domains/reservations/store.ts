@@ -65,7 +65,6 @@ export type NewReservation = {
   readonly endsAt: EpochMs
   readonly source: BookingSource
   readonly note: string
-  readonly photoIds: readonly string[]
   readonly seriesId: string | null
   readonly override: Pick<ReservationChange, 'override_rules' | 'override_reason' | 'override_by'>
   readonly arrivedAt: EpochMs | null
@@ -86,7 +85,6 @@ export async function insertReservation(tx: Tx, booking: NewReservation): Promis
       ends_at: booking.endsAt,
       source: booking.source,
       note: booking.note,
-      photo_ids: JSON.stringify(booking.photoIds),
       series_id: booking.seriesId,
       order_id: null,
       override_rules: booking.override.override_rules ?? null,
@@ -112,7 +110,6 @@ export type ReservationChange = {
   readonly starts_at?: EpochMs
   readonly ends_at?: EpochMs
   readonly note?: string
-  readonly photo_ids?: string
   readonly override_rules?: string | null
   readonly override_reason?: string | null
   readonly override_by?: AccountId | null

@@ -32,7 +32,7 @@ export async function bookingView(
     designerName: row.designer_name,
     designerTitle: row.designer_title,
     note: row.note,
-    photoIds: JSON.parse(row.photo_ids) as string[],
+    photoIds: await photosOf(reader, row.id),
     services: await servicesOf(reader, row.id),
     customer: row.customer_id === null ? null : await customerStrip(reader, row.customer_id),
     order: await orderOf(reader, row.id),
@@ -49,6 +49,17 @@ export async function bookingView(
     finishedAtMs: row.finished_at,
     series: await seriesLeft(reader, row, asked.at),
   })
+}
+
+async function photosOf(reader: Reader, id: ReservationId): Promise<BookingView['photoIds']> {
+  const rows = await reader
+    .selectFrom('visit_photos')
+    .select('photo_id')
+    .where('reservation_id', '=', id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.photo_id)
 }
 
 async function servicesOf(reader: Reader, id: ReservationId): Promise<BookingView['services']> {

@@ -2,12 +2,14 @@ import { IconDots, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { type Krw, krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import type { BookingView } from '../../../src-shared/views/calendar-contract.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip, Note } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
 import { PageBar } from '../../ui/Screen.tsx'
+import { BookedPhotosButton } from '../customers/SharedVisitPhotos.tsx'
 import { useUnderLine } from './Bill.tsx'
 import type { Bill, BillLine } from './bill.ts'
 import { DiscountRow } from './CartLines.tsx'
@@ -19,6 +21,8 @@ export type Payer = {
   readonly visit: string | null
   /** Booking and phone, in a line. */
   readonly facts: string
+  /** What they come from, for its photos. */
+  readonly booking: BookingView | null
 }
 
 /** The cart at the left, what is owed at the right. */
@@ -89,6 +93,7 @@ function PayerBar({ payer, children }: { readonly payer: Payer; readonly childre
         <>
           {payer.visit !== null && <Chip>{payer.visit}</Chip>}
           <span className="t2 cut m-wide">{payer.facts}</span>
+          {payer.booking !== null && <BookedPhotosButton booking={payer.booking} />}
         </>
       }
     >

@@ -23,6 +23,7 @@ export function usePayer(till: Till, addressed: OrderId | null): Payer & { reado
   ]
   return {
     name,
+    booking: booking ?? null,
     title: titleOf(),
     visit:
       customerId === null || customer === undefined

@@ -1,3 +1,4 @@
+import './customer-page.css'
 import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
@@ -26,7 +27,7 @@ export function VisitPhotosDialog({
   onBack,
   onClose,
 }: {
-  readonly customer: Customer
+  readonly customer: Pick<Customer, 'customerId'>
   readonly at: PhotosAt
   readonly may: 'add' | 'read'
   /** To all photos, when one came from there. */

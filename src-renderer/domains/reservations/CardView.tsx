@@ -194,6 +194,7 @@ function Mark({ kind, marks }: { readonly kind: MarkKind; readonly marks: CardMa
   return (
     <span className="mk">
       <Icon of={kind === 'note' ? markIcons.note : markIcons.photo} size="xs" />
+      {kind === 'photo' && marks.photos}
     </span>
   )
 }
@@ -212,7 +213,7 @@ function useCardLabel(card: DayCard): string {
     if (kind === 'new') return t('reservations.newCustomer')
     if (kind === 'warning') return card.marks.warning
     if (kind === 'noShow') return t('reservations.noShowTimes', { count: card.marks.noShows })
-    return kind === 'note' ? card.marks.note : t('reservations.hasPhotos')
+    return kind === 'note' ? card.marks.note : t('photos.count', { count: card.marks.photos })
   })
   const time = `${format.minute(startOf(card))}–${format.minute(endOf(card))}`
   const facts = [time, card.name, card.services, card.designer, t(stateLooks[card.state].word), ...words]

@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Section } from '../../ui/Drawer.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
+import { BookedPhotosButton } from '../customers/SharedVisitPhotos.tsx'
 
 /** Who it is, what must not be overlooked, and what helps to greet them. */
 export function CustomerStrip({ view }: { readonly view: BookingView }) {
@@ -51,6 +52,7 @@ export function CustomerStrip({ view }: { readonly view: BookingView }) {
         </div>
       )}
       <StripFacts customer={customer} />
+      <BookedPhotosButton booking={view} />
     </Section>
   )
 }

@@ -3,6 +3,7 @@ import { businessDateSchema, epochMs, epochMsSchema } from '../../kernel/busines
 import {
   accountIdSchema,
   idempotencyKeySchema,
+  photoIdSchema,
   productIdSchema,
   reservationIdSchema,
   rowVersionSchema,
@@ -16,7 +17,7 @@ import { bookingRules, bookingSources, bookingWarnings, limits, outcomes, status
 export const startSchema = epochMsSchema.refine((at) => at % 60_000 === 0, 'whole minutes').transform(epochMs)
 
 const noteSchema = z.string().trim().max(limits.noteLength)
-const photoIdsSchema = z.array(z.string().regex(/^\d{1,19}$/)).max(limits.photos)
+const photoIdsSchema = z.array(photoIdSchema).max(limits.photos)
 const productIdsSchema = z.array(productIdSchema).max(limits.services)
 const lengthSchema = z.int().min(limits.shortestMinutes).max(limits.longestMinutes)
 
@@ -50,7 +51,8 @@ export const reservationSchema = z.object({
   endsAtMs: epochMsSchema,
   source: z.enum(bookingSources),
   note: z.string(),
-  photoIds: z.array(z.string()),
+  /** Of its visit, whoever took or sent them. */
+  photoIds: z.array(photoIdSchema),
   seriesId: z.string().nullable(),
   services: z.array(bookedServiceSchema),
   priceKrw: krwSchema,
@@ -76,6 +78,7 @@ const newBooking = {
   customerId: accountIdSchema,
   ...place,
   note: noteSchema.optional(),
+  /** What the customer sent: they hang on the visit from then on. */
   photoIds: photoIdsSchema.optional(),
   override: overrideSchema.optional(),
 }
@@ -102,6 +105,8 @@ const placeRefused = failures(
   'NOT_FOUND',
   'INPUT_REFUSED',
   'IDEMPOTENCY_KEY_REUSED',
+  'PHOTO_NOT_THERE',
+  'PHOTO_ON_OTHER_VISIT',
 )
 const edit = failures('NOT_FOUND', 'STALE_VERSION', 'IDEMPOTENCY_KEY_REUSED', 'ALREADY_ENDED')
 const write = procedure.meta({ access: 'bookings.write' })
@@ -196,7 +201,7 @@ export const reservationsContract = {
     .output(reservationSchema)
     .errors({ ...placeRefused, ...edit, ...failures('NOT_ENDED') }),
   updateNote: write
-    .input(z.object({ ...edited, note: noteSchema, photoIds: photoIdsSchema.optional() }))
+    .input(z.object({ ...edited, note: noteSchema }))
     .output(reservationSchema)
     .errors(edit),
   /** Somebody stands there: from now, rounded down to the slot, with whoever is free when no designer is named. */

@@ -1,38 +1,13 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../../src-main/db/database.ts'
-import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey, PhotoId } from '../../../src-shared/kernel/ids.ts'
+import { photoRow } from '../../support/photo-row.ts'
 import { refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { bookingFor, saleTo } from './visits.ts'
 
 let made = 0
 const key = () => `customer-photo-${String((made += 1)).padStart(6, '0')}` as IdempotencyKey
-
-/** Photos as rows, for questions about visits: how a photo comes to be is tested with the photos. */
-async function photoBy(db: Database, ownerId: AccountId): Promise<PhotoId> {
-  made += 1
-  const row = await db.kysely
-    .insertInto('photos')
-    .values({
-      owner_id: ownerId,
-      saved_name: `photo-${made}`,
-      file_name: `사진 ${made}.jpg`,
-      media_type: 'image/jpeg',
-      bytes: 1000,
-      sha256: `hash-${made}`,
-      width: 800,
-      height: 600,
-      state: 'shown',
-      why: null,
-      address: '',
-      created_at: epochMs(0),
-      version: 1,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
-}
 
 async function withVisit(db: Database) {
   const { client } = await (await testShop(db)).manager()
@@ -44,7 +19,7 @@ async function withVisit(db: Database) {
   const { actor } = await client.access.session()
   if (actor === null) throw new Error('the manager is signed in')
   const reservationId = await bookingFor(db, { customerId, date: '2026-10-24', status: 4 })
-  const photos = [await photoBy(db, actor.accountId), await photoBy(db, actor.accountId)] as const
+  const photos = [await photoRow(db, actor.accountId), await photoRow(db, actor.accountId)] as const
   return { client, customerId, reservationId, photos, photographer: actor.accountId }
 }
 

@@ -73,7 +73,6 @@ export async function bookingFor(
       ends_at: epochMs(startsAt + 90 * 60_000),
       source: 'counter',
       note: '',
-      photo_ids: '[]',
       series_id: null,
       order_id: null,
       override_rules: null,

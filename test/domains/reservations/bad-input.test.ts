@@ -28,7 +28,7 @@ onBothDatabases('what a booking cannot be', (db) => {
       })),
       ...[0, -30, 4, 721, 30.5, '30'].map((lengthMinutes) => ({ lengthMinutes })),
       ...[7, null, '가'.repeat(501)].map((note) => ({ note })),
-      ...[['a'], [1], Array.from({ length: 21 }, () => '1')].map((photoIds) => ({ photoIds })),
+      ...[['a'], ['1'], [0], [1.5], Array.from({ length: 21 }, () => 1)].map((photoIds) => ({ photoIds })),
       { override: { rules: [], reason: '이유' } },
       { override: { rules: ['ANYTHING'], reason: '이유' } },
       { override: { rules: ['DESIGNER_BUSY'], reason: '   ' } },

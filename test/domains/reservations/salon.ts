@@ -5,7 +5,7 @@ import {
   instantAt,
   parseBusinessDate,
 } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, IdempotencyKey, PhotoId, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { formKey, serviceOf } from '../../support/catalog-of.ts'
 import { type Client, emptyApp, setUpShop, type TestShop, testShopInput } from '../../support/test-app.ts'
@@ -81,7 +81,7 @@ type BookInput = {
   productIds: ProductId[]
   lengthMinutes: number
   note: string
-  photoIds: string[]
+  photoIds: PhotoId[]
   override: { rules: ('DESIGNER_BUSY' | 'OUTSIDE_HOURS' | 'DESIGNER_HOUR_FULL')[]; reason: string }
 }
 

@@ -15,7 +15,6 @@ export const reservations = {
   warning: 'Warning',
   noShowTimes_one: '{{count}} no-show',
   noShowTimes_other: '{{count}} no-shows',
-  hasPhotos: 'Has photos',
   waiting: 'Wait {{minutes}} min',
   finish: 'Finish',
   walkInName: 'Walk-in',

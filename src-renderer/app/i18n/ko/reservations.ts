@@ -15,7 +15,6 @@ export const reservations = {
   warning: '주의',
   noShowTimes_one: '노쇼 {{count}}번',
   noShowTimes_other: '노쇼 {{count}}번',
-  hasPhotos: '사진 있음',
   waiting: '방치 {{minutes}}분',
   finish: '마무리',
   walkInName: '이름 없는 손님',

@@ -11,7 +11,8 @@ import { folderOf, type ShopName } from './shop.ts'
 /** As fast as a flick of a wheel goes on: a screen of the wall in six frames. */
 const pxAFrame = 100
 const limitMs = 4 * 60_000
-const photosOnTheWall = 5_000
+/** All but what is skipped at this pace, so that the posts without a photo below are not scrolled through as well. */
+const photosOnTheWall = 4_950
 /** A frame late, and one that everybody sees. */
 const lateMs = 34
 const stalledMs = 100

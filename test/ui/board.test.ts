@@ -5,6 +5,7 @@ import {
   boxesBetween,
   cardHeight,
   type CardShape,
+  createWallLayer,
   layWall,
   neighbour,
   pictureRatio,
@@ -56,6 +57,32 @@ describe('what somebody wrote', () => {
 const shape = (ratio: number): CardShape => ({ ratio, titleLines: 1, category: 'shown' })
 
 describe('the wall of looks', () => {
+  it('lays the cards of a new page only, and the whole wall anew when a card above or the width is another', () => {
+    const looked: number[] = []
+    const lay = createWallLayer((card: { readonly ratio: number }) => {
+      looked.push(card.ratio)
+      return shape(card.ratio)
+    })
+    const cards = [1.25, 1, 1.4, 0.8, 1, 1.1, 1.3, 0.9].map((ratio) => ({ ratio }))
+    const shapes = cards.map(({ ratio }) => shape(ratio))
+    const room = { widthPx: 902, gapPx: 16 }
+    lay(cards.slice(0, 5), room)
+    expect(looked.splice(0)).toHaveLength(5)
+    expect(lay(cards, room)).toEqual(layWall(shapes, room))
+    expect(looked.splice(0)).toEqual([1.1, 1.3, 0.9])
+    const changed = cards.with(2, { ratio: 0.75 })
+    expect(lay(changed, room)).toEqual(
+      layWall(
+        changed.map(({ ratio }) => shape(ratio)),
+        room,
+      ),
+    )
+    expect(looked.splice(0)).toHaveLength(8)
+    expect(lay(changed.slice(0, 3), room).boxes).toHaveLength(3)
+    const narrow = { widthPx: 500, gapPx: 12 }
+    expect(lay(cards, narrow)).toEqual(layWall(shapes, narrow))
+  })
+
   it('puts each card in the shortest column, and at the same height leftmost, in the order of days', () => {
     const wall = layWall([1.25, 1, 1.25, 1, 1, 1].map(shape), { widthPx: 902, gapPx: 16 })
     expect(wall.columns).toBe(4)

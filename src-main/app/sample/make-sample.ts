@@ -6,7 +6,7 @@ import {
   instantAt,
   minuteOfDayAt,
 } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Database, Reader } from '../../db/database.ts'
@@ -107,7 +107,8 @@ async function makeSmall(
     const keepPhotos = photoKeeping(bulk, { files: deps.photoFiles, ids: drawnIds() })
     const posts = smallBoard(today, { ...plan, clock: people.clock })
     await writeBoard(bulk, posts, { people, keepPhotos, journal: null })
-    await writeVisitPhotos(bulk, keepPhotos)
+    const isColour = (_: ProductId, service: number) => plan.serviceCategory[service] === colourCategory
+    await writeVisitPhotos(bulk, keepPhotos, people.serviceIds.filter(isColour))
   })
   if (!made.ok) return err('SHOP_ALREADY_SET_UP')
   await writeRefunds(deps, made.value.managerId, sold)
@@ -129,6 +130,7 @@ async function makeYears(
   return made.ok ? ok(null) : err('SHOP_ALREADY_SET_UP')
 }
 const beginsAtMinute = 540
+const colourCategory = '염색'
 
 function drawnIds() {
   const random = seededRandom(sampleSeed)

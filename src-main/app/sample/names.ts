@@ -52,6 +52,10 @@ const surnames: readonly (readonly [string, number])[] = [
 const firstSyllables = [...'서지민하예수은유채도시현주연소가다나윤태건우재준영혜미경정선아인보']
 const secondSyllables = [...'연윤우아은진영희현민서준호원경숙빈린나라온솔별훈석철환식람슬']
 
+/** The customer of the small shop whose page has most to show: one who has her hair coloured, and comes today. */
+export const shownEverywhere = '김서연'
+export const placeOfShown = 65
+
 export function personName(random: Random): string {
   return random.weighted(surnames) + random.pick(firstSyllables) + random.pick(secondSyllables)
 }

@@ -1,6 +1,14 @@
 import { addDays, type BusinessDate, isoWeekday } from '../../../src-shared/kernel/business-date.ts'
 import { goods, type SampleGoods, type SampleService, services } from './catalogue.ts'
-import { bookingNotes, memos, personName, samplePhone, warnings } from './names.ts'
+import {
+  bookingNotes,
+  memos,
+  personName,
+  placeOfShown,
+  samplePhone,
+  shownEverywhere,
+  warnings,
+} from './names.ts'
 import { type Random, seededRandom } from './random.ts'
 import { designers, type SampleDesigner } from './team.ts'
 
@@ -68,9 +76,10 @@ export type Now = { readonly date: BusinessDate; readonly minute: number }
 /** The whole shop as data, the same for the same seed, size and moment. Nothing is written. */
 export function planSample(seed: number, size: SmallSize, now: Now): SamplePlan {
   const random = seededRandom(seed)
-  const customers = Array.from({ length: size.customers }, (_, index) =>
-    plannedCustomer(random, index, now.date),
-  )
+  const customers = Array.from({ length: size.customers }, (_, index) => {
+    const customer = plannedCustomer(random, index, now.date)
+    return index === placeOfShown ? { ...customer, name: shownEverywhere } : customer
+  })
   const bookings: PlannedBooking[] = []
   for (let offset = -size.daysBehind; offset <= size.daysAhead; offset += 1) {
     const date = addDays(now.date, offset)

@@ -1,9 +1,10 @@
 import type { PhotoMoment } from '../../../src-shared/domains/customers/model.ts'
 import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
-import type { AccountId, ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { Tx } from '../../db/database.ts'
 import { grown, pairs, type Picture } from './album.ts'
 import type { Bulk } from './bulk.ts'
+import { shownEverywhere } from './names.ts'
 import type { KeepPhotos } from './write-photos.ts'
 
 const minuteMs = 60_000
@@ -24,27 +25,55 @@ type Planned = {
   readonly at: EpochMs
 }
 
-/** The photos that a small shop has of its customers' visits: of few customers, and of the first of them the most. */
-export async function writeVisitPhotos(bulk: Bulk, keep: KeepPhotos): Promise<void> {
-  const [first, ...others] = await faithful(bulk.tx, customersWithPhotos)
+/**
+ * The photos that a small shop has of its customers' visits: of few of those whose hair was coloured, and the most of the
+ * one who is shown everywhere.
+ */
+export async function writeVisitPhotos(
+  bulk: Bulk,
+  keep: KeepPhotos,
+  colours: readonly ProductId[],
+): Promise<void> {
+  const [first, ...others] = await coloured(bulk.tx, colours)
   if (first === undefined) return
-  const planned = [...storyOf(await visitsOf(bulk.tx, first, 3))]
-  for (const [index, customerId] of others.entries()) {
-    const [visit] = await visitsOf(bulk.tx, customerId, 1)
+  const planned = [...storyOf(first)]
+  for (const [index, [visit]] of others.entries()) {
     if (visit !== undefined) planned.push(...pairOf(visit, index + 1))
   }
   await write(bulk, keep, planned)
 }
 const customersWithPhotos = 9
-/** Who is photographed most, where there is somebody of that name. */
-const oneSeenOften = '김서연'
+
+/** The visits to have their hair coloured, the latest first, of those who came for it most often; the known name first. */
+async function coloured(tx: Tx, colours: readonly ProductId[]): Promise<readonly (readonly Visit[])[]> {
+  const known = await tx
+    .selectFrom('customers')
+    .innerJoin('accounts', 'accounts.id', 'customers.account_id')
+    .select('account_id')
+    .where('accounts.name', '=', shownEverywhere)
+    .execute()
+  const forColour = tx
+    .selectFrom('reservation_services')
+    .select('reservation_id')
+    .where('product_id', 'in', [...colours])
+  const rows = await finished(tx).where('id', 'in', forColour).execute()
+  const all = new Map<AccountId, Visit[]>()
+  for (const visit of rows.flatMap(visitOf)) {
+    all.set(visit.customerId, [...(all.get(visit.customerId) ?? []), visit])
+  }
+  const first = known.flatMap((row) => all.get(row.account_id) ?? [])
+  const others = [...all.values()]
+    .filter(([visit]) => visit !== undefined && visit.customerId !== first[0]?.customerId)
+    .toSorted((one, other) => other.length - one.length)
+  return [first, ...others].filter((visits) => visits.length > 0).slice(0, customersWithPhotos)
+}
 
 /**
  * The photos of a large shop's visits: a quarter of them of one customer, as many as a visit may have four at a time, the
  * rest as pairs of the latest visits of all others.
  */
 export async function writeManyVisitPhotos(bulk: Bulk, keep: KeepPhotos, count: number): Promise<void> {
-  const [first] = await faithful(bulk.tx, 1)
+  const first = await mostFaithful(bulk.tx)
   if (first === undefined) return
   const ofFirst = await visitsOf(bulk.tx, first, Math.ceil(count / 4 / perVisit))
   const planned = ofFirst.flatMap((visit, index) => [
@@ -57,18 +86,15 @@ export async function writeManyVisitPhotos(bulk: Bulk, keep: KeepPhotos, count: 
 }
 const perVisit = 4
 
-/** Those who came most often; somebody of the well-known name before all. */
-async function faithful(tx: Tx, count: number): Promise<readonly AccountId[]> {
-  const people = tx
+async function mostFaithful(tx: Tx): Promise<AccountId | undefined> {
+  const row = await tx
     .selectFrom('customers')
-    .innerJoin('accounts', 'accounts.id', 'customers.account_id')
-    .select('customers.account_id')
-    .where('visit_count', '>', 1)
+    .select('account_id')
     .orderBy('visit_count', 'desc')
     .orderBy('account_id')
-  const known = await people.where('accounts.name', '=', oneSeenOften).limit(1).execute()
-  const often = await people.limit(count).execute()
-  return [...new Set([...known, ...often].map((row) => row.account_id))].slice(0, count)
+    .limit(1)
+    .executeTakeFirst()
+  return row?.account_id
 }
 
 function finished(tx: Tx) {
@@ -104,12 +130,11 @@ function visitOf({ id, customer_id, designer_id, started_at, finished_at }: Row)
   ]
 }
 
-/** The latest visit before and after, how it looked each time it grew out, and once from the side. */
-function storyOf([latest, before, first]: readonly Visit[]): readonly Planned[] {
+/** The latest visit before and after, and how it looked the time before. */
+function storyOf([latest, before]: readonly Visit[]): readonly Planned[] {
   return [
     ...(latest === undefined ? [] : pairOf(latest, 0)),
     ...(before === undefined ? [] : grown.map((picture) => seen(before, picture, 'other'))),
-    ...(first === undefined ? [] : [seen(first, 'hushAsh', 'after')]),
   ]
 }
 

@@ -13,12 +13,12 @@ import { scrolled } from './board-place.ts'
 import { LookCard } from './LookCard.tsx'
 import {
   boxesBetween,
-  layWall,
+  type CardShape,
+  createWallLayer,
   neighbour,
   pictureRatio,
   titleLinesOf,
   type Wall,
-  columnsIn,
 } from './masonry.ts'
 import { titleWidth } from './title-width.ts'
 import { useTelling } from './use-telling.ts'
@@ -131,17 +131,19 @@ function stepOf(px: number): number {
 }
 
 function useWall(rows: readonly PostCard[], widthPx: number): Wall {
+  const [lay] = useState(() => createWallLayer(shapeOf))
   return useMemo(() => {
     const gapPx = widthPx < narrowPx ? 12 : 16
-    const columns = columnsIn(widthPx, gapPx)
-    const cardPx = (widthPx - gapPx * (columns - 1)) / columns
-    const shapes = rows.map((post) => ({
-      ratio: pictureRatio(post.cover),
-      titleLines: titleLinesOf(post.title, cardPx, titleWidth),
-      category: post.category === null ? ('none' as const) : ('shown' as const),
-    }))
-    return layWall(shapes, { widthPx, gapPx })
-  }, [rows, widthPx])
+    return lay(rows, { widthPx, gapPx })
+  }, [lay, rows, widthPx])
+}
+
+function shapeOf(post: PostCard, widthPx: number): CardShape {
+  return {
+    ratio: pictureRatio(post.cover),
+    titleLines: titleLinesOf(post.title, widthPx, titleWidth),
+    category: post.category === null ? 'none' : 'shown',
+  }
 }
 
 const narrowPx = 760

@@ -1,6 +1,7 @@
 import { IconLayoutBoard, IconPencil, IconSearch } from '@tabler/icons-react'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import type { PostCard } from '../../../src-shared/domains/board/contract.ts'
 import { Link } from 'wouter'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
@@ -29,23 +30,37 @@ export function PostsFound() {
   const { isPlaceholderData } = posts
   return (
     <Loaded query={posts} skeleton={tab === 'lookbook' ? <WallSkeleton /> : undefined}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.rows)
-        // A search looks through so many posts at a time: what it found may be further on.
-        if (rows.length === 0 && posts.hasNextPage) return <LooksOn onMore={more} />
-        if (rows.length === 0) return isNarrowed ? <NothingFits /> : <NothingYet tab={tab} />
-        const total = posts.hasNextPage ? ('unknown' as const) : rows.length
-        const shown = { rows, total, onMore: more, waits: isPlaceholderData ? 'yes' : 'no' } as const
-        // Other posts begin at their top, with a list of their own.
-        const key = JSON.stringify([tab, categoryId, authorId, sort, query])
-        return tab === 'lookbook' ? (
-          <LookWall key={key} {...shown} />
-        ) : (
-          <PostRows key={key} tab={tab} {...shown} />
-        )
-      }}
+      {({ pages }) => (
+        <Together pages={pages}>
+          {(rows) => {
+            // A search looks through so many posts at a time: what it found may be further on.
+            if (rows.length === 0 && posts.hasNextPage) return <LooksOn onMore={more} />
+            if (rows.length === 0) return isNarrowed ? <NothingFits /> : <NothingYet tab={tab} />
+            const total = posts.hasNextPage ? ('unknown' as const) : rows.length
+            const shown = { rows, total, onMore: more, waits: isPlaceholderData ? 'yes' : 'no' } as const
+            // Other posts begin at their top, with a list of their own.
+            const key = JSON.stringify([tab, categoryId, authorId, sort, query])
+            return tab === 'lookbook' ? (
+              <LookWall key={key} {...shown} />
+            ) : (
+              <PostRows key={key} tab={tab} {...shown} />
+            )
+          }}
+        </Together>
+      )}
     </Loaded>
   )
+}
+
+/** The rows of all pages as one list, the same one until another page is there: a wall is laid out once for each. */
+function Together({
+  pages,
+  children,
+}: {
+  readonly pages: readonly { readonly rows: readonly PostCard[] }[]
+  readonly children: (rows: readonly PostCard[]) => ReactNode
+}) {
+  return children(useMemo(() => pages.flatMap((page) => page.rows), [pages]))
 }
 
 function LooksOn({ onMore }: { readonly onMore: () => void }) {

@@ -8,7 +8,13 @@ export type Box = {
   readonly height: number
 }
 
-export type Wall = { readonly boxes: readonly Box[]; readonly height: number; readonly columns: number }
+export type Wall = {
+  readonly boxes: readonly Box[]
+  readonly height: number
+  readonly columns: number
+  /** Where the next card of each column goes. */
+  readonly bottoms: readonly number[]
+}
 
 /** A picture is drawn between a wide and a high one; what is beyond is cut. */
 const lowest = 0.75
@@ -46,22 +52,46 @@ export function cardHeight(shape: CardShape, widthPx: number): number {
   return border + Math.round((widthPx - border) * shape.ratio) + words + above
 }
 
-/** Lays cards in their order into the column that is the shortest, the leftmost of equals. */
-export function layWall(
-  shapes: readonly CardShape[],
-  room: { readonly widthPx: number; readonly gapPx: number },
-): Wall {
+type Room = { readonly widthPx: number; readonly gapPx: number }
+
+/**
+ * Lays cards in their order into the column that is the shortest, the leftmost of equals.
+ * @param above a wall in the same room that they go on from
+ */
+export function layWall(shapes: readonly CardShape[], room: Room, above: Wall | null = null): Wall {
   const columns = columnsIn(room.widthPx, room.gapPx)
   const width = (room.widthPx - room.gapPx * (columns - 1)) / columns
-  const bottoms = Array.from({ length: columns }, () => 0)
-  const boxes = shapes.map((shape, index): Box => {
+  const bottoms = above === null ? Array.from({ length: columns }, () => 0) : [...above.bottoms]
+  const before = above === null ? [] : above.boxes
+  const boxes = shapes.map((shape, place): Box => {
+    const index = before.length + place
     const top = Math.min(...bottoms)
     const column = bottoms.indexOf(top)
     const height = cardHeight(shape, width)
     bottoms[column] = top + height + room.gapPx
     return { index, column, left: column * (width + room.gapPx), top, width, height }
   })
-  return { boxes, columns, height: Math.max(0, ...bottoms.map((bottom) => bottom - room.gapPx)) }
+  const height = Math.max(0, ...bottoms.map((bottom) => bottom - room.gapPx))
+  return { boxes: [...before, ...boxes], columns, height, bottoms }
+}
+
+/**
+ * Lays walls one after the other. One that only grew at its end since the last time is not laid again: of twenty thousand
+ * cards, those of the new page.
+ */
+export function createWallLayer<Card>(shapeOf: (card: Card, widthPx: number) => CardShape) {
+  let last: { readonly cards: readonly Card[]; readonly room: Room; readonly wall: Wall } | null = null
+  return (cards: readonly Card[], room: Room): Wall => {
+    const isSameRoom = last?.room.widthPx === room.widthPx && last.room.gapPx === room.gapPx
+    const goesOn = isSameRoom && last !== null && last.cards.every((card, index) => card === cards[index])
+    const above = goesOn ? (last?.wall ?? null) : null
+    const columns = columnsIn(room.widthPx, room.gapPx)
+    const cardPx = (room.widthPx - room.gapPx * (columns - 1)) / columns
+    const added = cards.slice(above?.boxes.length ?? 0).map((card) => shapeOf(card, cardPx))
+    const wall = layWall(added, room, above)
+    last = { cards, room, wall }
+    return wall
+  }
 }
 
 /** The cards that can be seen between two heights, in their order. */

@@ -80,6 +80,22 @@ describe('a note of a customer', () => {
     await waitFor(() => expect(story.getByRole('button', { name: '메모 1' })).toBeTruthy())
   })
 
+  it('that was begun is there again after Esc, and gone once it was given up', async () => {
+    const { user } = await counter.show(<Page id={customer.customerId} />)
+    const story = within(await screen.findByRole('region', { name: '지난 이야기' }))
+    const write = () => user.click(story.getByRole('button', { name: '메모 남기기' }))
+    await write()
+    await user.type(within(await screen.findByRole('dialog')).getByRole('textbox'), '두피 사진을 함께 보기로')
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await write()
+    const again = within(await screen.findByRole('dialog'))
+    expect(again.getByRole('textbox')).toHaveProperty('value', '두피 사진을 함께 보기로')
+    await user.click(again.getByRole('button', { name: '취소' }))
+    await write()
+    expect(within(await screen.findByRole('dialog')).getByRole('textbox')).toHaveProperty('value', '')
+  })
+
   it('tells the second of two editors, shows what the first one wrote, and loses nothing', async () => {
     const { customerId } = customer
     const note = await counter.client.customers.addNote({

@@ -43,7 +43,8 @@ function Accounts({ people }: { readonly people: readonly AccountLine[] }) {
   const [, navigate] = useLocation()
   const { id } = useParams<{ readonly id?: string }>()
   const [text, setText] = useState('')
-  const asked = id !== undefined && /^\d+$/.test(id) ? asId<AccountId>(Number(id)) : null
+  const isId = id !== undefined && /^\d+$/.test(id) && Number.isSafeInteger(Number(id))
+  const asked = isId ? asId<AccountId>(Number(id)) : null
   const chosen = asked ?? people[0]?.accountId ?? null
   return (
     <div className="acols">

@@ -11,6 +11,7 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
 import { useEraseCustomer } from './mutations.ts'
+import { keepBegun } from './note-keeper.ts'
 import { useErasePreview } from './queries.ts'
 
 const reasonLetters = 100
@@ -51,6 +52,7 @@ export function EraseDialog({
       { idempotencyKey: key, customerId: customer.customerId, pin, reason: reason.trim() },
       {
         onSuccess: () => {
+          keepBegun(customer.customerId, null)
           showToast({ text: t('customerPage.erased') })
           onErased()
         },

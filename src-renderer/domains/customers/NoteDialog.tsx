@@ -15,12 +15,16 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { NoteFields } from './NoteFields.tsx'
 import { useAddNote, useEditNote, useRemoveNote } from './mutations.ts'
+import { begunNote, keepBegun } from './note-keeper.ts'
 import { changedValues, draftOf, gapsOf, newValues, type NoteDraft } from './note-draft.ts'
 import { pageEntries, useCustomerTimeline } from './queries.ts'
 import { StaleNote } from './StaleNote.tsx'
 import { useVisitChoices } from './use-visit-choices.ts'
 
-/** Notes something of a customer: a remark, a mixture, a patch test, a message that passed. */
+/**
+ * Notes something of a customer: a remark, a mixture, a patch test, a message that passed. What was begun is there again
+ * after Esc or the way back.
+ */
 export function NewNoteDialog({
   customer,
   start,
@@ -32,19 +36,25 @@ export function NewNoteDialog({
 }) {
   const t = useT()
   const { key, renew } = useIdempotencyKey()
-  const [draft, setDraft] = useState(start)
+  const { customerId } = customer
+  const [draft, setDraft] = useState(() => begunNote(customerId) ?? start)
   const add = useAddNote()
   const change = (next: NoteDraft) => {
     setDraft(next)
+    keepBegun(customerId, next)
     renew()
+  }
+  const leave = () => {
+    keepBegun(customerId, null)
+    onClose()
   }
   const save = () =>
     add.mutate(
-      { idempotencyKey: key, customerId: customer.customerId, ...newValues(draft) },
+      { idempotencyKey: key, customerId, ...newValues(draft) },
       {
         onSuccess: () => {
           showToast({ text: t('customerPage.noteSaved') })
-          onClose()
+          leave()
         },
       },
     )
@@ -56,6 +66,7 @@ export function NewNoteDialog({
       saving={add}
       onDraft={change}
       onSave={save}
+      onGiveUp={leave}
     />
   )
 }
@@ -125,6 +136,8 @@ function NoteForm(props: {
   /** What somebody else saved meanwhile. */
   readonly theirs?: string | null
   readonly onRemove?: () => void
+  /** 취소, which means it; Esc and the cross only close. */
+  readonly onGiveUp?: () => void
   readonly onClose: () => void
 }) {
   const t = useT()
@@ -159,7 +172,7 @@ function NoteForm(props: {
       {failure !== null && failure.reference !== null && <Reference number={failure.reference} />}
       <div className="actions">
         {onRemove === undefined ? (
-          <Button size="lg" onClick={props.onClose}>
+          <Button size="lg" onClick={props.onGiveUp ?? props.onClose}>
             {t('common.cancel')}
           </Button>
         ) : (

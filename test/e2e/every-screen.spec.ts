@@ -29,12 +29,13 @@ const twice = [
   ['sign-in', 'frame', 'today', 'calendar', 'booking', 'pin'],
   ['sales', 'checkout', 'outcomes'],
   ['customers', 'catalog', 'staff', 'settings'],
+  ['person', 'accounts', 'own-day'],
 ] as const
 
 /** States made of the same pieces as the screens beside them: once is enough, with the colours of both themes. */
 const once = [
   ['lines', 'read-only', 'long-names'],
-  ['import', 'counter-states', 'moves'],
+  ['import', 'counter-states', 'moves', 'person-states'],
 ] as const
 
 type Examined = { readonly look: Look; readonly colours: 'of this theme' | 'of both themes' }

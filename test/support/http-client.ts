@@ -26,3 +26,15 @@ export function httpWindow(url: string, jar: CookieJar): HttpClient {
   })
   return createORPCClient(link)
 }
+
+/** A window in a browser, as far as its session goes. */
+type SignedInPage = {
+  url(): string
+  context(): { cookies(): Promise<readonly { readonly name: string; readonly value: string }[]> }
+}
+
+/** What a window's own session may ask, without the window. */
+export async function clientOf(page: SignedInPage): Promise<HttpClient> {
+  const cookies = await page.context().cookies()
+  return httpWindow(new URL(page.url()).origin, new Map(cookies.map(({ name, value }) => [name, value])))
+}

@@ -45,11 +45,11 @@ export function VisitNotes({
       {ordered.map((note) => (
         <div key={note.noteId} className="cp-noted">
           <div className="grow">
-            <h4>
+            <div className="cp-kind">
               {t(`customerPage.kind.${note.kind}`)}
               {note.result !== null && <Result result={note.result} />}
               {note.channel !== null && ` · ${t(`customerPage.channels.${note.channel}`)}`}
-            </h4>
+            </div>
             <p>{note.text}</p>
           </div>
           <EditNote note={note} doors={doors} />

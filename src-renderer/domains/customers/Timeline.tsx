@@ -60,7 +60,6 @@ export function Timeline({
     >
       <div className="cp-head">
         <TimelineTabs customerId={customerId} kind={kind} onKind={setKind} />
-        <div className="grow" />
         <Button kind="quiet" icon={IconNote} disabled={doors.may.notes === 'read'} onClick={onWrite}>
           {t('customerPage.write')}
         </Button>

@@ -63,8 +63,8 @@ function BackupPage({ status }: { readonly status: BackupStatus }) {
           </Note>
         )}
         <BackupFacts status={status} latest={latest} />
-        <BackupPhotos photos={status.photos} />
         <Fortnight status={status} />
+        <BackupPhotos photos={status.photos} />
         <BackupRulesForm status={status} />
       </section>
       <BackupList backups={status.backups} />

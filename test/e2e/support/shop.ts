@@ -3,13 +3,12 @@ import { expect, type Page } from '@playwright/test'
 import { databaseOf, dataFileName } from '../../../src-main/db/open.ts'
 import { openSqliteFile } from '../../../src-main/db/dialect/sqlite.ts'
 import { verifyMoney } from '../../../src-main/domains/checkout/verify-service.ts'
-import { type HttpClient, httpWindow } from '../../support/http-client.ts'
+import { clientOf, type HttpClient } from '../../support/http-client.ts'
 import type { App } from './app.ts'
 
 /** What the window's own session may ask, without the window. */
-export async function shopAs(page: Page): Promise<HttpClient> {
-  const cookies = await page.context().cookies()
-  return httpWindow(new URL(page.url()).origin, new Map(cookies.map(({ name, value }) => [name, value])))
+export function shopAs(page: Page): Promise<HttpClient> {
+  return clientOf(page)
 }
 
 /** Every won of a shop's ledger, orders and payments, added up anew from its file: what is not where it should be. */

@@ -1,3 +1,4 @@
+import { accounts, ownDay } from './albums/accounts.ts'
 import { booking, calendar, today } from './albums/calendar.ts'
 import { counterStates, fullDay, moves } from './albums/counter-states.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
@@ -5,6 +6,7 @@ import { longNames } from './albums/long-names.ts'
 import { sales } from './albums/money.ts'
 import { full } from './albums/full.ts'
 import { customerImport, customers } from './albums/people.ts'
+import { person, personStates } from './albums/person.ts'
 import { settings } from './albums/settings.ts'
 import { catalog, staff } from './albums/shop.ts'
 import { lines, readOnly } from './albums/states.ts'
@@ -26,6 +28,10 @@ export const sampleAlbums: readonly Album[] = [
   outcomes,
   customers,
   customerImport,
+  person,
+  personStates,
+  accounts,
+  ownDay,
   catalog,
   staff,
   settings,

@@ -31,7 +31,7 @@ export const longNames: Album = {
   name: 'long-names',
   signedIn: 'signed-in',
   shoot: async (camera) => {
-    const { page, t, go, snap } = camera
+    const { page, t, go, snap, button } = camera
     await lengthen(page)
     await page.reload()
     await go('/')
@@ -46,6 +46,12 @@ export const longNames: Album = {
       'long-customer',
       page.getByRole('region', { name: t('customers.timeline') }).getByRole('listitem'),
     )
+    await button(t('customerPage.more')).first().click()
+    await page.getByRole('menuitem', { name: t('customerPage.erase') }).click()
+    await snap('long-erase', page.getByRole('dialog').getByText(t('customerPage.eraseForever')))
+    await page.keyboard.press('Escape')
+    await go('/accounts')
+    await snap('long-accounts', page.getByRole('switch'))
     await shootLists(camera)
     await page.keyboard.press('Control+k')
     await page.keyboard.type('김')

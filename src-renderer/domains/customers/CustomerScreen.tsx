@@ -25,7 +25,7 @@ import { WarningBar } from './WarningBar.tsx'
 /** One customer: the facts in a strip, the warning that never scrolls away, and their whole story. */
 export function CustomerScreen() {
   const t = useT()
-  const { customerId: asked = '' } = useParams<{ customerId: string }>()
+  const { customerId: asked } = useParams<{ customerId: string }>()
   const id = Number(asked)
   const isId = /^\d+$/.test(asked) && Number.isSafeInteger(id) && id > 0
   const query = useCustomerQuery(isId ? asId<AccountId>(id) : null)

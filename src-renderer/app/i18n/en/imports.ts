@@ -133,7 +133,7 @@ export const imports = {
   amountInvalid: 'This amount cannot be read. Correct it or leave it empty.',
   textMissing: 'The text is empty.',
   customerMissing: 'Nobody is named here. Please enter a name.',
-  customerUnknown: 'Not on your customer list. Correct it, or add a new customer.',
+  customerUnknown: 'Not on your customer list.',
   customerUnsure: 'Several customers match. Correct the name or the phone number.',
   nameDiffers: 'This is the number of **{{name}}**. The row goes to them.',
   alreadyThere: 'Already imported. It is not added again.',

@@ -128,7 +128,7 @@ export const imports = {
   amountInvalid: '금액을 읽을 수 없어요. 고치거나 비워 두세요.',
   textMissing: '내용이 비어 있어요.',
   customerMissing: '누구인지 없어요. 이름을 적어 주세요.',
-  customerUnknown: '고객 목록에 없는 분이에요. 고치거나, 새 고객으로 등록해 주세요.',
+  customerUnknown: '고객 목록에 없는 분이에요.',
   customerUnsure: '같은 고객이 여러 명이에요. 이름이나 전화번호를 고쳐 주세요.',
   nameDiffers: '**{{name}} 님**의 번호예요. 그분의 기록으로 넣어요.',
   alreadyThere: '이미 들어와 있어요. 다시 넣지 않아요.',

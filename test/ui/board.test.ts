@@ -228,6 +228,19 @@ describe('a draft', () => {
     expect(of.keeping()).toEqual({ state: 'kept', atMs: 5 })
   })
 
+  it('that was typed and taken back again is not said to be on its way', async () => {
+    const { of, sent, pass } = keeper()
+    of.want('가')
+    of.want(null)
+    expect(of.keeping().state).toBe('none')
+    await pass()
+    expect(sent).toEqual([])
+    const known = keeper({ body: '전', savedAtMs: 1 })
+    known.of.want('전후')
+    known.of.want('전')
+    expect(known.of.keeping()).toEqual({ state: 'kept', atMs: 1 })
+  })
+
   it('is sent again and again while the line is broken', async () => {
     const { of, sent, due, pass, breakLine } = keeper()
     breakLine(1)

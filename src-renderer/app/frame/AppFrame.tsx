@@ -5,6 +5,7 @@ import { buttonClass } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useLockedScreens } from '../../ui/screen-lock.ts'
 import { listenToKeys } from '../../ui/shortcuts.ts'
+import { keepStrayDropsOut } from '../../ui/stray-drops.ts'
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx'
 import { ToastHost } from '../../ui/ToastHost.tsx'
 import { undoLatest } from '../../ui/toast.ts'
@@ -35,6 +36,7 @@ export function AppFrame() {
   const t = useT()
   const [floating, setFloating] = useState<Floating>('none')
   useEffect(() => listenToKeys(window), [])
+  useEffect(() => keepStrayDropsOut(window), [])
   // There before anybody asks for it, so that no letter typed after Ctrl K is lost; only not before the first screen.
   useEffect(() => void loadPalette(), [])
   useFrameShortcuts(setFloating)

@@ -58,6 +58,7 @@ function spokenDetails(details: FailureDetails, format: Format): Record<string, 
       spoken[name] = format.money(krw(Math.trunc(value)))
     else if (typeof value === 'number' && name.endsWith('AtMs')) spoken[name] = format.time(epochMs(value))
     else if (typeof value === 'number' && name.endsWith('AtMinute')) spoken[name] = format.minute(value)
+    else if (typeof value === 'number' && name === 'most') spoken[name] = format.number(value)
     else if (typeof value === 'string' && /Date$|^date$/.test(name)) spoken[name] = format.dateText(value)
     else spoken[name] = value
   }

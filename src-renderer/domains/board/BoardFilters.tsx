@@ -51,6 +51,7 @@ function Sorting() {
     { sort: 'newest', label: t('board.newest') },
     { sort: 'spoken', label: t('board.spoken') },
   ] as const
+  const chosen = t(sort === 'newest' ? 'board.newest' : 'board.spoken')
   return (
     <ActionMenu
       label={t('board.order')}
@@ -58,11 +59,11 @@ function Sorting() {
         <button
           type="button"
           className="btn quiet bd-narrow"
-          aria-label={t('board.order')}
+          aria-label={`${t('board.order')}: ${chosen}`}
           title={t('board.order')}
         >
           <Icon of={IconArrowsSort} size="s" />
-          <span className="bd-word">{orders.find((order) => order.sort === sort)?.label}</span>
+          <span className="bd-word">{chosen}</span>
         </button>
       }
       entries={orders.map((order) => ({
@@ -80,6 +81,7 @@ function Authors() {
   const authorId = useBoardPlace((place) => place.authorId)
   const authors = useBoardCounts().data?.authors ?? []
   const chosen = authors.find((author) => author.accountId === authorId)
+  const shown = chosen?.name ?? t('board.everybody')
   return (
     <ActionMenu
       label={t('board.author')}
@@ -87,13 +89,11 @@ function Authors() {
         <button
           type="button"
           className="btn quiet bd-narrow"
-          aria-label={t('board.author')}
+          aria-label={`${t('board.author')}: ${shown}`}
           title={t('board.author')}
         >
           <Icon of={IconUser} size="s" />
-          <span className={chosen === undefined ? 'bd-word' : 'bd-word stays cut'}>
-            {chosen?.name ?? t('board.everybody')}
-          </span>
+          <span className={chosen === undefined ? 'bd-word' : 'bd-word stays cut'}>{shown}</span>
           <Icon of={IconChevronDown} size="s" className="bd-word" />
         </button>
       }

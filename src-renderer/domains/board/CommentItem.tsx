@@ -1,4 +1,5 @@
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Comment, Post } from '../../../src-shared/domains/board/contract.ts'
 import { photoPath } from '../../../src-shared/domains/photos/model.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
@@ -25,44 +26,75 @@ type ItemProps = {
   readonly stop: () => void
 }
 
-/** One comment; a removed one keeps its place. */
+/** One comment; a removed one keeps its place. What somebody is writing to it stays, also when it is removed meanwhile. */
 export function CommentItem(props: ItemProps) {
-  const { comment, level, doing } = props
+  const { comment, level, doing, onDo } = props
   const t = useT()
   const { said, commentId } = comment
-  if (said === null) return <Tombstone comment={comment} level={level} />
+  const item = useRef<HTMLLIElement>(null)
   const what = doing?.commentId === commentId ? doing.what : null
+  useFocusBack(item, what)
+  const size = level === 'reply' ? 's' : 'm'
+  const looks = ['bd-cm', said === null ? 'dead' : '', level === 'reply' ? 're' : '']
   return (
-    <li className={level === 'reply' ? 'bd-cm re' : 'bd-cm'}>
-      <Avatar name={said.author.name} size={level === 'reply' ? 's' : 'm'} />
+    <li ref={item} className={looks.filter(Boolean).join(' ')}>
+      {said === null ? <NoFace size={size} /> : <Avatar name={said.author.name} size={size} />}
       <div className="grow">
-        <Head {...props} said={said} />
-        {what === 'edit' ? (
-          <CommentBox
-            target={{ kind: 'comment', comment, content: said.content, photos: said.photos }}
-            label={t('board.editComment')}
-            action={t('common.save')}
-            onDone={props.stop}
-          />
-        ) : (
-          <Said said={said} />
-        )}
-        {what === null && props.mayWrite && (
-          <button type="button" className="link q" onClick={() => props.onDo({ what: 'reply', commentId })}>
+        {said === null ? <Emptied comment={comment} /> : <Head {...props} said={said} />}
+        {said !== null && what !== 'edit' && <Said said={said} />}
+        {said !== null && what === null && props.mayWrite && (
+          <button type="button" className="link q" onClick={() => onDo({ what: 'reply', commentId })}>
             {t('board.reply')}
           </button>
         )}
-        {what === 'reply' && (
-          <CommentBox
-            target={{ kind: 'post', postId: props.post.postId, parentId: commentId }}
-            label={t('board.replyTo', { name: said.author.name })}
-            action={t('board.say')}
-            onDone={props.stop}
-          />
-        )}
+        <Writing {...props} what={what} />
       </div>
     </li>
   )
+}
+
+type Doing = CommentDoing['what'] | null
+
+/** The box that was opened beneath the comment, or in its place. */
+function Writing({ post, comment, what, stop }: ItemProps & { readonly what: Doing }) {
+  const t = useT()
+  // As it was when the box was opened: its author and words are gone once it is removed.
+  const [said, setSaid] = useState(comment.said)
+  if (comment.said !== null && comment.said !== said) setSaid(comment.said)
+  if (said === null) return null
+  const { content, photos } = said
+  if (what === 'edit') {
+    return (
+      <CommentBox
+        target={{ kind: 'comment', comment, content, photos }}
+        label={t('board.editComment')}
+        action={t('common.save')}
+        onDone={stop}
+      />
+    )
+  }
+  if (what !== 'reply') return null
+  return (
+    <CommentBox
+      target={{ kind: 'post', postId: post.postId, parentId: comment.commentId }}
+      label={t('board.replyTo', { name: said.author.name })}
+      action={t('board.say')}
+      onDone={stop}
+    />
+  )
+}
+
+/** The box closed: the focus goes back to what opened it, or to the talk where that is gone as well. */
+function useFocusBack(item: RefObject<HTMLLIElement | null>, what: Doing): void {
+  const before = useRef<Doing>(what)
+  useEffect(() => {
+    const was = before.current
+    before.current = what
+    if (what !== null || was === null || was === 'remove' || document.activeElement !== document.body) return
+    const opener = item.current?.querySelector<HTMLElement>(was === 'reply' ? '.link.q' : '.bd-dots')
+    const place = opener ?? item.current?.closest<HTMLElement>('.bd-talk')
+    place?.focus({ preventScroll: true })
+  }, [item, what])
 }
 
 type SaidWords = NonNullable<Comment['said']>
@@ -144,16 +176,21 @@ function Said({ said }: { readonly said: SaidWords }) {
   )
 }
 
-function Tombstone({ comment, level }: { readonly comment: Comment; readonly level: 'first' | 'reply' }) {
+function NoFace({ size }: { readonly size: 's' | 'm' }) {
+  return (
+    <span className={size === 's' ? 'av s' : 'av'} aria-hidden="true">
+      <Icon of={IconTrash} size="s" />
+    </span>
+  )
+}
+
+function Emptied({ comment }: { readonly comment: Comment }) {
   const telling = useTelling()
   const { t } = telling
   return (
-    <li className={level === 'reply' ? 'bd-cm dead re' : 'bd-cm dead'}>
-      <span className={level === 'reply' ? 'av s' : 'av'} aria-hidden="true">
-        <Icon of={IconTrash} size="s" />
-      </span>
+    <div className="row bd-gone">
       <p className="grow">{t('board.removedComment')}</p>
       <span className="t2">{dayWords(epochMs(comment.createdAtMs), telling)}</span>
-    </li>
+    </div>
   )
 }

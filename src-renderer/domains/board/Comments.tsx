@@ -1,5 +1,5 @@
 import { IconMessageCircle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { Comment, Post } from '../../../src-shared/domains/board/contract.ts'
 import type { CommentId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -22,7 +22,9 @@ export function Comments({ post }: { readonly post: Post }) {
   const [doing, setDoing] = useState<CommentDoing | null>(null)
   const removing =
     doing?.what === 'remove' ? post.comments.find((one) => one.commentId === doing.commentId) : undefined
-  const stop = () => setDoing(null)
+  const talk = useRef<HTMLDivElement>(null)
+  useFocusAfter(talk, removing === undefined ? 'no' : 'asked')
+  const stop = useCallback(() => setDoing(null), [])
   const item = (comment: Comment, level: 'first' | 'reply') => (
     <CommentItem
       key={comment.commentId}
@@ -37,7 +39,7 @@ export function Comments({ post }: { readonly post: Post }) {
         <span className="t2">{format.number(saidCount(post.comments))}</span>
       </header>
       {/* Reached by keyboard itself: a long talk may hold nothing to press. */}
-      <div className="bd-talk" tabIndex={0} role="group" aria-label={t('board.comments')}>
+      <div ref={talk} className="bd-talk" tabIndex={0} role="group" aria-label={t('board.comments')}>
         {post.comments.length === 0 && (
           <p className="bd-silent">
             <Icon of={IconMessageCircle} />
@@ -66,4 +68,20 @@ export function Comments({ post }: { readonly post: Post }) {
       {removing !== undefined && <RemoveComment comment={removing} onClose={stop} />}
     </aside>
   )
+}
+
+/** The comment was removed, and with it the button that asked: the focus goes to the talk. */
+function useFocusAfter(talk: RefObject<HTMLElement | null>, removing: 'no' | 'asked'): void {
+  useEffect(() => {
+    if (removing === 'no') return undefined
+    const place = talk.current
+    return () => {
+      // The question gives the focus back to the button first, where that is still there.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) place?.focus({ preventScroll: true })
+        }),
+      )
+    }
+  }, [talk, removing])
 }

@@ -50,6 +50,7 @@ export function EditorFields({
               {...aria}
               autoComplete="off"
               value={form.title}
+              readOnly={editing.isPending}
               onChange={(event) => change({ title: event.target.value })}
             />
           </div>
@@ -68,6 +69,7 @@ export function EditorFields({
             <textarea
               {...aria}
               value={form.content}
+              readOnly={editing.isPending}
               onChange={(event) => change({ content: event.target.value })}
             />
           </div>

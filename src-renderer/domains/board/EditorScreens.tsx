@@ -7,7 +7,7 @@ import { asId, type PostId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { useMay } from '../access/queries.ts'
+import { useActor, useMay } from '../access/queries.ts'
 import { NotForYou } from '../access/SharedReadOnly.tsx'
 import { PostEditor } from './PostEditor.tsx'
 import { emptyForm, formOf, postDraftSchema } from './post-form.ts'
@@ -66,9 +66,11 @@ function Opening({
   const [, navigate] = useLocation()
   const opened = useOpenedDraft(place, postDraftSchema)
   const rules = useBoardRules()
+  const actorId = useActor()?.accountId
   if (opened.data !== undefined && rules.data !== undefined) {
     const start = post === null ? emptyForm(board) : formOf(post)
-    return <PostEditor {...{ place, post, start }} opened={opened.data} rules={rules.data} />
+    // Who comes in by PIN writes a text of their own.
+    return <PostEditor key={actorId} {...{ place, post, start }} opened={opened.data} rules={rules.data} />
   }
   return (
     <Screen

@@ -42,9 +42,9 @@ export const LookCard = memo(function LookCard({
         {post.category !== null && <span className="bd-cat cut">{post.category.name}</span>}
         <b>{post.title}</b>
         <span className="t2 bd-meta">
-          <span className="grow cut">
-            {post.author.name} · {dayWords(epochMs(post.createdAtMs), telling)}
-          </span>
+          <span className="cut">{post.author.name}</span>
+          <span className="bd-when">· {dayWords(epochMs(post.createdAtMs), telling)}</span>
+          <span className="grow" />
           {post.commentCount > 0 && (
             <span
               className="bd-said"

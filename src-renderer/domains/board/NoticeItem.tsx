@@ -55,10 +55,10 @@ export const NoticeItem = memo(function NoticeItem({
         )}
       </span>
       <span className="bd-exc">{post.excerpt}</span>
-      <span className="row t2">
-        <span className="grow cut">
-          {post.author.name} · {dayWords(epochMs(post.createdAtMs), telling)}
-        </span>
+      <span className="row t2 bd-by-whom">
+        <span className="cut">{post.author.name}</span>
+        <span className="bd-when">· {dayWords(epochMs(post.createdAtMs), telling)}</span>
+        <span className="grow" />
         {isNotice && <span className="bd-read">{readWords(post, t)}</span>}
       </span>
     </Link>

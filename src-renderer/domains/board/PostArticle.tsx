@@ -79,7 +79,7 @@ function LinkedService({ product }: { readonly product: NonNullable<Post['produc
             : t('board.takes', { minutes })}
         </span>
       </div>
-      <Money won={krw(product.priceKrw)} />
+      <Money won={krw(product.priceKrw)} className="bd-price" />
       <Button
         disabled={!mayBook || !product.active}
         onClick={() => navigate(`/calendar?service=${product.productId}`)}

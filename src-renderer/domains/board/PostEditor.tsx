@@ -33,6 +33,10 @@ export function PostEditor(input: EditorInput) {
     const missing = tray.underWay.length + tray.failed.length
     if (missing > 0 && editing.problems.title === null && form.title.trim() !== '') setAsking('without')
     else editing.send()
+    // What keeps it from being sent is where the typing goes on.
+    requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>('.bd-ew [aria-invalid="true"]')?.focus()
+    })
   }
   useNamedKey(boardKeys.send, publish)
   const add = (files: readonly File[]) => tray.tray.add(files, rules.photos)
@@ -56,7 +60,7 @@ export function PostEditor(input: EditorInput) {
             <Button
               kind="primary"
               shortcut="Ctrl Enter"
-              disabled={editing.isPending}
+              aria-disabled={editing.isPending}
               aria-busy={editing.isPending}
               onClick={publish}
             >

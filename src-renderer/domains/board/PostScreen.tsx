@@ -24,12 +24,15 @@ import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
+import { useMay } from '../access/queries.ts'
 import { boardWords } from './board-words.ts'
 import { Comments } from './Comments.tsx'
 import { useMarkRead, usePinPost, useRemovePost } from './mutations.ts'
 import { PostArticle } from './PostArticle.tsx'
+import { commentDraftSchema } from './post-form.ts'
 import { usePostQuery } from './queries.ts'
 import { ReadersDialog } from './ReadersDialog.tsx'
+import { useOpenedDraft } from './use-kept-draft.ts'
 
 /** One post with its pictures, and what was said about it. */
 export function PostScreen() {
@@ -44,7 +47,7 @@ function AskedPost({ postId }: { readonly postId: PostId }) {
   const post = usePostQuery(postId)
   const failure = useFailureText()(post.error)
   const isGone = failure?.code === 'POST_REMOVED' || failure?.code === 'NOT_FOUND'
-  if (isGone) return <GonePost sentence={failure.sentence} />
+  if (isGone) return <GonePost postId={postId} sentence={failure.sentence} />
   if (post.data !== undefined) return <ShownPost post={post.data} />
   return (
     <div className="page">
@@ -54,9 +57,10 @@ function AskedPost({ postId }: { readonly postId: PostId }) {
   )
 }
 
-function GonePost({ sentence }: { readonly sentence: string }) {
+function GonePost({ postId, sentence }: { readonly postId: PostId; readonly sentence: string }) {
   const t = useT()
   const [, navigate] = useLocation()
+  const mayWrite = useMay('board.write')
   return (
     <div className="page">
       <PostBar post={null} />
@@ -69,6 +73,23 @@ function GonePost({ sentence }: { readonly sentence: string }) {
           </Button>
         }
       />
+      {mayWrite && <Unsaid postId={postId} />}
+    </div>
+  )
+}
+
+/** What somebody was still writing about it, to be taken along elsewhere. */
+function Unsaid({ postId }: { readonly postId: PostId }) {
+  const t = useT()
+  const opened = useOpenedDraft(`comment:${postId}`, commentDraftSchema, 'left-over')
+  const content = opened.data?.draft?.content ?? ''
+  if (content === '') return null
+  return (
+    <div className="bd-unsaid">
+      <span className="label">{t('board.unsaid')}</span>
+      <div className="bd-theirtext" tabIndex={0} role="group" aria-label={t('board.unsaid')}>
+        {content}
+      </div>
     </div>
   )
 }
@@ -97,7 +118,9 @@ function PostBar({ post }: { readonly post: Post | null }) {
   return (
     <div className="bar">
       <IconButton icon={IconArrowLeft} label={t('board.toBoard')} onClick={() => navigate('/board')} />
-      {post !== null && (
+      {post === null ? (
+        <h1 tabIndex={-1}>{t('frame.board')}</h1>
+      ) : (
         <>
           <span className="t2">{t(boardWords[post.board])}</span>
           {post.category !== null && (
@@ -123,7 +146,8 @@ function PostActions({ post }: { readonly post: Post }) {
   const pin = usePinPost()
   const textOf = useFailureText()
   const { postId, version } = post
-  const togglePin = () =>
+  const togglePin = () => {
+    if (pin.isPending) return
     pin.mutate(
       { postId, version, pin: post.isPinned ? 'off' : 'on' },
       {
@@ -131,6 +155,7 @@ function PostActions({ post }: { readonly post: Post }) {
         onError: (error) => showToast({ text: textOf(error)?.sentence ?? '', tone: 'refused' }),
       },
     )
+  }
   const entries: readonly MenuEntry[] = [
     { key: 'readers', label: t('board.whoRead'), icon: IconEye, run: () => setAsking('readers') },
     ...(post.mayChange
@@ -151,7 +176,8 @@ function PostActions({ post }: { readonly post: Post }) {
         <Button
           kind="quiet"
           icon={post.isPinned ? IconPinnedOff : IconPin}
-          disabled={pin.isPending}
+          // Not disabled, which would take the focus from it.
+          aria-busy={pin.isPending}
           onClick={togglePin}
         >
           {t(post.isPinned ? 'board.unpin' : 'board.pin')}

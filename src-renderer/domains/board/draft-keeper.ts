@@ -26,11 +26,18 @@ export type DraftKeeper = ReturnType<typeof createDraftKeeper>
 export function createDraftKeeper({ send, after, kept }: Deps) {
   let wanted: string | null = kept?.body ?? null
   let known: string | null = wanted
-  let keeping: Keeping = kept === null ? { state: 'none' } : { state: 'kept', atMs: kept.savedAtMs }
+  let keptAtMs = kept?.savedAtMs ?? 0
+  let keeping: Keeping = standing()
   let stopTimer = () => undefined as void
   let running: Promise<void> | null = null
   let isOver = false
+  let dropping: Promise<void> | null = null
   const listeners = new Set<() => void>()
+
+  /** How it stands once nothing is left to send. */
+  function standing(): Keeping {
+    return known === null ? { state: 'none' } : { state: 'kept', atMs: keptAtMs }
+  }
 
   function tell(next: Keeping): void {
     keeping = next
@@ -45,6 +52,7 @@ export function createDraftKeeper({ send, after, kept }: Deps) {
   /** Sends what is not kept yet, now. Ends when nothing is left to send or sending failed. */
   function flush(): Promise<void> {
     stopTimer()
+    if (dropping !== null) return dropping
     running ??= sendAll().finally(() => {
       running = null
     })
@@ -57,7 +65,8 @@ export function createDraftKeeper({ send, after, kept }: Deps) {
       try {
         const atMs = await send(body)
         known = body
-        if (wanted === body) tell(body === null ? { state: 'none' } : { state: 'kept', atMs })
+        keptAtMs = atMs
+        if (wanted === body) tell(standing())
       } catch {
         // Nothing is lost yet: it still stands in the form, and is sent again until it is kept.
         if (isOver) return
@@ -66,6 +75,13 @@ export function createDraftKeeper({ send, after, kept }: Deps) {
         return
       }
     }
+  }
+
+  async function dropAll(): Promise<void> {
+    await running?.catch(() => undefined)
+    // Where even this is not heard the draft is found again, which loses nothing.
+    await send(null).catch(() => undefined)
+    keeping = { state: 'none' }
   }
 
   return {
@@ -78,17 +94,17 @@ export function createDraftKeeper({ send, after, kept }: Deps) {
     want: (body: string | null) => {
       if (isOver || body === wanted) return
       wanted = body
-      if (wanted !== known) tell({ state: 'typing' })
+      // Typed and taken back again, it stands as it is kept.
+      tell(wanted === known ? standing() : { state: 'typing' })
       plan(restMs)
     },
     flush,
     /** It is out, or thrown away: nothing of it is kept from here on. */
-    drop: async (): Promise<void> => {
+    drop: (): Promise<void> => {
       isOver = true
       stopTimer()
-      await running?.catch(() => undefined)
-      // Where even this is not heard the draft is found again, which loses nothing.
-      await send(null).catch(() => undefined)
+      dropping ??= dropAll()
+      return dropping
     },
   }
 }

@@ -46,12 +46,3 @@ export function usePostQuery(postId: PostId) {
 export function useReaders(postId: PostId) {
   return useQuery({ ...useRpc().board.readers.queryOptions({ input: { postId } }), staleTime: 0 })
 }
-
-/** What was being written at a place. Asked when the form opens, and never again under somebody who types. */
-export function useDraftQuery(place: string, when: 'on' | 'off' = 'on') {
-  return useQuery({
-    ...useRpc().board.draft.queryOptions({ input: { place } }),
-    enabled: when === 'on',
-    gcTime: 0,
-  })
-}

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import type { Photo } from '../../../src-shared/domains/photos/contract.ts'
-import { useRpcClient } from '../../rpc/query.ts'
+import { useRpc, useRpcClient } from '../../rpc/query.ts'
+import { useActor } from '../access/queries.ts'
 import type { AttachedPhoto } from './post-form.ts'
-import { createDraftKeeper, type Keeping } from './draft-keeper.ts'
+import { createDraftKeeper, type DraftKeeper, type Keeping } from './draft-keeper.ts'
 
 export type OpenedDraft<Draft> = {
   /** What was being written here, or null. */
@@ -14,16 +15,36 @@ export type OpenedDraft<Draft> = {
   readonly photos: readonly { readonly photo: Photo; readonly caption: string }[]
 }
 
+/** Forms that went away, by whose they were and where: what they had not sent yet is sent before another one opens there. */
+const leftOpen = new Map<string, DraftKeeper>()
+
+function nameOf(actorId: number | undefined, place: string): string {
+  return `${actorId ?? 0}/${place}`
+}
+
+/** What was typed last in the form before may still be on its way; until it is there no other form opens at its place. */
+async function sendLeft(name: string): Promise<void> {
+  const left = leftOpen.get(name)
+  if (left === undefined) return
+  await left.flush()
+  if (left.keeping().state === 'failed') throw new TypeError('what was typed before is not kept yet')
+  leftOpen.delete(name)
+}
+
 /** Asks once, when a form opens, what was being written at its place. A text of another shape counts as none. */
 export function useOpenedDraft<Draft extends { readonly photos: readonly AttachedPhoto[] }>(
   place: string,
   schema: z.ZodType<Draft>,
+  /** `left-over`: where the form itself is gone, what it was left with, and not what it opened with. */
+  asks: 'form' | 'left-over' = 'form',
 ) {
   const client = useRpcClient()
+  const actorId = useActor()?.accountId
   return useQuery({
-    // Not under `board`: no change of anybody else may open it a second time.
-    queryKey: ['opened-draft', place],
+    // Not under `board`: no change of anybody else may open it a second time. Whoever comes in by PIN finds their own.
+    queryKey: ['opened-draft', actorId, place, asks],
     queryFn: async (): Promise<OpenedDraft<Draft>> => {
+      await sendLeft(nameOf(actorId, place))
       const { draft: kept } = await client.board.draft({ place })
       const draft = kept === null ? null : parsed(kept.body, schema)
       if (draft === null) return { draft, kept, photos: [] }
@@ -57,10 +78,14 @@ export function useKeptDraft(input: {
 }): { readonly keeping: Keeping; readonly drop: () => Promise<void> } {
   const { place, body, kept } = input
   const client = useRpcClient()
-  const [keeper] = useState(() =>
-    createDraftKeeper({
+  const actingNow = useActingNow()
+  const [{ keeper, writer }] = useState(() => {
+    const writer = actingNow()
+    const keeper = createDraftKeeper({
       kept,
       send: async (text) => {
+        // Somebody else came in by PIN: it waits for who wrote it.
+        if (actingNow() !== writer) throw new TypeError('the draft is somebody else’s')
         if (text !== null) return (await client.board.keepDraft({ place, body: text })).savedAtMs
         await client.board.dropDraft({ place })
         return 0
@@ -69,8 +94,9 @@ export function useKeptDraft(input: {
         const timer = setTimeout(run, ms)
         return () => clearTimeout(timer)
       },
-    }),
-  )
+    })
+    return { keeper, writer }
+  })
   const keeping = useSyncExternalStore(keeper.subscribe, keeper.keeping)
   useEffect(() => keeper.want(body), [keeper, body])
   useEffect(() => {
@@ -80,8 +106,16 @@ export function useKeptDraft(input: {
     return () => {
       window.removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', flush)
+      leftOpen.set(nameOf(writer, place), keeper)
       flush()
     }
-  }, [keeper])
+  }, [keeper, writer, place])
   return { keeping, drop: keeper.drop }
+}
+
+/** Who is in at the moment of the question, also after the form is gone. */
+function useActingNow(): () => number | undefined {
+  const queries = useQueryClient()
+  const { queryKey } = useRpc().access.session.queryOptions()
+  return () => queries.getQueryData(queryKey)?.actor?.accountId
 }

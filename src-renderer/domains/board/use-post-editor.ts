@@ -9,9 +9,9 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
-import { useFilledTray } from './CommentBox.tsx'
 import { useCreatePost, useUpdatePost } from './mutations.ts'
 import { draftBody, type PostDraft, type PostForm, problemsOf, writtenOf } from './post-form.ts'
+import { useFilledTray } from './use-comment-writing.ts'
 import { type OpenedDraft, useKeptDraft } from './use-kept-draft.ts'
 
 export type EditorInput = {
@@ -33,16 +33,17 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const [key, setKey] = useState(() => opened.draft?.key ?? newIdempotencyKey())
   const [version] = useState(opened.draft?.version ?? post?.version ?? null)
   const [tried, setTried] = useState<'no' | 'yes'>('no')
-  const startPhotos = post?.photos ?? []
+  // What it began with: somebody else may save the post meanwhile, which makes nothing here typed.
+  const [begun] = useState({ form: start, photos: post?.photos ?? [] })
   const trayPlace = `${useActor()?.accountId ?? 0}/${place}`
   const tray = usePhotoTray(trayPlace)
   useFilledTray(
     tray,
-    opened.draft === null ? startPhotos.map((photo) => ({ photo, caption: photo.caption })) : opened.photos,
+    opened.draft === null ? begun.photos.map((photo) => ({ photo, caption: photo.caption })) : opened.photos,
   )
   const body = draftBody(
     { form, photos: [...tray.attached], key, version },
-    { form: start, photos: startPhotos.map(({ photoId, caption }) => ({ photoId, caption })) },
+    { form: begun.form, photos: begun.photos.map(({ photoId, caption }) => ({ photoId, caption })) },
   )
   const { keeping, drop } = useKeptDraft({ place, body, kept: opened.kept })
   const create = useCreatePost()

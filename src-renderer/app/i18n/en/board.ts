@@ -75,6 +75,7 @@ export const board: Translated<typeof korean> = {
   editComment: 'Edit comment',
   ofComment: 'More about {{name}}’s comment',
   commentPhoto: '{{name}}’s comment, photo {{number}}',
+  unsaid: 'Your unsent comment',
   removedComment: 'This comment was deleted.',
   removeCommentTitle: 'Delete this comment?',
   removeCommentHelp: 'Its text and photos go; its place and the replies stay.',

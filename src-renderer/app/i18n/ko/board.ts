@@ -75,6 +75,7 @@ export const board = {
   editComment: '댓글 고치기',
   ofComment: '{{name}} 님 댓글 더 보기',
   commentPhoto: '{{name}} 님 댓글 사진 {{number}}',
+  unsaid: '쓰던 댓글',
   removedComment: '삭제된 댓글입니다.',
   removeCommentTitle: '이 댓글을 지울까요?',
   removeCommentHelp: '내용과 사진은 사라지고, 자리와 답글은 남아요.',

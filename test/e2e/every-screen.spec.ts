@@ -30,12 +30,14 @@ const twice = [
   ['sales', 'checkout', 'outcomes'],
   ['customers', 'catalog', 'staff', 'settings'],
   ['person', 'accounts', 'own-day'],
+  ['board', 'post'],
 ] as const
 
 /** States made of the same pieces as the screens beside them: once is enough, with the colours of both themes. */
 const once = [
   ['lines', 'read-only', 'long-names'],
   ['import', 'counter-states', 'moves', 'person-states'],
+  ['post-editor', 'board-read-only'],
 ] as const
 
 type Examined = { readonly look: Look; readonly colours: 'of this theme' | 'of both themes' }

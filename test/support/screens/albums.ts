@@ -1,4 +1,5 @@
 import { accounts, ownDay } from './albums/accounts.ts'
+import { board, boardReadOnly, fullPost, post } from './albums/board.ts'
 import { booking, calendar, today } from './albums/calendar.ts'
 import { counterStates, fullDay, moves } from './albums/counter-states.ts'
 import { firstRun, frame, pinSwitch, signInPage } from './albums/entry.ts'
@@ -7,6 +8,7 @@ import { sales } from './albums/money.ts'
 import { full } from './albums/full.ts'
 import { customerImport, customers } from './albums/people.ts'
 import { person, personStates } from './albums/person.ts'
+import { postEditor } from './albums/post-editor.ts'
 import { settings } from './albums/settings.ts'
 import { catalog, staff } from './albums/shop.ts'
 import { lines, readOnly } from './albums/states.ts'
@@ -32,10 +34,14 @@ export const sampleAlbums: readonly Album[] = [
   personStates,
   accounts,
   ownDay,
+  board,
+  post,
+  postEditor,
   catalog,
   staff,
   settings,
   readOnly,
+  boardReadOnly,
   counterStates,
   moves,
   lines,
@@ -43,4 +49,4 @@ export const sampleAlbums: readonly Album[] = [
 ]
 
 /** Taken last, since it fills the shop with very much; only for the eye. */
-export const fullAlbums: readonly Album[] = [longNames, fullDay, full]
+export const fullAlbums: readonly Album[] = [longNames, fullDay, fullPost, full]

@@ -30,6 +30,9 @@ const worthMost = [
   'person',
   'staff',
   'customers',
+  'board',
+  'post',
+  'post-editor',
   'checkout-card',
   'settings-shop',
   'pin-switch',
@@ -91,6 +94,15 @@ const lesser = new Set([
   'read-only-customer',
   'data-checking',
   'data-gone',
+  'board-question',
+  'post-reply',
+  'post-comment-edit',
+  'post-comment-remove',
+  'post-editor-untitled',
+  'post-editor-without',
+  'post-editor-found',
+  'post-editor-discard',
+  'read-only-editor',
 ])
 
 /** Of the screens with names of 40 letters these show enough; the others would crowd out the other looks. */

@@ -8,6 +8,7 @@ import { laterKo } from '../../../src-renderer/app/i18n/ko/later.ts'
 import { ko } from '../../../src-renderer/app/i18n/ko/messages.ts'
 import { copyOfSample } from '../prepared-sample.ts'
 import { longNameWords } from './albums/long-names.ts'
+import { boardTexts } from './board-writer.ts'
 import type { Finding } from './finding.ts'
 
 /** Korean that is shown and not yet in the shop's data: what the albums type, and what card companies are called and say. */
@@ -28,7 +29,8 @@ export async function knownWords(): Promise<ReadonlySet<string>> {
   const copy = await copyOfSample('en')
   const words = vocabularyOf(copy)
   rmSync(copy, { recursive: true, force: true })
-  return new Set([...words, ...typedWords, ...issuers, ...longNameWords])
+  const onBoard = Object.values(boardTexts).flat().join(' ').match(hangul) ?? []
+  return new Set([...words, ...typedWords, ...issuers, ...longNameWords, ...onBoard])
 }
 
 /** Everything that is said on the page: texts, and the names that a screen reader says. */

@@ -53,6 +53,7 @@ export const longNames: Album = {
     await go('/accounts')
     await snap('long-accounts', page.getByRole('switch'))
     await shootLists(camera)
+    await shootBoard(camera)
     await page.keyboard.press('Control+k')
     await page.keyboard.type('김')
     await snap('long-palette', page.getByRole('option'))
@@ -118,6 +119,23 @@ async function shootLists({ page, t, go, snap, button }: Camera): Promise<void> 
   await snap('long-goods', page.getByRole('row'))
   await go('/staff')
   await snap('long-staff', page.getByRole('navigation', { name: t('frame.staff') }).getByRole('listitem'))
+}
+
+async function shootBoard({ page, t, go, snap }: Camera): Promise<void> {
+  await go('/board')
+  const wall = page.getByRole('list', { name: t('board.lookbook') })
+  await snap('long-board', wall.getByRole('listitem'))
+  await wall.getByRole('link').first().click()
+  await snap(
+    'long-post',
+    page.getByRole('complementary', { name: t('board.comments') }).getByRole('listitem'),
+  )
+  await go('/board')
+  await page
+    .getByRole('group', { name: t('board.boards') })
+    .getByRole('button', { name: t('board.notice') })
+    .click()
+  await snap('long-notices', page.getByRole('list', { name: t('board.notice') }).getByRole('listitem'))
 }
 
 async function lengthen(page: Page): Promise<void> {

@@ -13,11 +13,13 @@ export const lines: Album = {
       ['catalog', '/catalog', 'catalog/list'],
       ['staff', '/staff', 'staff/list'],
       ['settings', '/settings/shop', 'settings/get'],
+      ['board', '/board', 'board/list'],
     ] as const
     const others = [
       ['today', '/', 'views/today'],
       ['calendar', '/calendar', 'views/day'],
       ['customer', '/customers/37', 'customers/get'],
+      ['post', '/board/1', 'board/get'],
     ] as const
     await page.clock.install()
     for (const [name, path, call] of [...lists, ...others]) {
@@ -32,7 +34,7 @@ export const lines: Album = {
       await openFresh(camera, path)
       // The title first: before it stands the frame's own skeleton, while the screen itself is fetched.
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-      await camera.snapWaiting(`loading-${name}`, page.getByRole('main').locator('.sklist'))
+      await camera.snapWaiting(`loading-${name}`, page.getByRole('main').locator('.sklist, .bd-wallsk'))
       await page.unroute(`**/rpc/${call}**`)
     }
     await page.route('**/rpc/live/**', (route) => route.abort())
@@ -87,6 +89,7 @@ export async function shootEmptyShop({ page, t, go, snap, button }: Camera): Pro
     ['sales', '/sales'],
     ['staff', '/staff'],
     ['backup', '/settings/backup'],
+    ['board', '/board'],
     ['catalog', '/catalog'],
   ] as const) {
     await go(path)

@@ -56,7 +56,8 @@ async function booked(at: string) {
 
 const backup = () => {
   const folder = join(shop.folder(), 'backups')
-  return join(folder, readdirSync(folder).at(-1) ?? '')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.sqlite'))
+  return join(folder, names.at(-1) ?? '')
 }
 
 describe('a folder in which nothing may be written', () => {

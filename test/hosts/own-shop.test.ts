@@ -68,7 +68,11 @@ it('leads from the sample shop to the first run of one’s own at the same addre
   const { json } = await callHost(host, 'backup/status', undefined, own)
   expect(json.backups).toEqual([])
   const aside = readdirSync(folder).filter((name) => name.includes('.sample-'))
-  expect(aside.map((name) => name.replace(/\.sample-.*/, '')).sort()).toEqual(['backups', dataFileName])
+  expect(aside.map((name) => name.replace(/\.sample-.*/, '')).sort()).toEqual([
+    'backups',
+    dataFileName,
+    'photos',
+  ])
   const practice = aside.find((name) => name.startsWith(dataFileName)) ?? ''
   expect(customersIn(join(folder, practice))).toBeGreaterThan(1_000)
   await host.stop()

@@ -145,7 +145,7 @@ export const fullPost: Album = {
 }
 
 const longName = '프란치스카 크리스티나 엘리자베트 마리아 안나 폰 호엔촐레른 지크마링겐'.padEnd(40, '나')
-const oneWord = '앞머리는'.repeat(250)
+const oneWord = 'supercolor'.repeat(100)
 const link = `https://example.com/${'recipes/autumn-orange/'.repeat(15)}`
 
 function filled(answer: Post): Post {
@@ -169,7 +169,7 @@ function filled(answer: Post): Post {
   )
   return {
     ...answer,
-    title: '앞머리는'.repeat(25),
+    title: oneWord.slice(0, 100),
     content,
     author: { ...answer.author, name: longName },
     editedAtMs: answer.createdAtMs + 60_000,

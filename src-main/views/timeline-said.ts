@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CustomerNote } from '../../src-shared/domains/customers/notes-contract.ts'
+import { type CustomerNote, noteOf } from '../../src-shared/domains/customers/notes-contract.ts'
 import type { TimelineEntry } from '../../src-shared/domains/customers/page-contract.ts'
 import type {
   AccountId,
@@ -45,30 +45,13 @@ function notes(reader: Reader) {
     .select(['customer_notes.id', 'kind', 'text', 'result', 'channel', 'direction', 'reservation_id', 'at'])
     .select(['edited_at', 'customer_notes.version', 'accounts.name as author_name'])
 }
-type NoteRow = Awaited<ReturnType<ReturnType<typeof notes>['execute']>>[number]
-
-function toldNote(row: NoteRow): CustomerNote {
-  return {
-    noteId: row.id,
-    kind: row.kind,
-    text: row.text,
-    result: row.result,
-    channel: row.channel,
-    direction: row.direction,
-    reservationId: row.reservation_id,
-    atMs: row.at,
-    authorName: row.author_name,
-    editedAtMs: row.edited_at,
-    version: row.version,
-  }
-}
 
 async function notesByIds(reader: Reader, ids: readonly NoteId[]): Promise<readonly CustomerNote[]> {
   if (ids.length === 0) return []
   const rows = await notes(reader)
     .where('customer_notes.id', 'in', [...ids])
     .execute()
-  return rows.map(toldNote)
+  return rows.map(noteOf)
 }
 
 async function notesOfBookings(
@@ -85,7 +68,7 @@ async function notesOfBookings(
     .execute()
   for (const row of rows) {
     if (row.reservation_id === null) continue
-    byBooking.set(row.reservation_id, [...(byBooking.get(row.reservation_id) ?? []), toldNote(row)])
+    byBooking.set(row.reservation_id, [...(byBooking.get(row.reservation_id) ?? []), noteOf(row)])
   }
   return byBooking
 }

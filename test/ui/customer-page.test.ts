@@ -15,30 +15,11 @@ import { photosAtEntry, takesPhotos } from '../../src-renderer/domains/customers
 import { latestPair, pairOf } from '../../src-renderer/domains/customers/visit-pairs.ts'
 import type { TimelineEntry } from '../../src-shared/domains/customers/page-contract.ts'
 import type { PhotoVisit, VisitPhoto } from '../../src-shared/domains/customers/visit-photos-contract.ts'
-import type { PhotoState } from '../../src-shared/domains/photos/model.ts'
 import type { BusinessDate } from '../../src-shared/kernel/business-date.ts'
 import { asId, type ReservationId } from '../../src-shared/kernel/ids.ts'
+import { visitPhoto as photo } from './support/visit-photo.ts'
 
 const day = (text: string) => text as BusinessDate
-const photo = (id: number, moment: VisitPhoto['moment'], state: PhotoState = 'shown'): VisitPhoto => ({
-  visitPhotoId: asId(id),
-  moment,
-  caption: '',
-  version: 1,
-  photo: {
-    photoId: asId(id),
-    ownerId: asId(1),
-    ownerName: '윤소미',
-    fileName: `${id}.jpg`,
-    bytes: 1,
-    mediaType: 'image/jpeg',
-    width: 3,
-    height: 4,
-    state,
-    why: null,
-    createdAtMs: id,
-  },
-})
 const visit = (photos: readonly VisitPhoto[]): PhotoVisit => ({
   reservationId: asId(7),
   orderId: null,

@@ -10,10 +10,10 @@ import type { PageDialog } from '../../src-renderer/domains/customers/page-doors
 import { useCustomerQuery } from '../../src-renderer/domains/customers/queries.ts'
 import { Timeline } from '../../src-renderer/domains/customers/Timeline.tsx'
 import type { Customer } from '../../src-shared/domains/customers/contract.ts'
-import type { VisitPhoto } from '../../src-shared/domains/customers/visit-photos-contract.ts'
-import { type AccountId, asId, type IdempotencyKey } from '../../src-shared/kernel/ids.ts'
+import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { newDesigner } from '../support/staff-of.ts'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
+import { visitPhoto as photo } from './support/visit-photo.ts'
 
 let counter: ShopWindow
 let customer: Customer
@@ -162,26 +162,6 @@ describe('the designer whom a customer asks for', () => {
 })
 
 describe('two photos over each other', () => {
-  const photo = (id: number, moment: VisitPhoto['moment']): VisitPhoto => ({
-    visitPhotoId: asId(id),
-    moment,
-    caption: '',
-    version: 1,
-    photo: {
-      photoId: asId(id),
-      ownerId: asId(1),
-      ownerName: '윤소미',
-      fileName: `${id}.jpg`,
-      bytes: 1,
-      mediaType: 'image/jpeg',
-      width: 3,
-      height: 4,
-      state: 'shown',
-      why: null,
-      createdAtMs: 0,
-    },
-  })
-
   it('are parted by a line that the keyboard moves, and the move is told', async () => {
     const tags = { before: '전 · 14:02', after: '후 · 15:15' }
     const { user } = await counter.show(
@@ -195,4 +175,10 @@ describe('two photos over each other', () => {
     await user.keyboard('{Home}')
     expect(line.getAttribute('aria-valuenow')).toBe('0')
   })
+})
+
+it('points and passes have their place beside the story, and say that they come in a later version', async () => {
+  await counter.show(<Page id={customer.customerId} />)
+  expect(await screen.findByText('회원권 · 포인트')).toBeTruthy()
+  expect(screen.getByText('회원권과 포인트는 다음 버전에서 쓸 수 있어요.')).toBeTruthy()
 })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import type { EpochMs } from '../../kernel/business-date.ts'
 import {
   accountIdSchema,
   idempotencyKeySchema,
+  type NoteId,
   noteIdSchema,
+  type ReservationId,
   reservationIdSchema,
   rowVersionSchema,
 } from '../../kernel/ids.ts'
@@ -28,6 +31,32 @@ export const customerNoteSchema = z.object({
   version: rowVersionSchema,
 })
 export type CustomerNote = z.infer<typeof customerNoteSchema>
+
+/** A note as it is kept, with the name of who wrote it. */
+export type KeptNote = Pick<CustomerNote, 'kind' | 'text' | 'result' | 'channel' | 'direction' | 'version'> & {
+  readonly id: NoteId
+  readonly reservation_id: ReservationId | null
+  readonly at: EpochMs
+  readonly author_name: string | null
+  readonly edited_at: EpochMs | null
+}
+
+/** A note as it is told, wherever it is shown. */
+export function noteOf(row: KeptNote): CustomerNote {
+  return {
+    noteId: row.id,
+    kind: row.kind,
+    text: row.text,
+    result: row.result,
+    channel: row.channel,
+    direction: row.direction,
+    reservationId: row.reservation_id,
+    atMs: row.at,
+    authorName: row.author_name,
+    editedAtMs: row.edited_at,
+    version: row.version,
+  }
+}
 
 const textSchema = z.string().max(limits.note)
 

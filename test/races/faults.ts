@@ -151,7 +151,7 @@ export const placesNotTaken = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/domains/reservations/places-store.ts',
-    find: "    .updateTable('customers')\n    .set((column) => ({ version: column.ref('version') }))\n    .where('account_id', '=', customerId)\n    .executeTakeFirst()\n  return outcome.numUpdatedRows === 1n",
+    find: "    .updateTable('customers')\n    .set((column) => ({ version: column.ref('version') }))\n    .where('account_id', '=', customerId)\n    .where('erased_at', 'is', null)\n    .executeTakeFirst()\n  return outcome.numUpdatedRows === 1n",
     put: "    .selectFrom('customers').select('account_id').where('account_id', '=', customerId).executeTakeFirst()\n  return outcome !== undefined",
   },
 ]
@@ -263,6 +263,60 @@ export const photoRead = (writers: number): readonly Fault[] => {
       file: 'src-main/domains/board/service.ts',
       find: '      const { board } = asked\n',
       put: `      ${wait}\n      const { board } = asked\n`,
+    },
+  ]
+}
+
+/** The post is read where it should be taken. */
+export const postRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/board/store.ts',
+    find: `    .updateTable('posts')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('id', '=', id)
+    .returning(columns)`,
+    put: "    .selectFrom('posts').select(columns).where('id', '=', id)",
+  },
+  {
+    file: 'src-main/domains/board/service.ts',
+    find: 'const before = taken.value\n      const links',
+    put: `const before = taken.value\n      ${together(writers)}\n      const links`,
+  },
+]
+
+/** A picture is looked for, and then written. */
+export const photoOfContentRead = (writers: number): readonly Fault[] => [
+  {
+    file: 'src-main/domains/photos/store.ts',
+    find: ".onConflict((conflict) => conflict.columns(['owner_id', 'sha256']).doNothing())\n    ",
+    put: '',
+  },
+  {
+    file: 'src-main/domains/photos/uploads-service.ts',
+    find: 'const place = { ownerId: acting.accountId, savedName',
+    put: `${together(writers)}\n    const place = { ownerId: acting.accountId, savedName`,
+  },
+]
+
+/** The customer is read where they should be taken; all have read when they are erased, and write after that. */
+export const customerRead = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    {
+      file: 'src-main/domains/erasure/service.ts',
+      find: '// Whoever books or sells to the person meanwhile waits here',
+      put: `${wait}\n        // Whoever books or sells to the person meanwhile waits here`,
+    },
+    {
+      file: 'src-main/domains/customers/service.ts',
+      find: 'const [taken] = await takeCustomers(tx, [row.account_id])',
+      put: `const taken = row
+  ${wait}
+  for (let tries = 0; tries < 600; tries += 1) {
+    const erased = tx.selectFrom('audit').select('id').where('action', '=', 'customer.erased')
+    if ((await erased.executeTakeFirst()) !== undefined) break
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }`,
     },
   ]
 }

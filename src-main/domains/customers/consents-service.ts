@@ -25,7 +25,7 @@ import { recordAudit } from '../access/audit-service.ts'
 import { readSection, type Saved, type Section, saveSection } from '../settings/section-service.ts'
 import type { SettingsService } from '../settings/service.ts'
 import { type ConsentRow, consentRows, insertConsent } from './consents-store.ts'
-import { existingCustomer } from './service.ts'
+import { existingCustomer, takenCustomer } from './service.ts'
 
 const section: Section<ConsentTexts> = {
   name: 'consents',
@@ -94,7 +94,7 @@ export function createConsentsService(deps: {
     const text = (await texts()).shown[kind]
     const intent = { key, operation: 'customers.recordConsent', actorId: acting.accountId, input: asked, at }
     return writeOnce<Consent, 'NOT_FOUND' | 'CONSENT_NOT_GIVEN'>(db, intent, async (tx) => {
-      const customer = await existingCustomer(tx, input.customerId)
+      const customer = await takenCustomer(tx, input.customerId)
       if (customer === null) return err('NOT_FOUND')
       const { customerId } = customer
       const standing = (await consentRows(tx, customerId)).find((row) => row.kind === kind)

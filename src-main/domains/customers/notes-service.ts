@@ -5,7 +5,7 @@ import type {
   NoteKind,
   PatchResult,
 } from '../../../src-shared/domains/customers/model.ts'
-import type { CustomerNote } from '../../../src-shared/domains/customers/notes-contract.ts'
+import { type CustomerNote, noteOf } from '../../../src-shared/domains/customers/notes-contract.ts'
 import { type EpochMs, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey, NoteId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
@@ -18,8 +18,8 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
-import { deleteNote, insertNote, type NoteRow, noteRow, updateNote } from './notes-store.ts'
-import { existingCustomer } from './service.ts'
+import { deleteNote, insertNote, noteRow, updateNote } from './notes-store.ts'
+import { takenCustomer } from './service.ts'
 
 /** Whose booking or sale it is; null when there is none. Answered by the views, which may read across domains. */
 export type WhoseVisit = (
@@ -64,7 +64,7 @@ export function createNotesService(deps: {
     const at = input.atMs === null ? now : epochMs(input.atMs)
     const intent = { key, operation: 'customers.addNote', actorId: acting.accountId, input: asked, at: now }
     return writeOnce<CustomerNote, NoteRefusal>(db, intent, async (tx) => {
-      const customer = await existingCustomer(tx, input.customerId)
+      const customer = await takenCustomer(tx, input.customerId)
       if (customer === null) return err('NOT_FOUND')
       const { customerId } = customer
       const judged = await judge(tx, { ...asked, customerId, at, now })
@@ -209,20 +209,4 @@ async function written(tx: Tx, id: NoteId): Promise<CustomerNote> {
   const row = await noteRow(tx, id)
   invariant(row !== null, 'the note was written in this transaction')
   return noteOf(row)
-}
-
-function noteOf(row: NoteRow): CustomerNote {
-  return {
-    noteId: row.id,
-    kind: row.kind,
-    text: row.text,
-    result: row.result,
-    channel: row.channel,
-    direction: row.direction,
-    reservationId: row.reservation_id,
-    atMs: row.at,
-    authorName: row.author_name,
-    editedAtMs: row.edited_at,
-    version: row.version,
-  }
 }

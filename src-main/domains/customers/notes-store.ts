@@ -46,7 +46,6 @@ function notes(reader: Reader) {
 export async function noteRow(reader: Reader, id: NoteId) {
   return (await notes(reader).where('customer_notes.id', '=', id).executeTakeFirst()) ?? null
 }
-export type NoteRow = NonNullable<Awaited<ReturnType<typeof noteRow>>>
 
 export async function insertNote(tx: Tx, note: NewNote): Promise<NoteId> {
   const row = await tx

@@ -32,6 +32,7 @@ import {
   isOnStaff,
   type LineRow,
   releasePhones,
+  takeCustomers,
   takePhones,
   updateCustomer,
 } from './store.ts'
@@ -67,6 +68,17 @@ type ChangeRefusal = FieldRefusal | 'CUSTOMER_PHONE_TAKEN' | 'NOT_FOUND' | 'STAL
 export async function existingCustomer(reader: Reader, id: AccountId): Promise<CustomerLine | null> {
   const row = await followed(reader, id)
   return row === null ? null : lineOf(row)
+}
+
+/**
+ * Takes a customer of whom something is to be written, until the transaction ends: whoever is erased meanwhile waits for it,
+ * or is gone before it. @returns null for somebody unknown or erased
+ */
+export async function takenCustomer(tx: Tx, id: AccountId): Promise<CustomerLine | null> {
+  const row = await followed(tx, id)
+  if (row === null) return null
+  const [taken] = await takeCustomers(tx, [row.account_id])
+  return taken === undefined ? null : lineOf(taken)
 }
 
 /** Counts a visit on a trading day: once when a booking is finished, or when a sale without a booking is paid. */

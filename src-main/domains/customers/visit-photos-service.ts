@@ -21,7 +21,7 @@ import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
 import { holdPhotos } from '../photos/service.ts'
-import { existingCustomer } from './service.ts'
+import { existingCustomer, takenCustomer } from './service.ts'
 import { takeCustomers } from './store.ts'
 import {
   deleteVisitPhoto,
@@ -116,14 +116,10 @@ export function createVisitPhotosService(deps: {
   ): Promise<Result<Shown, AddRefusal>> {
     const at = clock.now()
     return inTransaction<Shown, AddRefusal>(db, async (tx) => {
-      const known = await existingCustomer(tx, input.customerId)
-      if (known === null) return err('NOT_FOUND')
-      const { customerId } = known
       // Whoever sets photos of one customer does so one after the other.
-      await takeCustomers(tx, [customerId])
-      // While this waited the person may have been erased, or merged with another.
-      const now = await existingCustomer(tx, input.customerId)
-      if (now?.customerId !== customerId) return err('NOT_FOUND')
+      const customer = await takenCustomer(tx, input.customerId)
+      if (customer === null) return err('NOT_FOUND')
+      const { customerId } = customer
       const visit = await views.whoseVisit(tx, input.visit)
       const place = visit === null ? null : placeOf(visit)
       if (place === null) return err('NOT_FOUND')

@@ -18,6 +18,7 @@ import {
   blankWords,
   countsOf,
   deleteCustomerTerms,
+  deleteHeldCarts,
   deleteOwnRows,
   deletePhotos,
   eraseAuditValues,
@@ -94,6 +95,7 @@ export function createErasureService(deps: {
         const phone = customer?.phone ?? null
         files = await eraseRows(tx, { people, texts: phone === null ? [] : [phone], acting, at })
         await announce(tx, { topic: 'customers', id: person.id, version: 1, at })
+        await announce(tx, { topic: 'orders', id: 0, version: 1, at })
         await recordAudit(tx, ids, {
           at,
           actorId: acting.accountId,
@@ -129,6 +131,7 @@ export function createErasureService(deps: {
     await eraseWritings(tx, { people, by: erased.acting.accountId, at })
     await forgetAnswers(tx, { people, texts: erased.texts })
     await deleteOwnRows(tx, people)
+    await deleteHeldCarts(tx, people)
     await deleteCustomerTerms(tx, Object.values(termKinds), people)
     await blankWords(tx, people)
     for (const transfer of await transfersOf(tx, people))

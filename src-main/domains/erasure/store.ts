@@ -141,6 +141,20 @@ export async function neutralise(
   tx: Tx,
   person: { readonly id: AccountId; readonly name: string; readonly at: EpochMs },
 ): Promise<void> {
+  // First what everybody takes who writes something of a customer.
+  await tx
+    .updateTable('customers')
+    .set((expression) => ({
+      memo: '',
+      warning: '',
+      warned_at: null,
+      warned_by: null,
+      favourite_id: null,
+      erased_at: person.at,
+      version: expression('version', '+', 1),
+    }))
+    .where('account_id', '=', person.id)
+    .execute()
   await tx
     .updateTable('accounts')
     .set((expression) => ({
@@ -157,19 +171,6 @@ export async function neutralise(
       version: expression('version', '+', 1),
     }))
     .where('id', '=', person.id)
-    .execute()
-  await tx
-    .updateTable('customers')
-    .set((expression) => ({
-      memo: '',
-      warning: '',
-      warned_at: null,
-      warned_by: null,
-      favourite_id: null,
-      erased_at: person.at,
-      version: expression('version', '+', 1),
-    }))
-    .where('account_id', '=', person.id)
     .execute()
 }
 
@@ -249,15 +250,28 @@ export async function forgetAnswers(
     .deleteFrom('idempotency')
     .where('actor_id', 'in', [...of.people])
     .execute()
-  // Their own numbers stand in an answer as `"customerId":12,` or `"customerId":12}`.
-  const told = of.people.flatMap((id) => [`"customerId":${id},`, `"customerId":${id}}`])
-  for (const text of [...told, ...(await writtenOf(tx, of.people))])
+  const told = of.people.flatMap(numbered)
+  for (const text of await writtenOf(tx, of.people))
     await tx
       .deleteFrom('idempotency')
-      .where('operation', 'in', ['customers.create', 'customers.addNote', 'customers.recordConsent'])
-      .where(holds(text))
+      .where('operation', 'in', ['customers.addNote', 'customers.recordConsent'])
+      .where(holds('answer', text))
       .execute()
-  for (const text of of.texts) await tx.deleteFrom('idempotency').where(holds(text)).execute()
+  await tx
+    .deleteFrom('idempotency')
+    .where((any) => any.or([...told, ...of.texts].map((text) => holds('answer', text))))
+    .execute()
+}
+
+/** Carts that were put aside for them. */
+export async function deleteHeldCarts(tx: Tx, people: readonly AccountId[]): Promise<void> {
+  for (const text of people.flatMap(numbered))
+    await tx.deleteFrom('held_carts').where(holds('cart', text)).execute()
+}
+
+// How somebody's number stands in a text of JSON: before what follows it, or at the end.
+function numbered(id: AccountId): readonly string[] {
+  return [`"customerId":${id},`, `"customerId":${id}}`]
 }
 
 async function writtenOf(reader: Reader, people: readonly AccountId[]): Promise<readonly string[]> {
@@ -275,7 +289,7 @@ async function writtenOf(reader: Reader, people: readonly AccountId[]): Promise<
 }
 
 // As a text of its own, whatever signs it holds.
-function holds(text: string): RawBuilder<boolean> {
+function holds(column: 'answer' | 'cart', text: string): RawBuilder<boolean> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  return sql<boolean>`answer like ${pattern} escape '\\'`
+  return sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`
 }

@@ -52,8 +52,11 @@ export async function cartOfBooking(reader: Reader, id: ReservationId): Promise<
 
 /** Whether everybody and the booking that a cart names exist. */
 async function namesKnown(reader: Reader, cart: Cart): Promise<boolean> {
-  if (cart.customerId !== null && !(await isCustomer(reader, cart.customerId))) return false
-  if (cart.reservationId !== null && (await bookingRow(reader, cart.reservationId)) === null) return false
+  const booking = cart.reservationId === null ? null : await bookingRow(reader, cart.reservationId)
+  if (cart.reservationId !== null && booking === null) return false
+  // Whoever was erased is sold nothing more but what they owe for a visit.
+  const isOwed = booking !== null && booking.customer_id === cart.customerId
+  if (cart.customerId !== null && !isOwed && !(await isCustomer(reader, cart.customerId))) return false
   const designers = [
     ...new Set(cart.lines.flatMap((line) => (line.designerId === null ? [] : [line.designerId]))),
   ]

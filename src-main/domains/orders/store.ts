@@ -177,6 +177,7 @@ export async function isCustomer(reader: Reader, id: AccountId): Promise<boolean
     .selectFrom('customers')
     .select('account_id')
     .where('account_id', '=', id)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
 }

@@ -3,12 +3,16 @@ import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-
 import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 
-/** Takes a customer's row for this transaction, so that two designers cannot book them at once. */
+/**
+ * Takes a customer's row for this transaction, so that two designers cannot book them at once, and nobody erases them
+ * meanwhile. @returns false for somebody who was erased
+ */
 export async function takeCustomer(tx: Tx, customerId: AccountId): Promise<boolean> {
   const outcome = await tx
     .updateTable('customers')
     .set((column) => ({ version: column.ref('version') }))
     .where('account_id', '=', customerId)
+    .where('erased_at', 'is', null)
     .executeTakeFirst()
   return outcome.numUpdatedRows === 1n
 }

@@ -96,7 +96,9 @@ export async function placeNew(writing: Writing, order: Order): Promise<Result<R
   if (!ready.ok) return ready
   const { designer, customer, plan } = ready.value
   await takeDays(writing.tx, daysTouched(designer.id, plan, writing.rules))
-  if (customer !== null) await takeCustomer(writing.tx, customer.id)
+  if (customer !== null && !(await takeCustomer(writing.tx, customer.id))) {
+    return err('NOT_FOUND', { what: 'customer', id: customer.id })
+  }
   const refusals = await refusalsOf(writing.tx, writing.rules, { order: ready.value, except: null })
   const refusal = refusalOf(refusals, order.override)
   if (refusal !== null) return refusal

@@ -74,7 +74,8 @@ export function createRepeatsService(deps: ReservationsDeps) {
       const orders = await readyOrders(writing.tx, writing.rules, input)
       if (!orders.ok) return orders
       const series = orders.value.map((order) => ({ ...order, seriesId }))
-      await takeAll(writing, series)
+      const taken = await takeAll(writing, series)
+      if (!taken.ok) return taken
       const photos = await holdForBooking(writing.tx, input.photoIds ?? [])
       if (!photos.ok) return photos
       const answer = await bookEach(writing, series)
@@ -90,11 +91,12 @@ export function createRepeatsService(deps: ReservationsDeps) {
   return { checkRepeats, bookRepeats }
 }
 
-async function takeAll(writing: Writing, orders: readonly ReadyOrder[]): Promise<void> {
+async function takeAll(writing: Writing, orders: readonly ReadyOrder[]): Promise<Result<null, 'NOT_FOUND'>> {
   const days = orders.flatMap((order) => daysTouched(order.designer.id, order.plan, writing.rules))
   await takeDays(writing.tx, days)
   const customer = orders[0]?.customer ?? null
-  if (customer !== null) await takeCustomer(writing.tx, customer.id)
+  if (customer === null || (await takeCustomer(writing.tx, customer.id))) return ok(null)
+  return err('NOT_FOUND', { what: 'customer', id: customer.id })
 }
 
 async function bookEach(writing: Writing, orders: readonly ReadyOrder[]): Promise<RepeatsBooked> {

@@ -15,7 +15,7 @@ import type { Reader } from '../../db/database.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { type AuditEntry, recordAudit } from '../access/audit-service.ts'
 import { servicesFor } from './places.ts'
-import { customerMeant, designerRow } from './places-store.ts'
+import { customerMeant, designerRow, takeCustomer } from './places-store.ts'
 import { overrideRefusal, placeNew } from './placing.ts'
 import { writtenReservation } from './reading.ts'
 import type { Writing } from './recording.ts'
@@ -65,7 +65,9 @@ export function createWaitlistService(deps: ReservationsDeps) {
     return write(acting, 'waitlist.add', input, async (writing) => {
       const { tx, at } = writing
       const customer = await customerMeant(tx, input.customerId)
-      if (customer === null) return err('NOT_FOUND', { what: 'customer', id: input.customerId })
+      if (customer === null || !(await takeCustomer(tx, customer.id))) {
+        return err('NOT_FOUND', { what: 'customer', id: input.customerId })
+      }
       if (input.designerId !== null && (await designerRow(tx, input.designerId, 'bookable')) === null) {
         return err('NOT_FOUND', { what: 'designer', id: input.designerId })
       }

@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { sql } from 'kysely'
 import type { Database } from '../../../src-main/db/database.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
@@ -13,6 +12,7 @@ import { onBothDatabases } from '../../support/test-db.ts'
 import { manualLine, openSale, productLine, take, transferTender } from '../../support/till-of.ts'
 import { verifyShop } from '../../support/verify-shop.ts'
 import { bookingFor } from '../customers/visits.ts'
+import { tracesOf } from './traces.ts'
 
 const secrets = [
   '문가은',
@@ -59,22 +59,6 @@ async function withPast(db: Database, more: Parameters<typeof testShop>[1] = {})
   const sale = await openSale(client, [productLine(title.id), manualLine(4_000)], { customerId })
   await take(client, sale, { won: 30_000, tender: transferTender })
   return { shop, client, customerId, reservationId }
-}
-
-/** Every text of every table in which one of these words still stands. */
-async function tracesOf(db: Database, words: readonly string[]): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const table of await db.kysely.introspection.getTables()) {
-    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table.name)}`.execute(
-      db.kysely,
-    )
-    for (const row of rows)
-      for (const word of words)
-        for (const [column, value] of Object.entries(row))
-          if (typeof value === 'string' && value.includes(word))
-            found.push(`${table.name}.${column}: ${word}`)
-  }
-  return found
 }
 
 function erasing(customerId: AccountId) {

@@ -21,6 +21,9 @@ const notUnit = [
   'test/bench/**',
 ]
 
+/** A test waits for what it expects, not for how fast the machine is. */
+const patient = { poll: { timeout: 10_000 } }
+
 export default defineConfig({
   test: {
     maxWorkers: '100%',
@@ -31,12 +34,13 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: notUnit,
+          expect: patient,
           environment: 'node',
           globalSetup: ['test/support/postgres-first.ts'],
           // Their modules are kept from file to file, and with them each worker's database (test/support/test-db.ts).
           pool: 'forks',
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },
@@ -46,10 +50,11 @@ export default defineConfig({
           name: 'dom',
           include: ['test/**/*.test.tsx'],
           exclude: notUnit,
+          expect: patient,
           environment: 'happy-dom',
           pool: 'threads',
           setupFiles: ['test/support/dom-setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -58,6 +63,7 @@ export default defineConfig({
           name: 'races',
           include: ['test/races/**/*.test.ts'],
           globalSetup: ['test/support/postgres-first.ts'],
+          expect: patient,
           environment: 'node',
           pool: 'forks',
           fileParallelism: false,
@@ -71,6 +77,7 @@ export default defineConfig({
           name: 'built',
           include: ['test/{desktop,hosts,crash,packing}/**/*.test.ts'],
           globalSetup: ['test/support/build-first.ts'],
+          expect: patient,
           environment: 'node',
           pool: 'forks',
           testTimeout: 60_000,

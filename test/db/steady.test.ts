@@ -47,7 +47,7 @@ it('gives the room of its log back after something large was written', async () 
       for (let one = 0; one < savesUnfolded; one += 1) await save(10)
       expect(logBytes()).toBeLessThanOrEqual(16 * 1024 * 1024)
     },
-    { timeout: 10_000, interval: 300 },
+    { timeout: 15_000, interval: 300 },
   )
   await db.close()
   rmSync(folder, { recursive: true })

@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 /** happy-dom has no layout: every query is answered as a 1366 pixel wide, light, mouse-driven screen. */
@@ -22,6 +22,9 @@ class ResizeObserverStub implements ResizeObserver {
   unobserve() {}
   disconnect() {}
 }
+
+// What a screen does next may take its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 window.matchMedia = matchMediaStub
 window.ResizeObserver = ResizeObserverStub

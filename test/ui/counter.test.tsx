@@ -39,10 +39,10 @@ function openWindow(client = shop.window().client) {
   return { user, client }
 }
 
-const find = (role: string, name: string | RegExp) => screen.findByRole(role, { name }, { timeout: 5_000 })
+const find = (role: string, name: string | RegExp) => screen.findByRole(role, { name }, { timeout: 20_000 })
 
 async function signInWithPassword(user: ReturnType<typeof userEvent.setup>) {
-  await user.type(await screen.findByLabelText('아이디', {}, { timeout: 5_000 }), managerLogin.loginId)
+  await user.type(await screen.findByLabelText('아이디', {}, { timeout: 20_000 }), managerLogin.loginId)
   await user.type(screen.getByLabelText('비밀번호'), managerLogin.password)
   await user.click(await find('button', '로그인'))
   await find('navigation', '주 메뉴')
@@ -52,9 +52,9 @@ describe('signing in', () => {
   it('keeps the login id after a wrong password and says only that they do not match', async () => {
     shop = await testShop(await temporarySqlite())
     const { user } = openWindow()
-    await user.type(await screen.findByLabelText('아이디', {}, { timeout: 5_000 }), managerLogin.loginId)
+    await user.type(await screen.findByLabelText('아이디', {}, { timeout: 20_000 }), managerLogin.loginId)
     await user.type(screen.getByLabelText('비밀번호'), 'not my password{Enter}')
-    expect((await screen.findByRole('alert', {}, { timeout: 5_000 })).textContent).toBe(
+    expect((await screen.findByRole('alert', {}, { timeout: 20_000 })).textContent).toBe(
       '아이디나 비밀번호가 맞지 않아요.',
     )
     expect(screen.getByLabelText<HTMLInputElement>('아이디').value).toBe(managerLogin.loginId)
@@ -85,7 +85,7 @@ describe('the lock', () => {
     expect((await screen.findByRole('alert')).textContent).toContain('PIN이 맞지 않아요')
     await user.keyboard(managerLogin.pin)
     await waitFor(() => expect(screen.queryByRole('dialog', { name: '로그인' })).toBeNull(), {
-      timeout: 5_000,
+      timeout: 20_000,
     })
     expect(screen.getByRole('heading', { name: '고객' })).toBe(page)
   })
@@ -162,7 +162,7 @@ describe('the first run', () => {
       ['남자 컷', 22000, 2],
       ['뿌리염색', 70000, 2],
     ])
-    expect(localStorage.getItem('danggol.first-run')).toBeNull()
+    await waitFor(() => expect(localStorage.getItem('danggol.first-run')).toBeNull())
   })
 
   it('keeps what was typed when the window is closed, but never the password or the PIN', async () => {

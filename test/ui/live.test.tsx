@@ -18,8 +18,10 @@ afterEach(async () => {
   useConnection.setState({ connection: { state: 'connecting' }, retry: () => undefined })
 })
 
+const patient = { timeout: 10_000 }
+
 const connectionIs = (state: string) =>
-  vi.waitFor(() => expect(useConnection.getState().connection.state).toBe(state), { timeout: 3_000 })
+  vi.waitFor(() => expect(useConnection.getState().connection.state).toBe(state), patient)
 
 /** A query that counts how often it was asked, shown on a screen. */
 function shownQuery(queries: QueryClient, queryKey: readonly unknown[]) {
@@ -45,14 +47,14 @@ describe('two windows on one shop', () => {
     const catalog = shownQuery(queries, [['catalog', 'list'], {}])
     void followChanges({ client: first.client, queries, now: () => epochMs(0), signal: control.signal })
     await connectionIs('connected')
-    await vi.waitFor(() => expect([settings.asked(), catalog.asked()]).toEqual([2, 2]))
+    await vi.waitFor(() => expect([settings.asked(), catalog.asked()]).toEqual([2, 2]), patient)
 
     const { profile } = await second.client.settings.get()
     await second.client.settings.saveProfile({
       value: { ...profile.value, phone: '02-123-4567' },
       version: profile.version,
     })
-    await vi.waitFor(() => expect(settings.asked()).toBe(3), { timeout: 3_000 })
+    await vi.waitFor(() => expect(settings.asked()).toBe(3), patient)
     expect(catalog.asked()).toBe(2)
   })
 
@@ -82,7 +84,7 @@ describe('two windows on one shop', () => {
     broken = false
     useConnection.getState().retry()
     await connectionIs('connected')
-    await vi.waitFor(() => expect(settings.asked()).toBe(before + 1))
+    await vi.waitFor(() => expect(settings.asked()).toBe(before + 1), patient)
   })
 })
 

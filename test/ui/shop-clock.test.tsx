@@ -34,7 +34,7 @@ it('shows the shop’s day and hour on a tablet whose own clock stands elsewhere
     </AppProviders>,
   )
   await waitFor(() => expect(document.querySelector('.when')?.textContent).toBe('2월 3일 (월) 09:05'), {
-    timeout: 5_000,
+    timeout: 20_000,
   })
   expect(screen.getByRole('navigation', { name: '주 메뉴' })).toBeTruthy()
   expect((await client.access.session()).state).toBe('signed_in')
@@ -51,7 +51,7 @@ it('does not lock a device whose clock is ahead, also where the shop answers aft
     </AppProviders>,
   )
   await waitFor(() => expect(screen.getByRole('navigation', { name: '주 메뉴' })).toBeTruthy(), {
-    timeout: 5_000,
+    timeout: 20_000,
   })
   expect((await client.access.session()).state).toBe('signed_in')
 })

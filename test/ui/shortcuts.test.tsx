@@ -221,7 +221,7 @@ describe('undo', () => {
     undoLatest()
     showToast({ text: '방금 옮긴 것', undo: newer })
     saving.resolve(true)
-    await vi.waitFor(() => expect(newer).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(newer).toHaveBeenCalledTimes(1), { timeout: 10_000 })
 
     const refused = Promise.withResolvers<boolean>()
     undoComesWith(refused.promise)

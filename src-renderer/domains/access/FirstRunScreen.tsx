@@ -102,7 +102,15 @@ function useMaking({ draft, secrets }: { readonly draft: FirstRunDraft; readonly
   const t = useT()
   const language = useLanguage()
   const textOf = useFailureText()
-  const makeShop = useMakeShop()
+  const makeShop = useMakeShop((missing) => {
+    forgetDraft()
+    if (missing.length === 0) return
+    showToast({
+      text: t('access.firstRun.partly'),
+      detail: t('access.firstRun.partlyDetail', { names: missing.join(', ') }),
+      tone: 'refused',
+    })
+  })
   const make = (goTo: (step: FirstRunStep) => void) => {
     const words = {
       language,
@@ -111,16 +119,6 @@ function useMaking({ draft, secrets }: { readonly draft: FirstRunDraft; readonly
       serviceName: (key: SampleServiceKey) => t(`access.firstRun.menu.${key}`),
     }
     makeShop.mutate(planOf(draft, secrets, words), {
-      onSuccess: ({ missing }) => {
-        forgetDraft()
-        if (missing.length > 0) {
-          showToast({
-            text: t('access.firstRun.partly'),
-            detail: t('access.firstRun.partlyDetail', { names: missing.join(', ') }),
-            tone: 'refused',
-          })
-        }
-      },
       onError: (error) => {
         const failure = textOf(error)
         if (failure !== null) goTo(stepOfRefusal(failure))

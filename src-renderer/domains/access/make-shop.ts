@@ -11,8 +11,9 @@ const startingCapacity = { customersPerHour: 3, customersAtOnce: 1 } as const
 /**
  * First run: makes the shop and its manager, goes in as the manager, and adds people and menu. Once the shop stands
  * nothing can be taken back, so what could not be added afterwards is named instead of failing the whole.
+ * @param onMade is told their names, also when the screen that asked is gone by then
  */
-export function useMakeShop() {
+export function useMakeShop(onMade: (missing: readonly string[]) => void) {
   const client = useRpcClient()
   const rpc = useRpc()
   const queries = useQueryClient()
@@ -24,8 +25,9 @@ export function useMakeShop() {
       const session = await client.access.signIn({ loginId, password })
       return { session, missing: [...(await addPeople(client, plan)), ...(await addMenu(client, plan))] }
     },
-    onSuccess: async ({ session }) => {
+    onSuccess: async ({ session, missing }) => {
       await take(session)
+      onMade(missing)
       await queries.invalidateQueries({ queryKey: rpc.settings.key() })
     },
   })

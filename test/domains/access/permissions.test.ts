@@ -72,7 +72,7 @@ onBothDatabases('permissions of one account', (db) => {
         values: { given: 'audit.read', taken: '' },
       },
     ])
-    const told = await db().reader.selectFrom('changes').select(['topic', 'row_id']).execute()
+    const told = await db().reader.selectFrom('changes').select(['topic', 'row_id']).orderBy('seq').execute()
     expect(told.slice(before.length)).toEqual([{ topic: 'accounts', row_id: accountId }])
     await shop.app.close()
   })

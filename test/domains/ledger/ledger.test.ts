@@ -59,7 +59,11 @@ onBothDatabases('the ledger', (db) => {
     const correct = () => inTransaction(db(), async (tx) => ok(await reverse(tx, stamp, id)))
     await correct()
     expect(await accountBalance(db().reader, 'drawer')).toBe(0)
-    const rows = await db().reader.selectFrom('ledger_transactions').select(['kind', 'reversal_of']).execute()
+    const rows = await db()
+      .reader.selectFrom('ledger_transactions')
+      .select(['kind', 'reversal_of'])
+      .orderBy('id')
+      .execute()
     expect(rows).toEqual([
       { kind: 'capture', reversal_of: null },
       { kind: 'reversal', reversal_of: id },

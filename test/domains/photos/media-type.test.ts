@@ -52,10 +52,15 @@ it('reads a letter that the end of the head cuts in two as text', () => {
 })
 
 it('is not kept busy by a head made to have it look for long', () => {
-  const began = performance.now()
-  mediaTypeOf(letters('<!--'.repeat(1_024)))
-  mediaTypeOf(letters(`${' '.repeat(4_000)}<`))
-  mediaTypeOf(letters('<?'.repeat(2_048)))
-  mediaTypeOf(letters('<!---->'.repeat(580)))
-  expect(performance.now() - began).toBeLessThan(200)
+  // The shortest of several: what else the machine does only ever adds.
+  let shortest = Infinity
+  for (let turn = 0; turn < 5; turn += 1) {
+    const began = performance.now()
+    mediaTypeOf(letters('<!--'.repeat(1_024)))
+    mediaTypeOf(letters(`${' '.repeat(4_000)}<`))
+    mediaTypeOf(letters('<?'.repeat(2_048)))
+    mediaTypeOf(letters('<!---->'.repeat(580)))
+    shortest = Math.min(shortest, performance.now() - began)
+  }
+  expect(shortest).toBeLessThan(200)
 })

@@ -29,12 +29,16 @@ export function windowOn(shop: TestShop, client: Client): ShopWindow {
   return {
     shop,
     client,
-    show: (part, locale = 'ko') => {
+    show: async (part, locale = 'ko') => {
       // As ShopGate does: it is the shop's day on every day that the tests run.
       goByShopClock(shop.clock.now())
+      // As the gates do: no part of the screen is there before it is known which shop it is, and who is there.
+      const queries = makeQueryClient()
+      await queries.fetchQuery(wire.rpc.settings.shop.queryOptions())
+      await queries.fetchQuery(wire.rpc.access.session.queryOptions())
       return show(
         <WireProvider value={wire}>
-          <QueryClientProvider client={makeQueryClient()}>{part}</QueryClientProvider>
+          <QueryClientProvider client={queries}>{part}</QueryClientProvider>
         </WireProvider>,
         locale,
       )

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(() => till.close())
 
-const slow = { timeout: 5_000 }
+const slow = { timeout: 20_000 }
 const find = (role: string, name: string | RegExp) => screen.findByRole(role, { name }, slow)
 type User = Awaited<ReturnType<TillWindow['open']>>['user']
 

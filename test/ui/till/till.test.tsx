@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => till.close())
 
-const slow = { timeout: 5_000 }
+const slow = { timeout: 20_000 }
 const find = (role: string, name: string | RegExp) => screen.findByRole(role, { name }, slow)
 const button = (name: string | RegExp) => find('button', name)
 const rest = () => screen.getByLabelText('남은 금액').textContent

@@ -9,6 +9,7 @@ import {
 import { formKey, goodsOf } from '../../support/catalog-of.ts'
 import { managerLogin, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
+import { salon } from '../reservations/salon.ts'
 
 const { pin } = managerLogin
 const jian = { loginId: 'jian', name: '서지안', title: '', password: 'a long enough one', pin: '7319' }
@@ -76,6 +77,19 @@ onBothDatabases('accounts as their manager sees them', (db) => {
     await manager.access.setAccountType({ accountId, version: closed.version, pin, type: 2 })
     expect(await isActive()).toBe(true)
     await shop.app.close()
+  })
+
+  it('is not closed while customers are still booked with the person, says how many, and is closed after that', async () => {
+    const s = await salon(db())
+    const booked = await s.book({ startsAtMs: s.at('15:00') })
+    const { accountId, version } = await s.client.access.account({ accountId: s.jian })
+    const close = () => s.client.access.setAccountType({ accountId, version, pin, type: 0 })
+    await expect(close()).rejects.toMatchObject({ code: 'DAY_HAS_BOOKINGS', data: { details: { count: 1 } } })
+    expect((await s.client.access.account({ accountId })).type).toBe(2)
+    const outcome = { key: formKey(), id: booked.id, version: 1, outcome: 'cancelled' as const }
+    await s.client.reservations.setOutcome(outcome)
+    expect((await close()).type).toBe(0)
+    await s.shop.app.close()
   })
 
   it('keeps who somebody is, with the phone as it is dialled anywhere', async () => {

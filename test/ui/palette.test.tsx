@@ -60,7 +60,7 @@ it('finds a booking by 초성 beside its customer, and the keyboard opens it on 
   await user.keyboard('{ArrowDown}')
   expect(booking.getAttribute('aria-selected')).toBe('true')
   await user.keyboard('{Enter}')
-  expect(at()).toBe(`/calendar?date=2026-11-24&booking=${booked.id}`)
+  await waitFor(() => expect(at()).toBe(`/calendar?date=2026-11-24&booking=${booked.id}`))
   expect(closed()).toBe(1)
 })
 
@@ -82,7 +82,7 @@ it('leads from a day that is typed to its calendar and to its bookings, and regi
   )
   expect(screen.queryByText(/새 고객/)).toBeNull()
   await user.keyboard('{Enter}')
-  expect(at()).toBe('/calendar?date=2026-11-22')
+  await waitFor(() => expect(at()).toBe('/calendar?date=2026-11-22'))
 })
 
 it('opens what was found by Enter, before it offers to register somebody of that name', async () => {

@@ -33,7 +33,10 @@ export const customerNoteSchema = z.object({
 export type CustomerNote = z.infer<typeof customerNoteSchema>
 
 /** A note as it is kept, with the name of who wrote it. */
-export type KeptNote = Pick<CustomerNote, 'kind' | 'text' | 'result' | 'channel' | 'direction' | 'version'> & {
+export type KeptNote = Pick<
+  CustomerNote,
+  'kind' | 'text' | 'result' | 'channel' | 'direction' | 'version'
+> & {
   readonly id: NoteId
   readonly reservation_id: ReservationId | null
   readonly at: EpochMs

@@ -13,7 +13,9 @@ import type { Finding } from './finding.ts'
 
 /** Korean that is shown and not yet in the shop's data: what the albums type, and what card companies are called and say. */
 const typedWords =
-  '김보라 이로운 박하늘 최다온 휴대전화 생년월일 적립금 숱이 많음 이름 메모 없음 ㅋㅋㅋㅋ ㄱㅅ'.split(' ')
+  '김보라 이로운 박하늘 최다온 휴대전화 생년월일 적립금 숱이 많음 이름 메모 없음 방문일 시술내용 ㅋㅋㅋㅋ ㄱㅅ'.split(
+    ' ',
+  )
 const issuers = '신한카드 신한 국민 삼성 현대 롯데 하나 우리 비씨 농협 카드 이용 한도를 초과했습니다'.split(
   ' ',
 )

@@ -30,6 +30,21 @@ export const customerImport: Album = {
   shoot: async ({ page, t, go, snap }) => {
     await go('/customers/import')
     await snap('import-file', page.getByText(t('imports.dropTitle')))
+    await page.getByRole('button', { name: t('imports.kindVisits'), exact: true }).click()
+    await page.locator('input[type="file"]').setInputFiles({
+      name: 'visits.csv',
+      mimeType: 'text/csv',
+      buffer: fileOf([
+        '방문일,이름,휴대전화,시술내용',
+        '2025-03-02,김보라,010-7777-1001,숱이 많음',
+        '2025-02-30,이로운,010-7777-1002,숱이 많음',
+        '2025-03-02,박하늘,010-7777-1009,숱이 많음',
+        '2025-03-02,최다온,010-7777-1001,숱이 많음',
+      ]),
+    })
+    await snap('import-visits', page.getByText(t('imports.customerUnknown')))
+    await page.getByRole('button', { name: t('imports.otherFile') }).click()
+    await page.getByRole('button', { name: t('imports.kindCustomers'), exact: true }).click()
     await page.locator('input[type="file"]').setInputFiles({
       name: 'customers.csv',
       mimeType: 'text/csv',

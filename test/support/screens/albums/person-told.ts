@@ -3,10 +3,9 @@ import {
   type AccountId,
   idempotencyKeySchema,
   type ReservationId,
-  ulidSchema,
 } from '../../../../src-shared/kernel/ids.ts'
+import { shownEverywhere } from '../../../../src-main/app/sample/names.ts'
 import type { HttpClient } from '../../http-client.ts'
-import { pngOf } from '../../png-of.ts'
 import type { Look } from '../look.ts'
 
 /** What staff write of a customer, in the language of the shop that is photographed. */
@@ -58,25 +57,21 @@ export async function tellOfRegular(shop: HttpClient, language: Look['language']
   const [designer] = (await shop.staff.list()).filter((one) => one.version !== null)
   const { memo, warning } = words
   const favouriteId = designer?.accountId ?? null
-  const { entries } = await shop.customers.timeline({ customerId, kind: 'visits' })
-  const visit = entries.find(
-    ({ reservation, sale }) => reservation?.status === 4 && sale !== null,
-  )?.reservation
-  if (visit == null) throw new Error('the regular has a visit')
-  const { reservationId } = visit
+  const { visits } = await shop.customers.visitPhotos({ customerId })
+  const reservationId = visits[0]?.reservationId
+  if (reservationId == null) throw new Error('the regular has photos of a visit')
   if (told === words.memo) return { customerId, reservationId, words }
   await shop.customers.update({ customerId, version, memo, warning, birth: '1993-12-03', favouriteId })
   await noteAll(shop, { customerId, reservationId, words })
   await answerConsents(shop, customerId, words.consentNote)
-  await hangPhotos(shop, customerId, reservationId)
   return { customerId, reservationId, words }
 }
 
+/** Who is shown everywhere in the sample shop, with photos of their visits. */
 async function regularOf(shop: HttpClient): Promise<AccountId> {
-  const { rows } = await shop.customers.search({ query: '010', limit: 100 })
-  const { rows: listed } = await shop.customers.listed({ customerIds: rows.map((one) => one.customerId) })
-  const [regular] = listed.toSorted((one, other) => other.visitCount - one.visitCount)
-  if (regular === undefined) throw new Error('the sample shop has customers')
+  const { rows } = await shop.customers.search({ query: shownEverywhere })
+  const [regular] = rows.toSorted((one, other) => other.visitCount - one.visitCount)
+  if (regular === undefined) throw new Error(`the sample shop has ${shownEverywhere}`)
   return regular.customerId
 }
 
@@ -98,28 +93,6 @@ async function answerConsents(shop: HttpClient, customerId: AccountId, note: str
   await shop.customers.recordConsent({ ...of(), kind: 'photos', state: 'given', note })
   await shop.customers.recordConsent({ ...of(), kind: 'marketing', state: 'given' })
   await shop.customers.recordConsent({ ...of(), kind: 'marketing', state: 'withdrawn' })
-}
-
-const photos = [
-  { fileName: 'before.png', moment: 'before' },
-  { fileName: 'after.png', moment: 'after' },
-  { fileName: 'side.png', moment: 'other' },
-] as const
-
-async function hangPhotos(
-  shop: HttpClient,
-  customerId: AccountId,
-  reservationId: ReservationId,
-): Promise<void> {
-  const hung = []
-  for (const { fileName, moment } of photos) {
-    const bytes = pngOf(fileName, 480, 600)
-    const uploadId = ulidSchema.parse(ulid())
-    await shop.photos.begin({ uploadId, fileName, bytes: bytes.length })
-    await shop.photos.part({ uploadId, fromByte: 0, base64: bytes.toString('base64') })
-    hung.push({ photoId: (await shop.photos.finish({ uploadId })).photoId, moment })
-  }
-  await shop.customers.addVisitPhotos({ customerId, visit: { reservationId }, photos: hung })
 }
 
 /** Somebody who was registered a moment ago, and has nothing yet. */

@@ -71,7 +71,7 @@ async function shootPhotos({ page, t, snap, button }: Camera): Promise<void> {
   await button(t('customerPage.addPhotos')).last().click()
   await snap('person-photos-none', dialog.locator('.cp-drop'))
   await page.keyboard.press('Escape')
-  await page.locator('.cu-side .card').getByRole('button', { name: /3/ }).click()
+  await button(new RegExp(`^${t('customerPage.seeAll', { count: 2, shown: '\\d+' })}$`)).click()
   await snap('person-gallery', dialog.locator('.cp-grid img'))
   await page.keyboard.press('Escape')
 }

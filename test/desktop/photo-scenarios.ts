@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import sharp from 'sharp'
 import { blackPng } from '../support/black-png.ts'
 import { sendParts } from '../support/photo-of.ts'
-import { lineOf, makeShop, manager, started } from './desktop-program.ts'
+import { lineOf, makeShop, manager, quit, started } from './desktop-program.ts'
 import { BrowserWindow, fetchFromScheme, notes, world } from './electron-stand-in.ts'
 
 /** Photos on the desktop, and what its window opens beside its page. */
@@ -73,7 +73,10 @@ export const photoScenarios: Readonly<Record<string, (data: string) => Promise<u
       outside: (await fetchFromScheme('app://danggol/app/photo/%2e%2e/danggol.sqlite')).status,
     }
     await client.access.signOut()
-    return { ...facts, signedOut: [(await look('thumb'))[0], (await look('original'))[0]] }
+    const signedOut = [(await look('thumb'))[0], (await look('original'))[0]]
+    // In order, so that the process for pictures goes too: only Electron ends its processes with itself.
+    await quit()
+    return { ...facts, signedOut }
   },
 
   async links(data) {

@@ -181,7 +181,8 @@ it('goes from the sample shop to the first run of one’s own, in the same proce
     state: 'no_shop',
     name: '단골 미용실',
     customers: 0,
-    aside: 1,
+    // The data and its photos.
+    aside: 2,
     exits: [],
   })
 })

@@ -12,6 +12,7 @@ import { epochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import { formKey } from '../support/catalog-of.ts'
 import { managerLogin, testShop } from '../support/test-app.ts'
+import { manualLine, openSale } from '../support/till-of.ts'
 import { temporarySqlite } from '../support/test-db.ts'
 import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
 
@@ -95,6 +96,17 @@ it('says before an account is closed what goes, posts and comments too, and what
   dialog.getByText(/이름만 빠지고 장부에 그대로 남아요/)
   dialog.getByText('되돌릴 수 없어요. 예전 백업에는 그 백업이 지워질 때까지 남아 있어요.')
   await shop.app.close()
+})
+
+it('asks for no reason and no PIN while a sale of theirs is still open, so that it is read why', async () => {
+  const customer = await counter.client.customers.get({ customerId })
+  await openSale(counter.client, [manualLine(1_000)], { customerId })
+  const nothing = () => undefined
+  await counter.show(<EraseDialog customer={customer} onClose={nothing} onErased={nothing} />)
+  const dialog = within(await screen.findByRole('dialog'))
+  await dialog.findByText(/끝나지 않은 예약 0건, 계산 1건이 있어요/)
+  expect(dialog.queryByRole('textbox')).toBeNull()
+  expect(dialog.queryByText(/PIN/)).toBeNull()
 })
 
 const at = epochMs(1_700_000_000_000)

@@ -40,7 +40,6 @@ export function EraseDialog({
   const actorName = useActor()?.name ?? ''
   const failure = textOf(erase.error) ?? textOf(preview.error)
   const isOpen = preview.data !== undefined && isInTheWay(preview.data)
-  const isMissing = tried === 'yes' && reason.trim() === ''
   const change = (text: string) => {
     setReason(text)
     renew()
@@ -61,6 +60,10 @@ export function EraseDialog({
       },
     )
   }
+  // Nothing is asked of somebody who cannot go on: the refusal then stands in sight.
+  const asked = isOpen
+    ? { onConfirm: () => undefined }
+    : ({ ask: 'pin', pinLabel: t('customerPage.erasePin', { name: actorName }), onConfirm: send } as const)
   return (
     <ConfirmDialog
       title={t('customerPage.eraseTitle', { name: customer.name })}
@@ -74,35 +77,50 @@ export function EraseDialog({
       action={t('customerPage.eraseAction')}
       keep={t('customerPage.eraseKeep')}
       tone="danger"
-      ask="pin"
-      pinLabel={t('customerPage.erasePin', { name: actorName })}
       state={erase.isPending ? 'pending' : preview.data === undefined || isOpen ? 'blocked' : 'idle'}
       error={isOpen ? inTheWay(preview.data, t) : (failure?.sentence ?? null)}
       reference={failure?.reference ?? null}
       onCancel={onClose}
-      onConfirm={send}
+      {...asked}
     >
-      <div className="cp-why" role="group" aria-label={t('customerPage.eraseReason')}>
-        {reasons.map((one) => {
-          const word = t(`customerPage.eraseReasons.${one}`)
-          return (
-            <FilterChip key={one} pressed={reason === word} onPress={() => change(word)}>
-              {word}
-            </FilterChip>
-          )
-        })}
-        <TextField
-          label={t('customerPage.eraseReason')}
-          labelStyle="hidden"
-          placeholder={t('customerPage.eraseReason')}
-          need="required"
-          maxLength={reasonLetters}
-          value={reason}
-          error={isMissing ? t('errors.REASON_MISSING') : null}
-          onChange={change}
-        />
-      </div>
+      {!isOpen && <WhyErased reason={reason} tried={tried} onChange={change} />}
     </ConfirmDialog>
+  )
+}
+
+/** Why somebody is erased: one of the usual words, or others. */
+function WhyErased({
+  reason,
+  tried,
+  onChange,
+}: {
+  readonly reason: string
+  readonly tried: 'no' | 'yes'
+  readonly onChange: (reason: string) => void
+}) {
+  const t = useT()
+  const isMissing = tried === 'yes' && reason.trim() === ''
+  return (
+    <div className="cp-why" role="group" aria-label={t('customerPage.eraseReason')}>
+      {reasons.map((one) => {
+        const word = t(`customerPage.eraseReasons.${one}`)
+        return (
+          <FilterChip key={one} pressed={reason === word} onPress={() => onChange(word)}>
+            {word}
+          </FilterChip>
+        )
+      })}
+      <TextField
+        label={t('customerPage.eraseReason')}
+        labelStyle="hidden"
+        placeholder={t('customerPage.eraseReason')}
+        need="required"
+        maxLength={reasonLetters}
+        value={reason}
+        error={isMissing ? t('errors.REASON_MISSING') : null}
+        onChange={onChange}
+      />
+    </div>
   )
 }
 

@@ -14,7 +14,8 @@ import { shootEmpty, shootSample } from '../support/screens/studio.ts'
  * The screens that npm run screens photographs, every one of them examined after its rows were seen: axe, the colours in
  * both themes, nothing wider than the window, no amount, time or day cut off, nothing too small for a finger (1024) or a
  * mouse (1366), everything within reach at 200 %, and no word of the other language. Two looks are enough to have each
- * theme, language and size; `npm run screens -- --examine` goes through all of them.
+ * theme, language and size, the second of them once for each screen and what lies over it, and the words of every one;
+ * `npm run screens -- --examine` goes through all of them.
  */
 
 base.describe.configure({ mode: 'parallel' })
@@ -102,10 +103,15 @@ base('every album of the screens is examined', () => {
 async function examiner({ look, colours }: Examined) {
   const findings: Finding[] = []
   const data = look.language === 'en' ? await knownWords() : new Set<string>()
-  const zoomed = new Set<string>()
+  const seen = new Set<string>()
   const take: Take = async ({ name, page }) => {
     findings.push(...(await (look.language === 'en' ? koreanOn(page, name, data) : englishOn(page, name))))
     if (alike.has(name)) return
+    // The same screen with other rows in it is as wide and as high, and the first look examined each of them.
+    const place = await placeOf(page)
+    const isNew = !seen.has(place)
+    seen.add(place)
+    if (look === english && !isNew) return
     findings.push(
       ...(await handlingOn(page, name, look)),
       // What is wrong with names, roles and order is so in every theme.
@@ -114,11 +120,7 @@ async function examiner({ look, colours }: Examined) {
     if (colours === 'of both themes') {
       findings.push(...(await otherColoursOn(page, { screen: name, theme: look.theme })))
     }
-    if (look.theme === 'dark') return
-    // The same screen with other rows in it is as wide and as high.
-    const place = await placeOf(page)
-    if (!zoomed.has(place)) findings.push(...(await atDoubleSize(page, name)))
-    zoomed.add(place)
+    if (look === korean && isNew) findings.push(...(await atDoubleSize(page, name)))
   }
   return { findings, take }
 }

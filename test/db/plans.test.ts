@@ -2,7 +2,11 @@ import { type BusinessDate, epochMs } from '../../src-shared/kernel/business-dat
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
-import { dueAttempts } from '../../src-main/domains/payments/attempts-store.ts'
+import {
+  dueAttempts,
+  interruptedAttempts,
+  lookedUpAttempts,
+} from '../../src-main/domains/payments/attempts-store.ts'
 import { paymentIdsIn, unsettledPayments } from '../../src-main/domains/payments/store.ts'
 import { openOrderRows } from '../../src-main/domains/orders/store.ts'
 import { bookableDesigners } from '../../src-main/domains/reservations/places-store.ts'
@@ -47,6 +51,8 @@ const scanOfAll =
 const questions = {
   'payments made twice': () => paymentIdsIn(db.reader, 'duplicate'),
   'charges to be looked up': () => dueAttempts(db.reader, { operation: 'charge', at: epochMs(0), limit: 20 }),
+  'attempts that were under way when a program ended': () => interruptedAttempts(db.reader),
+  'attempts that are being looked up': () => lookedUpAttempts(db.reader),
   'unsettled payments': () => unsettledPayments(db.reader),
   'open orders': () => openOrderRows(db.reader),
   'the columns of the calendar': () => columnsOf(db.reader, ['2026-11-21' as BusinessDate]),

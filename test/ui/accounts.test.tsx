@@ -45,7 +45,8 @@ it('gives a designer one more permission: what is default is marked, and the PIN
   expect(permissions.find((one) => one.permission === 'refund')?.allowed).toBe(true)
 })
 
-it('tells the second of two editors of a profile, and keeps what the first one saved of it', async () => {
+/** The page of a new account, kept true by what others change. */
+async function followed() {
   const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
   const { hook } = memoryLocation({ path: `/accounts/${accountId}` })
   const { user } = await window.show(
@@ -54,6 +55,11 @@ it('tells the second of two editors of a profile, and keeps what the first one s
       <Route path="/accounts/:id?" component={AccountsScreen} />
     </Router>,
   )
+  return { accountId, user }
+}
+
+it('tells the second of two editors of a profile, and keeps what the first one saved of it', async () => {
+  const { accountId, user } = await followed()
   await user.click(await screen.findByRole('button', { name: '고치기' }))
   const dialog = within(await screen.findByRole('dialog'))
   await user.type(dialog.getByRole('textbox', { name: '직함' }), '실장')
@@ -78,14 +84,7 @@ it('tells the second of two editors of a profile, and keeps what the first one s
 })
 
 it('counts no switch that a colleague pressed meanwhile', async () => {
-  const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
-  const { hook } = memoryLocation({ path: `/accounts/${accountId}` })
-  const { user } = await window.show(
-    <Router hook={hook}>
-      <LiveLine />
-      <Route path="/accounts/:id?" component={AccountsScreen} />
-    </Router>,
-  )
+  const { accountId, user } = await followed()
   await user.click(await screen.findByRole('switch', { name: '환불하기' }))
   await user.click(screen.getByRole('switch', { name: '할인하기' }))
   screen.getByText(/권한 2개를 바꿨어요/)

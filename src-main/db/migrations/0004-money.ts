@@ -93,7 +93,10 @@ async function orders(at: Place): Promise<void> {
     ],
   )
   // With all that the day's sums ask, as payments_by_date.
-  await createIndex(at, 'index orders_by_date on orders (business_date, id, state, total_krw, vat_krw)')
+  await createIndex(
+    at,
+    'index orders_by_date on orders (business_date, id, state, total_krw, vat_krw, refunded_krw)',
+  )
   await createIndex(at, 'index orders_by_customer on orders (customer_id, id)')
   // A booking is checked out once: the second window finds this row in its way.
   await createIndex(
@@ -178,7 +181,7 @@ async function payments(at: Place): Promise<void> {
   )
   await createIndex(at, 'index payments_by_order on payments (order_id, id)')
   // With all that the day's sums ask: a day of many thousand is added up without a look at its rows.
-  await createIndex(at, 'index payments_by_date on payments (business_date, id, tender, state, amount_krw)')
+  await createIndex(at, 'index payments_by_date on payments (business_date, tender, state, amount_krw)')
   await createIndex(
     at,
     "index payments_unsettled on payments (state) where state in ('pending', 'unknown', 'released', 'duplicate', 'voiding')",
@@ -246,7 +249,7 @@ async function refunds(at: Place): Promise<void> {
     ['unique (refund_uid)', 'foreign key (order_id) references orders (id)', 'check (amount_krw > 0)'],
   )
   await createIndex(at, 'index refunds_by_order on refunds (order_id, id)')
-  await createIndex(at, 'index refunds_by_date on refunds (business_date, id)')
+  await createIndex(at, 'index refunds_by_date on refunds (business_date, id, kind, state)')
   // One refund of an order at a time.
   await createIndex(
     at,
@@ -283,7 +286,10 @@ async function refunds(at: Place): Promise<void> {
       'check (amount_krw > 0 and tax_free_krw >= 0 and vat_krw >= 0 and tax_free_krw + vat_krw <= amount_krw)',
     ],
   )
-  await createIndex(at, 'index refund_tenders_by_refund on refund_tenders (refund_id)')
+  await createIndex(
+    at,
+    'index refund_tenders_by_refund on refund_tenders (refund_id, payment_id, state, amount_krw, vat_krw)',
+  )
   await createIndex(at, 'index refund_tenders_by_payment on refund_tenders (payment_id)')
 }
 

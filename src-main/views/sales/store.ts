@@ -151,7 +151,22 @@ export async function soldIn(reader: Reader, range: Range) {
   return { count: Number(row.count), totalKrw: Number(row.total ?? 0), vatKrw: Number(row.vat ?? 0) }
 }
 
-/** Money taken in the range, by tender and state. */
+/** What is left of a day's sales, in won, after all that was given back of them since. */
+export async function keptOn(reader: Reader, date: BusinessDate): Promise<number> {
+  const row = await reader
+    .selectFrom('orders')
+    .select((expression) =>
+      expression.fn
+        .sum<number | null>(expression('total_krw', '-', expression.ref('refunded_krw')))
+        .as('kept'),
+    )
+    .where('business_date', '=', date)
+    .where('state', 'in', soldStates)
+    .executeTakeFirstOrThrow()
+  return Number(row.kept ?? 0)
+}
+
+/** Money taken in the range, by day, tender and state. */
 export async function takenIn(reader: Reader, range: Range) {
   const rows = await reader
     .selectFrom('payments')
@@ -163,7 +178,8 @@ export async function takenIn(reader: Reader, range: Range) {
     ])
     .where('business_date', '>=', range.from)
     .where('business_date', '<=', range.to)
-    .groupBy(['tender', 'state'])
+    // In the order of the index: a day of many sales is added up as it is read, without sorting it first.
+    .groupBy(['business_date', 'tender', 'state'])
     .execute()
   return rows.map((row) => ({ ...row, count: Number(row.count), amountKrw: Number(row.amount) }))
 }

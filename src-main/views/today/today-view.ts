@@ -8,6 +8,7 @@ import type { Reader } from '../../db/database.ts'
 import { cardsOf } from '../calendar/cards.ts'
 import type { Now } from '../calendar/day-view.ts'
 import { columnsOf, daysOf } from '../calendar/rota.ts'
+import { keptOn } from '../sales/store.ts'
 import { birthdaysOf } from './birthdays.ts'
 
 /** So long a visit that was finished and not paid stays on the list. */
@@ -36,7 +37,7 @@ export async function todayView(reader: Reader, { rules, at }: Now): Promise<Tod
     nowMs: at,
     bookings: cards.length,
     left: cards.filter((card) => card.status === statuses.reserved).length,
-    salesKrw: await salesOf(reader, date),
+    salesKrw: krw(Math.max(await keptOn(reader, date), 0)),
     designers: days.map(({ column, day }) => {
       const own = cards.filter((card) => card.designerId === column.id)
       return {
@@ -60,20 +61,6 @@ function inChair(cards: readonly BookingCard[]): BookingCard[] {
   return cards
     .filter((card) => card.status !== statuses.reserved && card.status !== statuses.done)
     .toSorted((one, other) => chairOrder[one.status] - chairOrder[other.status])
-}
-
-async function salesOf(reader: Reader, date: BusinessDate) {
-  const row = await reader
-    .selectFrom('orders')
-    .select((expression) =>
-      expression.fn
-        .sum<number | null>(expression('total_krw', '-', expression.ref('refunded_krw')))
-        .as('sold'),
-    )
-    .where('business_date', '=', date)
-    .where('state', 'in', ['paid', 'partly_refunded', 'refunded'])
-    .executeTakeFirst()
-  return krw(Math.max(Number(row?.sold ?? 0), 0))
 }
 
 async function unknownPayments(reader: Reader): Promise<Task[]> {

@@ -64,17 +64,19 @@ async function managerOf(
 /** What the tills sell, made new so that its stock lasts, and the days they ask for. */
 async function shelfOf(client: HttpClient, run: string): Promise<Omit<Shelf, 'names'>> {
   const key = (what: string) => `soak-${run}-shelf-${what}-000000` as IdempotencyKey
+  const { zone, dayEndsAtMinute, nowMs } = await client.settings.shop()
+  const today = businessDateOf(epochMs(nowMs), { zone, dayEndsAtMinute })
+  const designers = (await client.views.day({ date: today })).designers.map(({ designerId }) => designerId)
   const service = await client.catalog.saveProduct(
-    serviceOf(`빠른 컷 ${run}`, { key: key('service'), workMinutes: 20, priceKrw: krw(38_000) }),
+    serviceOf(`빠른 컷 ${run}`, { key: key('service'), workMinutes: 20, priceKrw: krw(38_000), designers }),
   )
   const goods = await client.catalog.saveProduct(
     goodsOf(`샴푸 ${run}`, { key: key('goods'), priceKrw: krw(28_000) }),
   )
   const change = { kind: 'count', quantity: 99_999 } as const
   await client.catalog.countStock({ key: key('stock'), productId: goods.id, change, reason: '' })
-  const { zone, dayEndsAtMinute, nowMs } = await client.settings.shop()
-  const today = businessDateOf(epochMs(nowMs), { zone, dayEndsAtMinute })
-  const days: BusinessDate[] = Array.from({ length: 60 }, (_, day) => addDays(today, day))
+  // A year of them: a day holds no more than its chairs do, and whoever asks for one that is full books nothing.
+  const days: BusinessDate[] = Array.from({ length: 365 }, (_, day) => addDays(today, day))
   return { service: service.id, goods: goods.id, days }
 }
 
@@ -185,10 +187,17 @@ function sayOperations(work: Work): void {
   const names = [...new Set(work.took.map(({ operation }) => operation))].sort()
   for (const name of names) {
     const times = work.took.filter(({ operation }) => operation === name).map(({ ms }) => ms)
-    const [p50, p95] = [percentile(times, 0.5), percentile(times, 0.95)].map((ms) =>
-      ms.toFixed(1).padStart(8),
+    // In the order of their ends: what became slower in the run shows in its last third.
+    const third = Math.ceil(times.length / 3)
+    const figures = [times, times.slice(0, third), times.slice(-third)].flatMap((part) => [
+      percentile(part, 0.5),
+      percentile(part, 0.95),
+    ])
+    const [p50, p95, ...thirds] = figures.map((ms) => ms.toFixed(1).padStart(7))
+    const [firstP50, firstP95, lastP50, lastP95] = thirds
+    say(
+      `  ${name.padEnd(16)}${String(times.length).padStart(8)}  p50${p50}  p95${p95}  first third${firstP50}${firstP95}  last${lastP50}${lastP95}`,
     )
-    say(`  ${name.padEnd(16)}${String(times.length).padStart(8)}  p50${p50}  p95${p95}`)
   }
   for (const [what, count] of work.refused) say(`  refused ${what} ${count}`)
 }

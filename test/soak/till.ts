@@ -130,7 +130,9 @@ export function createTill(own: Till) {
     await timed('active', () => client.access.active())
     const guest = await findGuest()
     const day = any(shelf.days)
-    const booked = guest === null || day === undefined ? null : await book(guest, day)
+    // One in five calls for a visit, the others walk in.
+    const calls = random() < 0.2
+    const booked = guest === null || day === undefined || !calls ? null : await book(guest, day)
     const served = booked === null ? null : await serve(booked)
     const sale = await sell(served, guest)
     if (sale !== null && random() < 0.2) await refund(sale)

@@ -8,11 +8,16 @@ import { calm } from './processor.ts'
 import { browserArgs, device } from './screen.ts'
 import { folderOf, type ShopName } from './shop.ts'
 
-/** As fast as a flick of a wheel goes on: a screen of the wall in six frames. */
-const pxAFrame = 100
+/**
+ * How far each frame: a wheel turned as fast as a finger can, twenty notches of 120 pixels a second; and a flick, a screen
+ * of the wall in six frames, which no hand keeps up for long.
+ */
+const paces = { wheel: 40, flick: 100 } as const
+type Pace = keyof typeof paces
 const limitMs = 4 * 60_000
 /** All but what is skipped at this pace, so that the posts without a photo below are not scrolled through as well. */
 const photosOnTheWall = 4_950
+const photosOfAFlick = 500
 /** A frame late, and one that everybody sees. */
 const lateMs = 34
 const stalledMs = 100
@@ -32,7 +37,7 @@ type Scrolled = {
  */
 async function scrollThrough(
   page: Page,
-  of: { readonly scroller: string; readonly photos: number },
+  of: { readonly scroller: string; readonly photos: number; readonly pace: Pace },
 ): Promise<Scrolled> {
   return page.evaluate(
     ({ scroller, photos, step, limit }) =>
@@ -75,7 +80,7 @@ async function scrollThrough(
         }
         requestAnimationFrame(next)
       }),
-    { scroller: of.scroller, photos: of.photos, step: pxAFrame, limit: limitMs },
+    { scroller: of.scroller, photos: of.photos, step: paces[of.pace], limit: limitMs },
   )
 }
 
@@ -104,14 +109,26 @@ export async function scrollFigures(shop: ShopName): Promise<readonly Figure[]> 
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs })
   try {
     const page = await (await device(browser, host, jar)).newPage()
-    await page.goto(`${host.url}/app/board`)
-    await page.locator('.bd-wall img').first().waitFor()
-    const wall = await scrollThrough(page, { scroller: '.bd-scroll', photos: photosOnTheWall })
+    const wallAt = async (pace: Pace, photos: number) => {
+      await page.goto(`${host.url}/app/board`)
+      await page.locator('.bd-wall img').first().waitFor()
+      return scrollThrough(page, { scroller: '.bd-scroll', photos, pace })
+    }
+    const wall = await wallAt('wheel', photosOnTheWall)
+    const flick = await wallAt('flick', photosOfAFlick)
     await page.goto(`${host.url}/app/customers/${customerId}`)
     await page.getByRole('button', { name: /장 모두 보기/ }).click()
     await page.locator('.cp-all img').first().waitFor()
-    const gallery = await scrollThrough(page, { scroller: '.cp-all', photos: photosOnTheWall })
-    return [...linesOf('wall of looks', wall), ...linesOf('gallery of a customer', gallery)]
+    const gallery = await scrollThrough(page, {
+      scroller: '.cp-all',
+      photos: photosOnTheWall,
+      pace: 'wheel',
+    })
+    return [
+      ...linesOf('wall of looks, wheel', wall),
+      ...linesOf('wall of looks, flick', flick),
+      ...linesOf('gallery of a customer, wheel', gallery),
+    ]
   } finally {
     await browser.close()
     await host.stop()

@@ -25,7 +25,11 @@ export function createIdempotencyStore(clock: { now(): number }): IdempotencySto
     admit(key, request) {
       if (key === null) return { kind: 'fresh', finish: () => undefined }
       const now = clock.now()
-      for (const [old, entry] of entries) if (now - entry.since >= keptForMs) entries.delete(old)
+      // Oldest first, and an answer keeps the place of its question.
+      for (const [old, entry] of entries) {
+        if (now - entry.since < keptForMs) break
+        entries.delete(old)
+      }
       const fingerprint = createHash('sha256').update(request).digest('hex')
       const known = entries.get(key)
       if (known === undefined) {

@@ -19,6 +19,9 @@ export type Session = {
   readonly troubleFolder: string
 }
 
+/** What a device remembers right after somebody signed in there: the next album goes on as them. */
+type KeptDevice = Awaited<ReturnType<BrowserContext['storageState']>>
+
 /** Takes all the albums in one look, on a sample shop of its own. */
 export async function shootSample(session: Session, albums: readonly Album[]): Promise<readonly Trouble[]> {
   const data = await copyOfSample(session.look.language)
@@ -50,13 +53,18 @@ async function shoot(
 ): Promise<readonly Trouble[]> {
   const troubles: Trouble[] = []
   const t = wordsOf(look.language)
+  const kept = new Map<Album['signedIn'], KeptDevice>()
   for (const album of albums) {
     // A device of its own for each, so that nobody is signed in where nobody should be.
-    const device = await deviceOf(browser, look)
+    const device = await deviceOf(browser, look, kept.get(album.signedIn))
     try {
       const page = await device.newPage()
       await page.goto(`${host.url}/app/`)
-      if (album.signedIn !== 'nobody') await signIn(page, { t, who: album.signedIn })
+      if (album.signedIn !== 'nobody') {
+        if (!kept.has(album.signedIn)) await signIn(page, { t, who: album.signedIn })
+        await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
+        if (!kept.has(album.signedIn)) kept.set(album.signedIn, await device.storageState())
+      }
       await album.shoot(cameraOn(page, { look, t, take }))
     } catch (problem) {
       const why = problem instanceof Error ? problem.message : String(problem)
@@ -76,8 +84,9 @@ const viewports = {
 } as const satisfies Record<Look['size'], { readonly width: number; readonly height: number }>
 
 /** A counter PC with a mouse, or a touch screen of 1024. Its own clock stands where the sample shop's does. */
-async function deviceOf(browser: Browser, look: Look): Promise<BrowserContext> {
+async function deviceOf(browser: Browser, look: Look, kept?: KeptDevice): Promise<BrowserContext> {
   const device = await browser.newContext({
+    storageState: kept,
     viewport: viewports[look.size],
     hasTouch: look.size === '1024',
     locale: look.language === 'ko' ? 'ko-KR' : 'en-US',
@@ -97,5 +106,4 @@ async function deviceOf(browser: Browser, look: Look): Promise<BrowserContext> {
 async function signIn(page: Page, { t, who }: { readonly t: Words; readonly who: 'signed-in' | 'designer' }) {
   const samples = page.getByRole('region', { name: t('access.sampleTitle') }).getByRole('button')
   await (who === 'signed-in' ? samples.first() : samples.last()).click()
-  await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
 }

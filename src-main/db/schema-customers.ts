@@ -5,6 +5,7 @@ import type {
   MessageChannel,
   MessageDirection,
   NoteKind,
+  PastState,
   PatchResult,
   PhotoMoment,
 } from '../../src-shared/domains/customers/model.ts'
@@ -75,9 +76,13 @@ export type CustomersSchema = {
     import_id: ImportId
     row_number: number
     business_date: BusinessDate
-    at: EpochMs // noon of that day
+    at: EpochMs // noon of that day, where no hour was told
+    starts_minute: number | null
+    minutes: number | null
+    state: PastState
     services: string
-    designer_name: string
+    designer_name: string // as it was written
+    designer_id: AccountId | null // who of that name worked here when it came in
     amount_krw: Krw | null
     note: string
   }

@@ -35,6 +35,7 @@ export type PeopleSchema = {
     finished_at: EpochMs | null
     undone_at: EpochMs | null
     what: 'customers' | 'visits' | 'notes'
+    fingerprint: string | null // by which the same file is known when it comes again
   }
   customer_import_rows: {
     import_id: ImportId

@@ -1,3 +1,5 @@
+import { textCell } from '../../src-shared/kernel/spreadsheet-cell.ts'
+
 /** A cell of a table: a number stays a number where the format knows numbers. */
 export type Cell = string | number | null
 /** A table a page of rows at a time. */
@@ -27,7 +29,7 @@ function csvLine(cells: readonly Cell[]): string {
 export function csvCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = /^\s*[=+\-@\t\r]/u.test(cell) ? `'${cell}` : cell
+  const text = textCell(cell)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

@@ -17,6 +17,7 @@ const goodsShown = 6
 /** What a customer's bookings and sales say about them. */
 export async function customerFacts(reader: Reader, whose: Whose): Promise<CustomerFacts> {
   const visits = await visitsOf(reader, whose.id)
+  const past = await pastDays(reader, whose.id)
   const sales = await salesOf(reader, whose)
   const sameDay = await sameDayCancels(reader, whose)
   const said = await saidCounts(reader, whose.id)
@@ -25,8 +26,8 @@ export async function customerFacts(reader: Reader, whose: Whose): Promise<Custo
     spentKrw: Number(sales.spent ?? 0),
     spentThisYearKrw: Number(sales.this_year ?? 0),
     designer: await usualDesigner(reader, whose.id),
-    everyDays: everyDays(visits, await pastDays(reader, whose.id)),
-    lastNoShowOn: visits.last_no_show,
+    everyDays: everyDays(visits, past),
+    lastNoShowOn: later(visits.last_no_show, past.last_no_show),
     sameDayCancels: sameDay.length,
     lastSameDayCancelOn: sameDay.at(-1) ?? null,
     counts: {
@@ -88,7 +89,11 @@ async function saidCounts(reader: Reader, id: AccountId) {
         .where('posts.removed_at', 'is', null)
         .select(fn.countAll().as('n'))
         .as('comments'),
-      selectFrom('past_visits').where('customer_id', '=', id).select(fn.countAll().as('n')).as('past'),
+      selectFrom('past_visits')
+        .where('customer_id', '=', id)
+        .where('state', 'in', ['past', 'done'])
+        .select(fn.countAll().as('n'))
+        .as('past'),
     ])
     .executeTakeFirst()
   const of = (count: string | number | bigint | null | undefined) => Number(count ?? 0)
@@ -121,16 +126,22 @@ type Days = {
 }
 
 /** The visits that were taken over from another program. */
-async function pastDays(reader: Reader, id: AccountId): Promise<Days> {
+async function pastDays(reader: Reader, id: AccountId) {
   return reader
     .selectFrom('past_visits')
-    .select((expression) => [
-      expression.fn.countAll<number>().as('done'),
-      expression.fn.min('business_date').as('first'),
-      expression.fn.max('business_date').as('last'),
+    .select([
+      sql<number | null>`sum(case when state in ('past', 'done') then 1 else 0 end)`.as('done'),
+      sql<BusinessDate | null>`min(case when state in ('past', 'done') then business_date end)`.as('first'),
+      sql<BusinessDate | null>`max(case when state in ('past', 'done') then business_date end)`.as('last'),
+      sql<BusinessDate | null>`max(case when state = 'no_show' then business_date end)`.as('last_no_show'),
     ])
     .where('customer_id', '=', id)
     .executeTakeFirstOrThrow()
+}
+
+function later(one: BusinessDate | null, other: BusinessDate | null): BusinessDate | null {
+  if (one === null || other === null) return one ?? other
+  return one > other ? one : other
 }
 
 function everyDays(visits: Days, past: Days): number | null {
@@ -190,8 +201,9 @@ async function nextBooking(reader: Reader, { id, today }: Whose): Promise<Custom
   }
 }
 
-async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFacts['designer']> {
-  const rows = await reader
+/** With whom somebody was how often, the most first; visits of before count for whoever of that name works here. */
+async function designersOf(reader: Reader, id: AccountId) {
+  const booked = await reader
     .selectFrom('reservations')
     .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
     .select(['accounts.id', 'accounts.name'])
@@ -199,9 +211,29 @@ async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFac
     .where('customer_id', '=', id)
     .where('status', '=', 4)
     .groupBy(['accounts.id', 'accounts.name'])
-    .orderBy('visits', 'desc')
     .execute()
-  const ofVisits = rows.reduce((sum, row) => sum + Number(row.visits), 0)
+  const past = await reader
+    .selectFrom('past_visits')
+    .innerJoin('accounts', 'accounts.id', 'past_visits.designer_id')
+    .select(['accounts.id', 'accounts.name'])
+    .select((expression) => expression.fn.countAll<number>().as('visits'))
+    .where('customer_id', '=', id)
+    .where('state', 'in', ['past', 'done'])
+    .groupBy(['accounts.id', 'accounts.name'])
+    .execute()
+  const byDesigner = Map.groupBy([...booked, ...past], (row) => row.id)
+  return [...byDesigner.values()]
+    .flatMap(([first, ...others]) => {
+      if (first === undefined) return []
+      const visits = [first, ...others].reduce((sum, row) => sum + Number(row.visits), 0)
+      return [{ id: first.id, name: first.name, visits }]
+    })
+    .toSorted((a, b) => b.visits - a.visits)
+}
+
+async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFacts['designer']> {
+  const rows = await designersOf(reader, id)
+  const ofVisits = rows.reduce((sum, row) => sum + row.visits, 0)
   const chosen = await reader
     .selectFrom('customers')
     .innerJoin('accounts', 'accounts.id', 'customers.favourite_id')
@@ -209,12 +241,12 @@ async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFac
     .where('customers.account_id', '=', id)
     .executeTakeFirst()
   if (chosen !== undefined) {
-    const visits = Number(rows.find((row) => row.id === chosen.id)?.visits ?? 0)
+    const visits = rows.find((row) => row.id === chosen.id)?.visits ?? 0
     return { accountId: chosen.id, name: chosen.name, visits, ofVisits, how: 'chosen' }
   }
   const [most] = rows
   if (most === undefined) return null
-  return { accountId: most.id, name: most.name, visits: Number(most.visits), ofVisits, how: 'counted' }
+  return { accountId: most.id, name: most.name, visits: most.visits, ofVisits, how: 'counted' }
 }
 
 async function goodsOf(reader: Reader, id: AccountId): Promise<CustomerFacts['goods']> {

@@ -33,20 +33,26 @@ export async function customersInUse(
 }
 
 const peopleAStatement = 500
+const done = 'done' as const
 
-/** The visits that this shop's own book counts for these people: finished bookings, and paid sales without one. */
-export async function ownVisits(
-  reader: Reader,
-  ids: readonly AccountId[],
-): Promise<readonly { readonly customerId: AccountId; readonly on: BusinessDate }[]> {
-  const visits: { readonly customerId: AccountId; readonly on: BusinessDate }[] = []
+type OwnVisit = {
+  readonly customerId: AccountId
+  readonly on: BusinessDate
+  readonly state: 'done' | 'cancelled' | 'no_show'
+}
+
+/** What this shop's own book has of these people: finished bookings and paid sales without one, and bookings that came to nothing. */
+export async function ownVisits(reader: Reader, ids: readonly AccountId[]): Promise<readonly OwnVisit[]> {
+  const visits: OwnVisit[] = []
   for (let from = 0; from < ids.length; from += peopleAStatement) {
     const part = ids.slice(from, from + peopleAStatement)
     const bookings = await reader
       .selectFrom('reservations')
-      .select([sql<AccountId>`customer_id`.as('customerId'), 'business_date as on'])
+      .select([sql<AccountId>`customer_id`.as('customerId'), 'business_date as on', 'outcome'])
       .where('customer_id', 'in', part)
-      .where('status', '=', 4)
+      .where((expression) =>
+        expression.or([expression('status', '=', 4), expression('outcome', 'is not', null)]),
+      )
       .execute()
     const sales = await reader
       .selectFrom('orders')
@@ -55,7 +61,10 @@ export async function ownVisits(
       .where('reservation_id', 'is', null)
       .where('paid_at', 'is not', null)
       .execute()
-    visits.push(...bookings, ...sales)
+    visits.push(
+      ...bookings.map(({ outcome, ...booking }) => ({ ...booking, state: outcome ?? done })),
+      ...sales.map((sale) => ({ ...sale, state: done })),
+    )
   }
   return visits
 }

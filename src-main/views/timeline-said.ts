@@ -117,13 +117,15 @@ async function pastByIds(reader: Reader, ids: readonly PastVisitId[]) {
   if (ids.length === 0) return []
   const rows = await reader
     .selectFrom('past_visits')
-    .select(['id', 'services', 'designer_name', 'amount_krw', 'note'])
-    .where('id', 'in', [...ids])
+    .leftJoin('accounts', 'accounts.id', 'past_visits.designer_id')
+    .select(['past_visits.id', 'services', 'designer_name', 'accounts.name', 'amount_krw', 'note', 'state'])
+    .where('past_visits.id', 'in', [...ids])
     .execute()
   return rows.map((row) => ({
     pastVisitId: row.id,
     services: row.services,
-    designerName: row.designer_name,
+    state: row.state,
+    designerName: row.name ?? row.designer_name,
     amountKrw: row.amount_krw,
     note: row.note,
   }))

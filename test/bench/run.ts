@@ -4,6 +4,7 @@ import { boardFigures, fullBoardFigures } from './board.ts'
 import { calendarFigures } from './calendar.ts'
 import { type Figure, growthOf, growthTable, isBusy, isMet, machine, tableOf } from './figure.ts'
 import { hostFigures } from './host.ts'
+import { importFigures } from './imports.ts'
 import { photoFigures } from './photos.ts'
 import { readFigures } from './reads.ts'
 import { saleFigures, tillFigures } from './sale.ts'
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, (shop: ShopName) => Promise<readonly Figure
   scroll: scrollFigures,
   sample: sampleFigures,
   photos: photoFigures,
+  imports: importFigures,
 }
 
 const { values, positionals } = parseArgs({

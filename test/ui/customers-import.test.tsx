@@ -7,6 +7,7 @@ import { partsOf } from '../../src-renderer/domains/customers/import-parts.ts'
 import { readListFile } from '../../src-renderer/domains/customers/read-list-file.ts'
 import { exportWords } from '../../src-shared/domains/customers/export-words.ts'
 import { importRowSchema } from '../../src-shared/domains/customers/import-contract.ts'
+import { importRules } from '../../src-shared/domains/customers/model.ts'
 import type { IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
 import { type Cell, workbook } from './support/workbook.ts'
@@ -127,17 +128,19 @@ describe('matching columns', () => {
     ).toEqual(['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'])
     expect(guessMapping(exportWords.ko.visits, 'visits')).toEqual([
       'date',
-      'none',
+      'time',
       'name',
       'phone',
       'services',
       'designer',
-      'none',
-      'none',
+      'minutes',
+      'state',
       'amount',
       'memo',
     ])
-    expect(guessMapping(exportWords.en.visits, 'visits')).toContain('services')
+    expect(guessMapping(exportWords.en.visits, 'visits')).toEqual(
+      guessMapping(exportWords.ko.visits, 'visits'),
+    )
     expect(guessMapping(['Date', 'Customer', 'Mobile', 'Note', 'Pinned'], 'notes')).toEqual([
       'date',
       'name',
@@ -155,6 +158,7 @@ describe('matching columns', () => {
       fileName: 'a',
       bytes: 1,
       headers: ['성함', '적립금', '비고'],
+      fingerprint: 'a',
       numbers: [2],
       lines: [['김서연', '12,400', '조용히']],
     }
@@ -173,7 +177,7 @@ describe('matching columns', () => {
     const parts = partsOf(rows)
     expect(parts.flat()).toHaveLength(20_000)
     for (const part of parts) {
-      expect(part.length).toBeLessThanOrEqual(1_000)
+      expect(part.length).toBeLessThanOrEqual(importRules.rowsPerPart)
       expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(8 * 1024 * 1024)
     }
     expect(partsOf([])).toEqual([[]])
@@ -195,8 +199,9 @@ describe('taking a list in on the screen', () => {
     await counter.close()
   })
 
-  const choose = async (text: string, kind = '고객') => {
+  const choose = async (text: string, kind = '고객', look: () => Promise<void> = async () => undefined) => {
     const { user } = await counter.show(<ImportScreen />)
+    await look()
     await user.click(await screen.findByRole('button', { name: kind }))
     await user.upload(
       await screen.findByLabelText('파일 고르기', { selector: 'input' }),
@@ -316,6 +321,56 @@ describe('taking a list in on the screen', () => {
     const told = await counter.client.customers.timeline({ customerId })
     expect(told.entries.map(({ past }) => past?.services)).toEqual(['뿌리 염색', '레이어드 컷'])
     expect(await find('강서준')).toMatchObject([{ visitCount: 1, lastVisitOn: '2025-05-01' }])
+  })
+
+  it('says that an import broke off, goes on with the same file, and doubles nobody', async () => {
+    const text = '이름,전화\n가가,\n나나,\n다다,\n'
+    const file = await readListFile(fileOf(bytesOf(text, 'euc-kr')))
+    if (!file.ok) throw new Error(file.error.code)
+    const { fileName, fingerprint, lines } = file.value
+    const rows = lines.map(([name = ''], index) => ({ row: index + 2, name }))
+    const part = { idempotencyKey: key(), importId: null, what: 'customers' as const, fileName, fingerprint }
+    await counter.client.customers.importRun({ ...part, rowsTotal: 3, part: 'more', rows: rows.slice(0, 2) })
+    const user = await choose(text, '고객', async () => {
+      expect(await screen.findByText(/^3줄 가운데 2줄이 들어왔어요\. 같은 파일을 다시 고르면/)).toBeTruthy()
+      expect(screen.getByRole('button', { name: '되돌리기' })).toBeTruthy()
+    })
+    expect(await screen.findByText(/멈췄던 가져오기를 이어 가요\. 이미 들어온 2줄은/)).toBeTruthy()
+    expect(await screen.findAllByText('이미 들어와 있어요. 다시 넣지 않아요.')).toHaveLength(2)
+    await user.click(await ready('1명 가져오기'))
+    expect(await screen.findByText('3명을 가져왔어요')).toBeTruthy()
+    expect(await Promise.all(['가가', '나나', '다다'].map(find))).toMatchObject([
+      [{ name: '가가' }],
+      [{ name: '나나' }],
+      [{ name: '다다' }],
+    ])
+    expect(await counter.client.customers.imports()).toMatchObject([{ state: 'done', created: 3 }])
+  })
+
+  it('asks what a word for the state of a visit means, leaves bookings out, and says which designers are only names', async () => {
+    const { customerId } = await person('김서연', '010-2846-1934')
+    const list = [
+      '방문일,시간,고객명,연락처,시술,담당,소요시간,상태,금액',
+      '2025-03-02,14:30,김서연,010-2846-1934,레이어드 컷,옛사람,60,완료,38000',
+      '2025-04-02,오후 3:00,김서연,010-2846-1934,뿌리 염색,옛사람,90분,보류,70000',
+      '2026-12-24,14:00,김서연,010-2846-1934,펌,옛사람,120,예약확정,90000',
+      '2025-05-02,점심,김서연,010-2846-1934,클리닉,,30,고객취소,30000',
+    ].join('\n')
+    const user = await choose(`${list}\n`, '지난 방문')
+    expect(await screen.findByText(/단골에 없는 담당이라 이름만 남겨요: 옛사람 3줄/)).toBeTruthy()
+    const unsure = await lineOf(/^뿌리 염색$/)
+    expect(await unsure.findByText(/‘보류’가 방문인지 알 수 없어요/)).toBeTruthy()
+    await user.type(unsure.getByRole('textbox', { name: '상태' }), '{Control>}a{/Control}노쇼{Enter}')
+    expect((await lineOf(/^펌$/)).getByText(/아직 방문하지 않은 예약/)).toBeTruthy()
+    expect((await lineOf(/^클리닉$/)).getByText(/시간을 읽을 수 없어요/)).toBeTruthy()
+    await user.click(await ready('방문 3건 가져오기'))
+    expect(await screen.findByText('방문 3건을 가져왔어요')).toBeTruthy()
+    const told = await counter.client.customers.timeline({ customerId })
+    expect(told.entries.map(({ past }) => [past?.services, past?.state])).toEqual([
+      ['클리닉', 'cancelled'],
+      ['뿌리 염색', 'no_show'],
+      ['레이어드 컷', 'done'],
+    ])
   })
 
   it('takes notes in, pins what is a warning, and offers another name where nobody is known', async () => {

@@ -16,6 +16,7 @@ async function newColumns(at: Place): Promise<void> {
     `customers add column erased_at ${kind}`,
     `products add column grants_access ${kind} not null default 0 check (grants_access in (0, 1))`,
     `customer_imports add column what text not null default 'customers'`,
+    `customer_imports add column fingerprint text`,
   ]
   for (const column of added) await sql.raw(`alter table ${column}`).execute(at.db)
   // Photos of a booking are photos of its visit. Before there were photos no number in it stood for one.
@@ -128,18 +129,28 @@ async function visits(at: Place): Promise<void> {
       row_number: 'int!',
       business_date: 'text!',
       at: 'int!',
+      starts_minute: 'int',
+      minutes: 'int',
+      state: 'text!',
       services: 'text!',
       designer_name: 'text!',
+      designer_id: 'int',
       amount_krw: 'int',
       note: 'text!',
     },
     [
       'unique (import_id, row_number)',
+      "check (state in ('past', 'done', 'cancelled', 'no_show'))",
       'foreign key (customer_id) references customers (account_id)',
+      'foreign key (designer_id) references accounts (id)',
       'foreign key (import_id) references customer_imports (id)',
     ],
   )
   await createIndex(at, 'index past_visits_by_time on past_visits (customer_id, at, id)')
+  await createIndex(
+    at,
+    'index past_visits_by_designer on past_visits (designer_id) where designer_id is not null',
+  )
 }
 
 async function purchases(at: Place): Promise<void> {

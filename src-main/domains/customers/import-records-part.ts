@@ -5,7 +5,15 @@ import type { AccountId, ImportId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import type { Tx } from '../../db/database.ts'
 import type { IdSource } from '../../platform/id-source.ts'
-import { type AskedRow, findLines, type FoundLine, type Looking, noonOf, sameness } from './import-records.ts'
+import { designersByName } from './import-designers.ts'
+import {
+  type AskedRow,
+  findLines,
+  type FoundLine,
+  type Looking,
+  momentOf,
+  sameness,
+} from './import-records.ts'
 import { insertImportedNotes, insertPastVisits } from './import-records-store.ts'
 import { countPast, type RecordsBefore } from './import-records-visits.ts'
 import { insertImportedRows } from './import-store.ts'
@@ -136,6 +144,7 @@ async function addVisits(
   customers: readonly CustomerRow[],
   part: RecordsPart,
 ) {
+  const designer = await designersByName(tx)
   await insertPastVisits(
     tx,
     entries.map(({ line, taken, customerId }) => ({
@@ -143,9 +152,13 @@ async function addVisits(
       import_id: part.importId,
       row_number: line.row.row,
       business_date: taken.on,
-      at: noonOf(taken.on, part.day),
+      at: momentOf(taken.on, taken.startsMinute, part.day),
+      starts_minute: taken.startsMinute,
+      minutes: taken.minutes,
+      state: taken.state,
       services: taken.text,
       designer_name: taken.designer,
+      designer_id: designer(taken.designer).id,
       amount_krw: taken.amountKrw,
       note: taken.note,
     })),
@@ -164,7 +177,7 @@ async function addNotes(
     entries.map(({ taken, customerId }) => ({
       customer_id: customerId,
       text: taken.text,
-      at: noonOf(taken.on, part.day),
+      at: momentOf(taken.on, null, part.day),
       import_id: part.importId,
       created_at: part.at,
     })),

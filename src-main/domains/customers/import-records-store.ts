@@ -1,8 +1,9 @@
-import { termKinds } from '../../../src-shared/domains/customers/model.ts'
+import { type PastState, termKinds } from '../../../src-shared/domains/customers/model.ts'
 import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-date.ts'
 import { searchForm } from '../../../src-shared/kernel/hangul.ts'
 import type { AccountId, ImportId } from '../../../src-shared/kernel/ids.ts'
 import type { Krw } from '../../../src-shared/kernel/krw.ts'
+import { compiledOnce } from '../../db/compiled-once.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import { customerLines, type LineRow } from './store.ts'
 
@@ -45,8 +46,12 @@ export type PastVisitRow = {
   readonly row_number: number
   readonly business_date: BusinessDate
   readonly at: EpochMs
+  readonly starts_minute: number | null
+  readonly minutes: number | null
+  readonly state: PastState
   readonly services: string
   readonly designer_name: string
+  readonly designer_id: AccountId | null
   readonly amount_krw: Krw | null
   readonly note: string
 }
@@ -60,14 +65,26 @@ export async function insertPastVisits(tx: Tx, rows: readonly PastVisitRow[]): P
   }
 }
 
+/** Everybody who works here as a designer: few enough to be looked through by name. */
+export function designersHere(reader: Reader) {
+  return reader
+    .selectFrom('staff')
+    .innerJoin('accounts', 'accounts.id', 'staff.account_id')
+    .select(['accounts.id', 'accounts.name'])
+    .where('staff.active', '=', 1)
+    .where('accounts.closed_at', 'is', null)
+    .execute()
+}
+
 /** What these people's visits of before say, whichever import brought them. */
 export async function pastVisitsOf(reader: Reader, ids: readonly AccountId[]) {
-  const rows: Omit<PastVisitRow, 'import_id' | 'row_number' | 'at'>[] = []
+  const rows: Omit<PastVisitRow, 'import_id' | 'row_number' | 'at' | 'designer_id'>[] = []
   for (const part of partsOf(ids)) {
     rows.push(
       ...(await reader
         .selectFrom('past_visits')
         .select(['customer_id', 'business_date', 'services', 'designer_name', 'amount_krw', 'note'])
+        .select(['starts_minute', 'minutes', 'state'])
         .where('customer_id', 'in', [...part])
         .execute()),
     )
@@ -86,18 +103,29 @@ export async function deletePastVisits(tx: Tx, id: ImportId, people: readonly Ac
 }
 
 /** Counts are not what people edit, so the row keeps its version. */
-export async function setVisits(
-  tx: Tx,
-  id: AccountId,
-  visits: {
-    readonly visit_count: number
-    readonly first_visit_on: BusinessDate | null
-    readonly last_visit_on: BusinessDate | null
-    readonly recent_on: string
-  },
-): Promise<void> {
-  await tx.updateTable('customers').set(visits).where('account_id', '=', id).execute()
+export async function setVisits(tx: Tx, id: AccountId, visits: Omit<Counted, 'id'>): Promise<void> {
+  await countVisits(tx, { id, ...visits })
 }
+type Counted = {
+  readonly id: AccountId
+  readonly visit_count: number
+  readonly first_visit_on: BusinessDate | null
+  readonly last_visit_on: BusinessDate | null
+  readonly recent_on: string
+  readonly no_show_count: number
+}
+const countVisits = compiledOnce((tx, counted: Counted) =>
+  tx
+    .updateTable('customers')
+    .set({
+      visit_count: counted.visit_count,
+      first_visit_on: counted.first_visit_on,
+      last_visit_on: counted.last_visit_on,
+      recent_on: counted.recent_on,
+      no_show_count: counted.no_show_count,
+    })
+    .where('account_id', '=', counted.id),
+)
 
 export type ImportedNoteRow = {
   readonly customer_id: AccountId

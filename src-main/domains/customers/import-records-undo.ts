@@ -8,7 +8,7 @@ import { type RecordsBefore, uncountPast } from './import-records-visits.ts'
 import { deletePeople, forgetImportedRows, type ImportedRow, importedAfter } from './import-store.ts'
 import { type CustomerRow, deleteTerms, takeCustomers, updateCustomer } from './store.ts'
 
-const peopleAStep = 250
+const peopleAStep = 100
 
 /**
  * Takes the visits and notes of the next few people of an import back. A note that was edited since stays, and so does

@@ -9,6 +9,7 @@ import {
   type RecordKind,
   type TakenRecord,
 } from '../../../src-shared/domains/customers/import-records-model.ts'
+import { isVisit } from '../../../src-shared/domains/customers/past-visit-model.ts'
 import {
   type BusinessDate,
   businessDateOf,
@@ -22,8 +23,12 @@ import type { Reader } from '../../db/database.ts'
 import { customersNamed, importedNotesOf, pastVisitsOf } from './import-records-store.ts'
 import { customersByPhone, type LineRow } from './store.ts'
 
-/** A visit that this shop's own book counts: a finished booking, or a sale without one. */
-export type OwnVisit = { readonly customerId: AccountId; readonly on: BusinessDate }
+/** What this shop's own book has of somebody: a finished booking or a sale without one, and bookings that came to nothing. */
+export type OwnVisit = {
+  readonly customerId: AccountId
+  readonly on: BusinessDate
+  readonly state: 'done' | 'cancelled' | 'no_show'
+}
 export type OwnVisits = (reader: Reader, ids: readonly AccountId[]) => Promise<readonly OwnVisit[]>
 
 export type AskedRow = ImportRow & {
@@ -46,9 +51,12 @@ export type Looking = {
   readonly ownVisits: OwnVisits
 }
 
-/** The middle of a day, where a list says no hour. */
-export function noonOf(on: BusinessDate, day: DayRule): EpochMs {
-  return instantAt(on, 12 * 60, day.zone)
+const noon = 12 * 60
+
+/** When something was: the middle of its day, where a list says no hour. A night belongs to the day before it. */
+export function momentOf(on: BusinessDate, minute: number | null, day: DayRule): EpochMs {
+  const isNight = minute !== null && minute < day.dayEndsAtMinute
+  return instantAt(on, (minute ?? noon) + (isNight ? 24 * 60 : 0), day.zone)
 }
 
 /** Judges lines and looks up whose they are and what came already. */
@@ -99,8 +107,9 @@ async function ownersOf(reader: Reader, lines: readonly TakenRecord[]) {
 
 /** What makes two visits or two notes of one customer the same. */
 export function sameness(what: RecordKind, customerId: AccountId, taken: TakenRecord): string {
-  const { on, text, designer, amountKrw, note } = taken
-  return JSON.stringify([customerId, on, text, ...(what === 'notes' ? [] : [designer, amountKrw, note])])
+  const { on, text, designer, amountKrw, note, startsMinute, minutes, state } = taken
+  const told = what === 'notes' ? [] : [designer, amountKrw, note, startsMinute, minutes, state]
+  return JSON.stringify([customerId, on, text, ...told])
 }
 
 async function thereAlready(reader: Reader, lines: readonly FoundLine<ImportRow>[], looking: Looking) {
@@ -116,6 +125,9 @@ async function thereAlready(reader: Reader, lines: readonly FoundLine<ImportRow>
             designer: row.designer_name,
             amountKrw: row.amount_krw,
             note: row.note,
+            startsMinute: row.starts_minute,
+            minutes: row.minutes,
+            state: row.state,
           }),
         )
       : (await importedNotesOf(reader, ids)).map((row) =>
@@ -123,13 +135,26 @@ async function thereAlready(reader: Reader, lines: readonly FoundLine<ImportRow>
         ),
   )
   const own = what === 'visits' ? await looking.ownVisits(reader, ids) : []
-  const here = new Set(own.map(({ customerId, on }) => `${customerId} ${on}`))
+  const here = new Set(own.map(({ customerId, on, state }) => `${customerId} ${on} ${state}`))
   return ({ owner, taken }: FoundLine<ImportRow>): ImportIssue | null => {
     if (owner === null || taken === null) return null
     const id = owner.account_id
     if (there.has(sameness(what, id, taken))) return { field: 'date', code: 'ALREADY_THERE', weight: 'bad' }
-    return here.has(`${id} ${taken.on}`) ? { field: 'date', code: 'VISITED_HERE', weight: 'ask' } : null
+    const state = isVisit(taken.state) ? 'done' : taken.state
+    return here.has(`${id} ${taken.on} ${state}`)
+      ? { field: 'date', code: 'VISITED_HERE', weight: 'ask' }
+      : null
   }
 }
 
-const noPerson = { name: null, phone: null, designer: '', amountKrw: null, note: '', warning: '' } as const
+const noPerson = {
+  name: null,
+  phone: null,
+  designer: '',
+  amountKrw: null,
+  note: '',
+  warning: '',
+  startsMinute: null,
+  minutes: null,
+  state: 'past',
+} as const

@@ -4,7 +4,7 @@ import type {
   ImportRow,
   ImportSummary,
 } from '../../../src-shared/domains/customers/import-contract.ts'
-import { judgeRow } from '../../../src-shared/domains/customers/import-model.ts'
+import { isEmptyCell, judgeRow } from '../../../src-shared/domains/customers/import-model.ts'
 import type { RecordKind } from '../../../src-shared/domains/customers/import-records-model.ts'
 import { importRules } from '../../../src-shared/domains/customers/model.ts'
 import {
@@ -26,16 +26,20 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
+import { unmatchedDesigners } from './import-designers.ts'
 import { takePart } from './import-part.ts'
 import { type AskedRow, findLines, type OwnVisits } from './import-records.ts'
 import { takeRecords } from './import-records-part.ts'
 import { undoRecords } from './import-records-undo.ts'
 import {
   addToImport,
+  brokenOffImport,
   type ImportFileRow,
   hasTakenLine,
   importById,
   insertImport,
+  type KnownFile,
+  linesThere,
   markUndone,
   newestImports,
 } from './import-store.ts'
@@ -50,6 +54,7 @@ export type PartInput = {
   readonly importId: ImportId | null
   readonly what: ImportKind
   readonly fileName: string
+  readonly fingerprint: string | null
   readonly rowsTotal: number
   readonly part: 'more' | 'last'
   readonly rows: readonly AskedRow[]
@@ -73,9 +78,18 @@ export function createImportsService(deps: {
     return businessDateOf(clock.now(), await deps.dayRule())
   }
 
-  /** Judges lines without writing: what is wrong with them by themselves, and who has the phone already. */
-  async function check(what: ImportKind, rows: readonly ImportRow[]) {
-    return what === 'customers' ? checkCustomers(rows) : checkRecords(what, rows)
+  /**
+   * Judges lines without writing: what is wrong with them by themselves, who has the phone already, what came in with this
+   * file before, and which designers are only a name.
+   */
+  async function check(file: KnownFile, rows: readonly ImportRow[]) {
+    const { what } = file
+    const there = await thereBefore(db.reader, file, rows)
+    const fresh = there.size === 0 ? rows : rows.filter(({ row }) => !there.has(row))
+    const judged = what === 'customers' ? await checkCustomers(fresh) : await checkRecords(what, fresh)
+    const known = [...there].map((row) => ({ row, issues: [alreadyThere(what)], known: null }))
+    const designers = what === 'visits' ? await unmatchedDesigners(db.reader, fresh) : []
+    return { verdicts: [...known, ...judged], designers: [...designers] }
   }
 
   async function looking(what: RecordKind) {
@@ -148,15 +162,15 @@ export function createImportsService(deps: {
     acting: Acting,
     input: PartInput,
   ): Promise<Result<ImportId, 'IMPORT_BROKEN_OFF' | 'NOT_FOUND'>> {
-    const { importId, what, fileName, rowsTotal } = input
+    const { what, fileName, fingerprint, rowsTotal } = input
+    const { accountId: actorId } = acting
+    const importId = input.importId ?? (await brokenOffImport(tx, { what, fingerprint, actorId }))
     if (importId === null) {
-      return ok(
-        await insertImport(tx, { what, fileName, rowsTotal, actorId: acting.accountId, at: clock.now() }),
-      )
+      return ok(await insertImport(tx, { what, fileName, fingerprint, rowsTotal, actorId, at: clock.now() }))
     }
     const file = await importById(tx, importId)
     if (file === null) return err('NOT_FOUND')
-    const isTheirs = file.actor_id === acting.accountId && file.what === what
+    const isTheirs = file.actor_id === actorId && file.what === what
     const isOpen = file.finished_at === null && file.undone_at === null && isTheirs
     const lines = input.rows.map(({ row }) => row)
     return isOpen && !(await hasTakenLine(tx, importId, lines)) ? ok(importId) : err('IMPORT_BROKEN_OFF')
@@ -237,6 +251,30 @@ function undoUntil(file: ImportFileRow) {
   return epochMs(file.at + importRules.undoDays * dayMs)
 }
 
+/**
+ * The lines that came in with this file before. Of one that came to its end only who has no phone: all others are known
+ * again by what they are, and may be filled or overwritten from the file once more.
+ */
+async function thereBefore(
+  reader: Reader,
+  file: KnownFile,
+  rows: readonly ImportRow[],
+): Promise<ReadonlySet<number>> {
+  const lines = await linesThere(
+    reader,
+    file,
+    rows.map(({ row }) => row),
+  )
+  const phoneless = new Set(
+    rows.filter(({ phone }) => file.what === 'customers' && isEmptyCell(phone)).map(({ row }) => row),
+  )
+  return new Set(lines.flatMap(({ row, isFinished }) => (!isFinished || phoneless.has(row) ? [row] : [])))
+}
+
+function alreadyThere(what: ImportKind): ImportIssue {
+  return { field: what === 'customers' ? 'name' : 'date', code: 'ALREADY_THERE', weight: 'bad' }
+}
+
 function knownOf(owner: LineRow | null) {
   if (owner === null) return null
   return { customerId: owner.account_id, name: owner.name, visitCount: owner.visit_count }
@@ -250,6 +288,7 @@ function summaryOf(file: ImportFileRow): ImportSummary {
     importId: file.id,
     what: file.what,
     fileName: file.file_name,
+    fingerprint: file.fingerprint,
     atMs: file.at,
     actorName: file.actor_name,
     rowsTotal: file.rows_total,

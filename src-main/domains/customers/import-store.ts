@@ -7,6 +7,8 @@ export type ImportFileRow = {
   readonly id: ImportId
   readonly what: ImportKind
   readonly file_name: string
+  /** By which the same file is known when it comes again. */
+  readonly fingerprint: string | null
   readonly actor_id: AccountId
   readonly actor_name: string
   readonly rows_total: number
@@ -28,6 +30,7 @@ function importRows(reader: Reader) {
       'customer_imports.id',
       'what',
       'file_name',
+      'fingerprint',
       'actor_id',
       'accounts.name as actor_name',
       'rows_total',
@@ -39,10 +42,20 @@ function importRows(reader: Reader) {
       'undone_at',
     ])
     .select((expression) =>
+      // Only asked of what was undone: every part of a file looks at its import, and counting them all grows with the file.
       expression
-        .selectFrom('customer_import_rows')
-        .whereRef('customer_import_rows.import_id', '=', 'customer_imports.id')
-        .select((inner) => inner.fn.count<number>('customer_import_rows.account_id').distinct().as('people'))
+        .case()
+        .when('undone_at', 'is', null)
+        .then(0)
+        .else(
+          expression
+            .selectFrom('customer_import_rows')
+            .whereRef('customer_import_rows.import_id', '=', 'customer_imports.id')
+            .select((inner) =>
+              inner.fn.count<number>('customer_import_rows.account_id').distinct().as('people'),
+            ),
+        )
+        .end()
         .as('people'),
     )
 }
@@ -62,6 +75,7 @@ export async function insertImport(
   file: {
     readonly what: ImportKind
     readonly fileName: string
+    readonly fingerprint: string | null
     readonly actorId: AccountId
     readonly rowsTotal: number
     readonly at: EpochMs
@@ -71,6 +85,7 @@ export async function insertImport(
     .insertInto('customer_imports')
     .values({
       file_name: file.fileName,
+      fingerprint: file.fingerprint,
       actor_id: file.actorId,
       rows_total: file.rowsTotal,
       rows_created: 0,
@@ -150,6 +165,43 @@ export async function hasTakenLine(reader: Reader, id: ImportId, lines: readonly
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** A file as it is known again: what it is a list of, and what tells it from other files. */
+export type KnownFile = { readonly what: ImportKind; readonly fingerprint: string | null }
+
+/** The import of a file that this person began and that broke off; the newest of several. */
+export async function brokenOffImport(
+  reader: Reader,
+  { what, fingerprint, actorId }: KnownFile & { readonly actorId: AccountId },
+): Promise<ImportId | null> {
+  if (fingerprint === null) return null
+  const row = await reader
+    .selectFrom('customer_imports')
+    .select('id')
+    .where('fingerprint', '=', fingerprint)
+    .where('what', '=', what)
+    .where('actor_id', '=', actorId)
+    .where('finished_at', 'is', null)
+    .where('undone_at', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Which of these lines came in with this file before and were not taken back, and whether that import came to its end. */
+export async function linesThere(reader: Reader, { what, fingerprint }: KnownFile, lines: readonly number[]) {
+  if (fingerprint === null) return []
+  const rows = await reader
+    .selectFrom('customer_imports')
+    .innerJoin('customer_import_rows', 'customer_import_rows.import_id', 'customer_imports.id')
+    .select(['row_number', 'finished_at'])
+    .where('fingerprint', '=', fingerprint)
+    .where('what', '=', what)
+    .where('undone_at', 'is', null)
+    .where('row_number', 'in', lines)
+    .execute()
+  return rows.map((row) => ({ row: row.row_number, isFinished: row.finished_at !== null }))
 }
 
 /** The rows of the next people of an import after an id, each person's rows together and in the order of the file. */

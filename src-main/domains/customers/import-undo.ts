@@ -7,7 +7,7 @@ import { deletePeople, forgetImportedRows, type ImportedRow, importedAfter } fro
 import { writePerson } from './person.ts'
 import { type CustomerRow, deleteTerms, takeCustomers, updateCustomer } from './store.ts'
 
-const peopleAStep = 250
+const peopleAStep = 100
 
 type Step = {
   readonly importId: ImportId

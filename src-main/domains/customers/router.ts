@@ -60,9 +60,7 @@ export function customersRouter(deps: {
     ...visitPhotosRoutes(deps.visitPhotos),
     ...takeoutRoutes(deps.takeout),
     ...erasureRoutes(deps.erasure),
-    importCheck: api.customers.importCheck.handler(async ({ input }) => ({
-      verdicts: await imports.check(input.what, input.rows),
-    })),
+    importCheck: api.customers.importCheck.handler(({ input }) => imports.check(input, input.rows)),
     importRun: api.customers.importRun.handler(async ({ context, input }) =>
       answer(await imports.run(actingIn(context), input)),
     ),

@@ -82,8 +82,10 @@ export async function pastPart(reader: Reader, part: Part) {
   let query = reader
     .selectFrom('past_visits')
     .innerJoin('accounts', 'accounts.id', 'past_visits.customer_id')
-    .select(['past_visits.id', 'business_date', 'services', 'designer_name', 'amount_krw', 'note'])
-    .select(['accounts.name', 'accounts.phone'])
+    .leftJoin('accounts as designers', 'designers.id', 'past_visits.designer_id')
+    .select(['past_visits.id', 'business_date', 'starts_minute', 'minutes', 'past_visits.state'])
+    .select(['services', 'designer_name', 'amount_krw', 'note'])
+    .select(['accounts.name', 'accounts.phone', 'designers.name as designer'])
     .where(sql<boolean>`past_visits.id > ${part.after}`)
     .orderBy('past_visits.id')
     .limit(part.limit)

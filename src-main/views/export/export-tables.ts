@@ -107,13 +107,13 @@ async function* visitPages(reader: Reader, asked: Question): AsyncGenerator<read
     asked.whose,
     (row) => [
       row.business_date,
-      null,
+      row.starts_minute === null ? null : clockOf(row.starts_minute),
       row.name,
       phoneCell(row.phone),
       row.services,
-      row.designer_name,
-      null,
-      states.past,
+      row.designer ?? row.designer_name,
+      row.minutes,
+      states[row.state],
       row.amount_krw,
       row.note,
     ],
@@ -205,6 +205,9 @@ function phoneCell(phone: string | null): string | null {
 }
 
 function timeOf(at: EpochMs, day: DayRule): string {
-  const minute = minuteOfDayAt(at, businessDateOf(at, { ...day, dayEndsAtMinute: 0 }), day.zone)
+  return clockOf(minuteOfDayAt(at, businessDateOf(at, { ...day, dayEndsAtMinute: 0 }), day.zone))
+}
+
+function clockOf(minute: number): string {
   return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
 }

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { IconDownload } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { ImportField, ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,7 +21,7 @@ const problemHeight = 48
 /** In the order in which a line shows them. */
 const shownFields = {
   customers: ['name', 'phone', 'email', 'birth', 'lastVisitOn', 'visitCount', 'warning', 'memo'],
-  visits: ['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'],
+  visits: ['date', 'name', 'phone', 'services', 'designer', 'state', 'amount', 'memo'],
   notes: ['date', 'name', 'phone', 'text', 'warning'],
 } as const satisfies Record<ImportKind, readonly ImportField[]>
 /** In a narrow window only what tells one line from another. */
@@ -36,7 +36,10 @@ const widths: Readonly<Record<ImportField, string>> = {
   email: 'minmax(96px, 1fr)',
   date: '96px',
   services: 'minmax(96px, 2fr)',
-  designer: '80px',
+  time: '48px',
+  designer: '72px',
+  minutes: '48px',
+  state: '72px',
   amount: '80px',
   text: 'minmax(120px, 3fr)',
   birth: '96px',
@@ -52,12 +55,14 @@ export function ImportPreview({
   review,
   mapping,
   waiting,
+  news,
   onAnswer,
 }: {
   readonly what: ImportKind
   readonly review: Review
   readonly mapping: Mapping
   readonly waiting: number
+  readonly news: ReactNode
   readonly onAnswer: (lines: readonly number[], answer: Answer) => void
 }) {
   const t = useT()
@@ -66,9 +71,12 @@ export function ImportPreview({
   const isWide = useMediaQuery('(min-width: 1101px)', true, { getInitialValueInEffect: false })
   const all: readonly ImportField[] = (isWide === true ? shownFields : narrowFields)[what]
   const noted = what === 'notes' ? 'text' : 'memo'
-  const fields = all.filter(
-    (field) => mapping.includes(field) || (field === noted && mapping.includes('note')),
-  )
+  // Beside the state of a visit there is no room left for what was noted of it.
+  const isFull = mapping.includes('state')
+  const fields = all.filter((field) => {
+    if (field === noted) return !isFull && (mapping.includes(field) || mapping.includes('note'))
+    return mapping.includes(field)
+  })
   const problems = review.rows.filter((row) => row.state === 'bad' || row.state === 'left')
   return (
     <section className="card cu-prev">
@@ -85,6 +93,7 @@ export function ImportPreview({
           {t('imports.saveProblems')}
         </Button>
       </header>
+      {news}
       <PreviewHead fields={fields} />
       {rows.length === 0 ? (
         <p className="cu-none t2">{waiting > 0 ? t('imports.checkingLines') : t('imports.nothingToAsk')}</p>

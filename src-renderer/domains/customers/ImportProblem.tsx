@@ -10,7 +10,7 @@ import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { type Answer, alike, type Problem, type Review, type ReviewedRow } from './import-review.ts'
+import { type Answer, type Problem, type Review, type ReviewedRow } from './import-review.ts'
 import { fieldWords } from './import-words.ts'
 
 export type LineProps = {
@@ -41,6 +41,10 @@ const sentences = {
   ALREADY_THERE: 'imports.alreadyThere',
   LINE_TWICE: 'imports.lineTwice',
   VISITED_HERE: 'imports.visitedHere',
+  TIME_INVALID: 'imports.timeInvalid',
+  MINUTES_INVALID: 'imports.minutesInvalid',
+  STATE_UNKNOWN: 'imports.stateUnknown',
+  STILL_BOOKED: 'imports.stillBooked',
 } as const satisfies Record<ImportIssue['code'], MessageKey>
 
 /** What is doubtful about a line, in a sentence, and the answers to it. */
@@ -54,6 +58,7 @@ export function ProblemRow({ row, review, problem, onAnswer }: ProblemProps) {
     name: known?.name ?? row.row.name.trim(),
     visits: known?.visitCount ?? 0,
     lines: sharing.map((line) => format.number(line)).join(', '),
+    state: row.row.state,
   })
   return (
     <div className="cu-pb">
@@ -134,6 +139,9 @@ const clearWords: Readonly<Partial<Record<ImportIssue['code'], MessageKey>>> = {
   EMAIL_INVALID: 'imports.leaveEmpty',
   AMOUNT_INVALID: 'imports.leaveEmpty',
   NUMBER_INVALID: 'imports.leaveEmpty',
+  TIME_INVALID: 'imports.leaveEmpty',
+  MINUTES_INVALID: 'imports.leaveEmpty',
+  STATE_UNKNOWN: 'imports.asVisit',
 }
 
 /** Nobody is known by this name or number: mend it, make a customer of them, or leave the line out. */
@@ -252,7 +260,7 @@ function AllAlike({
 }) {
   const t = useT()
   const format = useFormat()
-  const lines = alike(review.rows, problem.issue.code).map((each) => each.row)
+  const lines = review.alike.get(problem.issue.code) ?? []
   if (lines.length < 2) return null
   return (
     <Button kind="quiet" onClick={() => onAll(lines)}>

@@ -7,16 +7,26 @@ import { Icon } from '../../ui/Icon.tsx'
 import { RichText } from '../../ui/RichText.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { ImportColumns } from './ImportColumns.tsx'
+import { ImportNews } from './ImportNews.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { guessMapping, type ListTable, type Mapping, rowsOf } from './import-columns.ts'
 import { rowsToSend, type SentRow } from './import-parts.ts'
-import { type Answer, answered, mended, noAnswers, type Review, review } from './import-review.ts'
+import {
+  type Answer,
+  answered,
+  mended,
+  noAnswers,
+  problemsAmong,
+  type Review,
+  review,
+} from './import-review.ts'
 import { kindWords } from './import-words.ts'
 import { useImportCheck } from './use-import-check.ts'
 
 type RunList = {
   readonly what: ImportKind
   readonly fileName: string
+  readonly fingerprint: string
   readonly rowsTotal: number
   readonly rows: readonly SentRow[]
 }
@@ -35,9 +45,14 @@ export function ImportReviewStep({
   const [answers, setAnswers] = useState(noAnswers)
   const rows = useMemo(() => rowsOf(table, mapping, what), [table, mapping, what])
   const current = useMemo(() => rows.map((row) => mended(row, answers)), [rows, answers])
-  const check = useImportCheck(current, what)
+  const { fileName, fingerprint } = table
+  const check = useImportCheck(current, { what, fingerprint })
   const { verdicts } = check
-  const state = useMemo(() => review(rows, verdicts, { answers, what }), [rows, verdicts, answers, what])
+  const problemsIn = useMemo(() => problemsAmong(current, answers, what), [current, answers, what])
+  const state = useMemo(
+    () => review(current, verdicts, { answers, what, problemsIn }),
+    [current, verdicts, answers, what, problemsIn],
+  )
   const answer = (lines: readonly number[], given: Answer) => {
     const chosen = new Set(lines)
     setAnswers((before) =>
@@ -57,6 +72,9 @@ export function ImportReviewStep({
           review={state}
           mapping={mapping}
           waiting={check.waiting}
+          news={
+            <ImportNews what={what} fingerprint={fingerprint} rows={current} designers={check.designers} />
+          }
           onAnswer={answer}
         />
       </div>
@@ -65,7 +83,13 @@ export function ImportReviewStep({
         review={state}
         blocked={useBlocked({ what, mapping }, check, state)}
         onRun={() =>
-          onRun({ what, fileName: table.fileName, rowsTotal: table.lines.length, rows: rowsToSend(state) })
+          onRun({
+            what,
+            fileName,
+            fingerprint,
+            rowsTotal: table.lines.length,
+            rows: rowsToSend(state),
+          })
         }
         {...(check.error === null ? {} : { onRetry: check.retry })}
       />

@@ -11,7 +11,7 @@ import { useNowMs } from '../../ui/now.ts'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useUndoImport } from './mutations.ts'
-import { kindWords } from './import-words.ts'
+import { kindWords, linesIn } from './import-words.ts'
 import { useImports } from './queries.ts'
 
 /** What was taken in before, and the way to take it back while it is possible. */
@@ -36,6 +36,12 @@ function PastImport({ summary, onUndo }: { readonly summary: ImportSummary; read
   const t = useT()
   const format = useFormat()
   const now = useNowMs()
+  const there = linesIn(summary)
+  const stopped = t('imports.stoppedAt', {
+    count: there,
+    shown: format.number(there),
+    total: format.number(summary.rowsTotal),
+  })
   const isPossible = summary.state !== 'undone' && summary.undoUntilMs > now
   return (
     <li>
@@ -44,6 +50,7 @@ function PastImport({ summary, onUndo }: { readonly summary: ImportSummary; read
         <span className="t2">
           {format.dateTime(epochMs(summary.atMs))} · {summary.actorName} · <Counts summary={summary} />
         </span>
+        {summary.state === 'running' && <span className="cu-stopped">{stopped}</span>}
       </div>
       {summary.state === 'running' && <Chip tone="warn">{t('imports.brokenOff')}</Chip>}
       {summary.state === 'undone' && (

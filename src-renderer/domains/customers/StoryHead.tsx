@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { TimelineEntry } from '../../../src-shared/domains/customers/page-contract.ts'
+import type { PastState } from '../../../src-shared/domains/customers/model.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
@@ -69,11 +70,18 @@ export function BookingHead({
   )
 }
 
-function chipOf(booking: Booking): { readonly word: MessageKey; readonly tone: Tone } | null {
-  if (booking.outcome === 'no_show') return { word: 'customers.didNotCome', tone: 'danger' }
-  if (booking.outcome === 'cancelled') return { word: 'customers.cancelled', tone: 'plain' }
+type StateChip = { readonly word: MessageKey; readonly tone: Tone }
+
+function chipOf(booking: Booking): StateChip | null {
+  const ofOutcome = booking.outcome === null ? null : chipOfOutcome(booking.outcome)
+  if (ofOutcome !== null) return ofOutcome
   if (booking.status === 4) return null
   return { word: statusWords[booking.status], tone: booking.status === 2 ? 'ok' : 'plain' }
+}
+
+function chipOfOutcome(outcome: PastState): StateChip | null {
+  if (outcome === 'no_show') return { word: 'customers.didNotCome', tone: 'danger' }
+  return outcome === 'cancelled' ? { word: 'customers.cancelled', tone: 'plain' } : null
 }
 
 export function SaleHead({ sale, action }: { readonly sale: Sale; readonly action?: ReactNode }) {
@@ -101,7 +109,8 @@ export function SaleHead({ sale, action }: { readonly sale: Sale; readonly actio
 export function PastHead({ past }: { readonly past: NonNullable<TimelineEntry['past']> }) {
   const t = useT()
   const format = useFormat()
-  const { services, designerName, amountKrw } = past
+  const { services, designerName, amountKrw, state } = past
+  const chip = chipOfOutcome(state)
   const details = [
     designerName,
     t('customerPage.fromImport'),
@@ -110,6 +119,7 @@ export function PastHead({ past }: { readonly past: NonNullable<TimelineEntry['p
   return (
     <StoryHead
       title={services === '' ? t('customerPage.pastVisit') : services}
+      chip={chip !== null && <Chip tone={chip.tone}>{t(chip.word)}</Chip>}
       detail={details.filter((part) => part !== '').join(' · ')}
     />
   )

@@ -9,6 +9,8 @@ import {
 export type ListTable = {
   readonly fileName: string
   readonly bytes: number
+  /** By which the same file is known when it comes again. */
+  readonly fingerprint: string
   readonly headers: readonly string[]
   /** The line in the file at which each of `lines` stands, as a spreadsheet counts. */
   readonly numbers: readonly number[]
@@ -46,6 +48,9 @@ const words: Readonly<Record<ImportKind, Words>> = {
       /^(시술(명|내용|내역|메뉴)?|메뉴(명)?|서비스(명)?|품목|내용|services?|menu|treatments?|items?)$/,
     designer:
       /^((시술)?담당(자|디자이너|쌤|직원)?|디자이너(명)?|시술자|선생님|직원(명)?|designer|stylist|staff)$/,
+    time: /^((방문|예약|시작|이용)?(시간|시각)|time|start(s|ed)?(at|time)?)$/,
+    minutes: /^(분|소요(시간|분)|시술(시간|분)|minutes?|mins?|duration)$/,
+    state: /^((방문|예약|처리|진행)?상태|방문여부|((visit|booking|appointment)?(status|state))|outcome)$/,
     amount: /^((결제|시술|판매|매출|총)?금액|총액|합계|가격|매출(액)?|amount|price|total|paid)$/,
   },
   notes: {
@@ -135,6 +140,9 @@ export function rowsOf(table: ListTable, mapping: Mapping, what: ImportKind): re
       lastVisitOn: cell('lastVisitOn'),
       visitCount: cell('visitCount'),
       date: cell('date'),
+      time: cell('time'),
+      minutes: cell('minutes'),
+      state: cell('state'),
       services: cell('services'),
       designer: cell('designer'),
       amount: cell('amount'),

@@ -59,6 +59,8 @@ export type Review = {
   readonly counts: Readonly<Record<ReviewedRow['state'], number>>
   /** How many lines will be taken. */
   readonly taken: number
+  /** The lines with the same problem, which one answer can serve. */
+  readonly alike: ReadonlyMap<ImportIssue['code'], readonly number[]>
 }
 
 /** The line as it stands after mending. */
@@ -67,14 +69,21 @@ export function mended(row: ImportRow, answers: Answers): ImportRow {
   return edit === undefined ? row : { ...row, ...edit }
 }
 
-/** Puts the lines, what was said about them and what was answered together. */
+/** What the lines of a file say about each other. Of 50,000 it takes a while, so that it is looked at once. */
+export function problemsAmong(rows: readonly ImportRow[], answers: Answers, what: ImportKind): ProblemsIn {
+  return what === 'customers' ? ofCustomers(rows, answers) : ofRecords(rows, answers, what)
+}
+
+/** Puts the lines as they stand, what was said about them and what was answered together. */
 export function review(
-  rows: readonly ImportRow[],
+  current: readonly ImportRow[],
   verdicts: ReadonlyMap<number, Verdict>,
-  { answers, what }: { readonly answers: Answers; readonly what: ImportKind },
+  {
+    answers,
+    what,
+    problemsIn,
+  }: { readonly answers: Answers; readonly what: ImportKind; readonly problemsIn: ProblemsIn },
 ): Review {
-  const current = rows.map((row) => mended(row, answers))
-  const problemsIn = what === 'customers' ? ofCustomers(current, answers) : ofRecords(current, answers, what)
   const reviewed = current.map((row): ReviewedRow => {
     const problems = problemsIn(row, verdicts.get(row.row))
     const isBad = problems.some(({ issue }) => issue.weight === 'bad')
@@ -88,14 +97,14 @@ export function review(
   const skipped = reviewed.filter(
     (each) => each.state === 'ask' && each.onDuplicate === 'skip' && hasDuplicate(each),
   ).length
-  return { rows: reviewed, counts, taken: counts.fine + counts.ask - skipped }
+  return { rows: reviewed, counts, taken: counts.fine + counts.ask - skipped, alike: alikeIn(reviewed) }
 }
 
 function hasDuplicate(row: ReviewedRow): boolean {
   return row.problems.some(({ issue }) => ['PHONE_KNOWN', 'PHONE_TWICE', 'VISITED_HERE'].includes(issue.code))
 }
 
-type ProblemsIn = (row: ImportRow, verdict: Verdict | undefined) => readonly Problem[]
+export type ProblemsIn = (row: ImportRow, verdict: Verdict | undefined) => readonly Problem[]
 
 function ofCustomers(rows: readonly ImportRow[], answers: Answers): ProblemsIn {
   const sharing = linesSharingPhone(rows.filter((row) => !answers.left.has(row.row)))
@@ -188,9 +197,15 @@ function cleared(row: ImportRow, field: ImportField): string {
   return field === 'name' ? [...row.name.trim()].slice(0, limits.name).join('') : ''
 }
 
-/** The lines with the same problem, which one answer can serve. */
-export function alike(rows: readonly ReviewedRow[], code: ImportIssue['code']): readonly ImportRow[] {
-  return rows
-    .filter((each) => each.state !== 'left' && each.problems.some(({ issue }) => issue.code === code))
-    .map((each) => each.row)
+function alikeIn(rows: readonly ReviewedRow[]): Review['alike'] {
+  const alike = new Map<ImportIssue['code'], number[]>()
+  for (const { row, problems, state } of rows) {
+    if (state === 'left') continue
+    for (const code of new Set(problems.map(({ issue }) => issue.code))) {
+      const lines = alike.get(code)
+      if (lines === undefined) alike.set(code, [row.row])
+      else lines.push(row.row)
+    }
+  }
+  return alike
 }

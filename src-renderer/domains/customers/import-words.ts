@@ -1,4 +1,8 @@
-import type { ImportField, ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
+import type {
+  ImportField,
+  ImportKind,
+  ImportSummary,
+} from '../../../src-shared/domains/customers/import-contract.ts'
 import type { MessageKey } from '../../app/i18n/translate.ts'
 
 /** What a field of ours is called where a file is taken in. */
@@ -12,8 +16,11 @@ export const fieldWords = {
   warning: 'imports.toWarning',
   memo: 'imports.toMemo',
   date: 'imports.toDate',
+  time: 'imports.toTime',
   services: 'imports.toServices',
   designer: 'imports.toDesigner',
+  minutes: 'imports.toMinutes',
+  state: 'imports.toState',
   amount: 'imports.toAmount',
   text: 'imports.toText',
 } as const satisfies Record<ImportField, MessageKey>
@@ -51,3 +58,8 @@ export const kindWords = {
     keeps: 'imports.undoKeepsRecords',
   },
 } as const satisfies Record<ImportKind, Record<string, MessageKey>>
+
+/** How many lines of a file are in. Of customers several lines may be one person. */
+export function linesIn({ created, updated }: ImportSummary): number {
+  return created + updated
+}

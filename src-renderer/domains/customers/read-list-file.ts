@@ -1,8 +1,8 @@
 import Papa from 'papaparse'
 import { readSheet } from 'read-excel-file/browser'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
+import { plainCell } from '../../../src-shared/kernel/spreadsheet-cell.ts'
 import type { ListTable } from './import-columns.ts'
-import { plainCell } from './spreadsheet-text.ts'
 import { unpackWorkbook } from './unpack-workbook.ts'
 
 export type ReadRefusal = 'FILE_OLD_EXCEL' | 'FILE_NOT_A_LIST' | 'FILE_EMPTY' | 'FILE_TOO_LONG'
@@ -19,7 +19,7 @@ export async function readListFile(file: File): Promise<Result<ListTable, ReadRe
   const bytes = new Uint8Array(await file.arrayBuffer())
   const cells = await cellsOf(bytes)
   if (!cells.ok) return cells
-  return tableOf(file, cells.value)
+  return tableOf(file, cells.value, fingerprintOf(bytes))
 }
 
 async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly string[])[], ReadRefusal>> {
@@ -117,7 +117,26 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return zeros.odd === 0 && zeros.even > enough ? 'utf-16be' : null
 }
 
-function tableOf(file: File, cells: readonly (readonly string[])[]): Result<ListTable, ReadRefusal> {
+/**
+ * What tells one file from another: two runs of 32 bits over its bytes, and how many there are. It is no proof against
+ * anybody, it only knows the same file again; the browser's own digests are missing where the page came without TLS.
+ */
+function fingerprintOf(bytes: Uint8Array): string {
+  let one = 0x811c9dc5
+  let other = 0x41c6ce57
+  for (const byte of bytes) {
+    one = Math.imul(one ^ byte, 0x01000193)
+    other = Math.imul(other ^ (byte + 1), 0x5f356495)
+  }
+  const hex = (part: number) => (part >>> 0).toString(16).padStart(8, '0')
+  return `${hex(one)}${hex(other)}-${bytes.length}`
+}
+
+function tableOf(
+  file: File,
+  cells: readonly (readonly string[])[],
+  fingerprint: string,
+): Result<ListTable, ReadRefusal> {
   const isFilled = (row: readonly string[]) => row.some((cell) => cell.trim() !== '')
   const head = cells.findIndex((row) => row.filter((cell) => cell.trim() !== '').length >= 2)
   const first = head === -1 ? cells.findIndex(isFilled) : head
@@ -131,6 +150,7 @@ function tableOf(file: File, cells: readonly (readonly string[])[]): Result<List
   return ok({
     fileName: file.name,
     bytes: file.size,
+    fingerprint,
     headers,
     numbers: below.map(({ number }) => number),
     lines: below.map(({ cell }) => cell),

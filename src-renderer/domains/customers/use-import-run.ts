@@ -16,6 +16,7 @@ export type RunState =
 type Plan = {
   readonly what: ImportKind
   readonly fileName: string
+  readonly fingerprint: string
   readonly rowsTotal: number
   readonly parts: readonly { readonly key: IdempotencyKey; readonly rows: readonly SentRow[] }[]
 }
@@ -42,6 +43,7 @@ export function useImportRun() {
           importId: current.summary?.importId ?? null,
           what: current.plan.what,
           fileName: current.plan.fileName,
+          fingerprint: current.plan.fingerprint,
           rowsTotal: current.plan.rowsTotal,
           part: current.next === total - 1 ? 'last' : 'more',
           rows: [...part.rows],
@@ -53,15 +55,19 @@ export function useImportRun() {
       setState({ state: 'failed', error, sent: current.next, total })
     }
   }
-  const start = (list: {
+  const start = ({
+    rows: all,
+    ...list
+  }: {
     readonly what: ImportKind
     readonly fileName: string
+    readonly fingerprint: string
     readonly rowsTotal: number
     readonly rows: readonly SentRow[]
   }) => {
-    const parts = partsOf(list.rows).map((rows) => ({ key: newIdempotencyKey(), rows }))
+    const parts = partsOf(all).map((rows) => ({ key: newIdempotencyKey(), rows }))
     run.current = {
-      plan: { what: list.what, fileName: list.fileName, rowsTotal: list.rowsTotal, parts },
+      plan: { ...list, parts },
       next: 0,
       summary: null,
     }

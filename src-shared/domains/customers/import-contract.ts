@@ -23,6 +23,11 @@ export const importRowSchema = z.object({
   visitCount: cellSchema.default(''),
   /** The day of a visit or of a note. */
   date: cellSchema.default(''),
+  /** At what hour of that day a visit began, and how many minutes it took. */
+  time: cellSchema.default(''),
+  minutes: cellSchema.default(''),
+  /** What became of a visit: that it was, or that it was cancelled, or that nobody came. */
+  state: cellSchema.default(''),
   services: cellSchema.default(''),
   designer: cellSchema.default(''),
   amount: cellSchema.default(''),
@@ -33,7 +38,7 @@ export type ImportField = Exclude<keyof ImportRow, 'row'>
 /** Which places a list has for its columns, in the order in which a person reads them. */
 export const importFieldsOf = {
   customers: ['name', 'phone', 'email', 'birth', 'memo', 'warning', 'lastVisitOn', 'visitCount'],
-  visits: ['date', 'name', 'phone', 'services', 'designer', 'amount', 'memo'],
+  visits: ['date', 'time', 'name', 'phone', 'services', 'designer', 'minutes', 'state', 'amount', 'memo'],
   notes: ['date', 'name', 'phone', 'text', 'warning'],
 } as const satisfies Record<ImportKind, readonly ImportField[]>
 const anyField = z.enum([
@@ -70,6 +75,12 @@ export const importIssueSchema = z.object({
     'LINE_TWICE',
     /** A visit on that day is in this shop's own book. */
     'VISITED_HERE',
+    'TIME_INVALID',
+    'MINUTES_INVALID',
+    /** Words that do not say whether somebody came. */
+    'STATE_UNKNOWN',
+    /** A booking of which nobody said yet what became of it: no visit. */
+    'STILL_BOOKED',
   ]),
   weight: z.enum(['bad', 'ask']),
 })
@@ -88,6 +99,13 @@ export const duplicateAnswers = ['skip', 'fill', 'overwrite', 'separate'] as con
  */
 export type DuplicateAnswer = (typeof duplicateAnswers)[number]
 
+/** A name that stands for a visit's designer, but for no single one who works here: it stays as text. */
+export const unmatchedDesignerSchema = z.object({ name: z.string(), match: z.enum(['none', 'several']) })
+export type UnmatchedDesigner = z.infer<typeof unmatchedDesignerSchema>
+
+/** What tells one file from another, by its content: the same file again is known by it. */
+const fingerprintSchema = z.string().min(1).max(64).nullable().default(null)
+
 /** What to do with a visit or note of somebody who is no customer yet. */
 export const unknownAnswers = ['leave', 'register'] as const
 export type UnknownAnswer = (typeof unknownAnswers)[number]
@@ -96,6 +114,7 @@ export const importSummarySchema = z.object({
   importId: importIdSchema,
   what: z.enum(importKinds),
   fileName: z.string(),
+  fingerprint: z.string().nullable(),
   atMs: z.int(),
   actorName: z.string(),
   rowsTotal: z.int(),
@@ -120,10 +139,19 @@ function areDifferentLines(rows: readonly { readonly row: number }[]): boolean {
 }
 
 export const importContract = {
-  /** Judges lines without writing anything; only lines with something to say come back. */
+  /**
+   * Judges lines without writing anything; only lines with something to say come back. A line that came in with this file
+   * before is there already, whatever it says: an import that broke off goes on with the others.
+   */
   importCheck: procedure
     .meta({ access: 'customers.import' })
-    .input(z.object({ what: z.enum(importKinds).default('customers'), rows: rowsSchema }))
+    .input(
+      z.object({
+        what: z.enum(importKinds).default('customers'),
+        fingerprint: fingerprintSchema,
+        rows: rowsSchema,
+      }),
+    )
     .output(
       z.object({
         verdicts: z.array(
@@ -133,12 +161,13 @@ export const importContract = {
             known: knownCustomerSchema.nullable(),
           }),
         ),
+        designers: z.array(unmatchedDesignerSchema),
       }),
     ),
   /**
    * Takes one part of a file, all of it or nothing; a line that is bad is left out and counted as skipped, and so is a
    * visit or note that came with an earlier import: the same file again adds nothing. The first
-   * part has no importId and makes the import; the last part finishes it. All parts are undone together.
+   * part has no importId and makes the import, or goes on with the one of this file that broke off; the last part finishes it. All parts are undone together.
    */
   importRun: procedure
     .meta({ access: 'customers.import' })
@@ -149,6 +178,7 @@ export const importContract = {
         importId: importIdSchema.nullable(),
         what: z.enum(importKinds).default('customers'),
         fileName: z.string().trim().min(1).max(200),
+        fingerprint: fingerprintSchema,
         rowsTotal: z.int().min(1).max(importRules.mostRows),
         part: z.enum(['more', 'last']),
         rows: z

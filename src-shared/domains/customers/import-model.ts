@@ -79,10 +79,13 @@ function unserialled(cell: string): string {
   return serial < firstSerial || serial > lastSerial ? cell : addDays(dayZero, serial)
 }
 
+// No program wrote a visit down before. A short year that lies ahead would be read as one of the last century.
+const firstDay = '1970-01-01'
+
 /** A day up to today, as people and programs write it. @returns null when it is none */
 export function pastDay(cell: string, today: BusinessDate): BusinessDate | null {
   const day = parseBirth(withoutTime(cell), today)
-  return day === null || day.startsWith('--') ? null : parseBusinessDate(day)
+  return day === null || day.startsWith('--') || day < firstDay ? null : parseBusinessDate(day)
 }
 
 function wholeCount(cell: string): number | null {

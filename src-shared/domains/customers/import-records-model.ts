@@ -4,7 +4,8 @@ import { parsePhone } from '../../kernel/parse-phone.ts'
 import type { Phone } from '../../kernel/phone.ts'
 import type { ImportField, ImportIssue, ImportKind, ImportRow } from './import-contract.ts'
 import { isEmptyCell, pastDay } from './import-model.ts'
-import { cleanName, cleanNote, limits } from './model.ts'
+import { cleanName, cleanNote, limits, type PastState } from './model.ts'
+import { readMinutes, readState, readTime } from './past-visit-model.ts'
 
 /** A visit or a note of another program, as it would be kept; whose it is has still to be found. */
 export type TakenRecord = {
@@ -18,6 +19,9 @@ export type TakenRecord = {
   readonly note: string
   /** What is to be pinned beside the customer. */
   readonly warning: string
+  readonly startsMinute: number | null
+  readonly minutes: number | null
+  readonly state: PastState
 }
 
 export type RecordKind = Exclude<ImportKind, 'customers'>
@@ -37,9 +41,11 @@ export function judgeRecord(
   const phone = isEmptyCell(row.phone) ? null : parsePhone(row.phone)
   if (phone === null && !isEmptyCell(row.phone)) note('phone', 'PHONE_INVALID', 'bad')
   if (isEmptyCell(row.name) && isEmptyCell(row.phone)) note('name', 'CUSTOMER_MISSING', 'bad')
-  const on = pastDay(row.date, today)
-  if (on === null) note('date', 'DAY_INVALID', 'bad')
   const said = what === 'visits' ? visitOf(row) : noteOf(row)
+  const on = pastDay(row.date, today)
+  // A booking lies ahead more often than not: that it is no visit yet is all there is to say of it.
+  const isBooked = said.issues.some(({ code }) => code === 'STILL_BOOKED')
+  if (on === null && !isBooked) note('date', 'DAY_INVALID', 'bad')
   issues.push(...said.issues)
   const isBad = on === null || issues.some((issue) => issue.weight === 'bad')
   return { issues, taken: isBad ? null : { name, phone, on, ...said.told } }
@@ -52,21 +58,58 @@ function tooLong(field: ImportField, text: string, most: number): readonly Impor
   return text.length > most ? [{ field, code: 'TOO_LONG', weight: 'bad' }] : []
 }
 
+/** The designer of a line as the name is kept. */
+export function designerOf({ designer }: Pick<ImportRow, 'designer'>): string {
+  return filled(designer).replaceAll('\n', ' ')
+}
+
 function visitOf(row: ImportRow): Said {
   const text = filled(row.services).replaceAll('\n', ' ')
-  const designer = filled(row.designer).replaceAll('\n', ' ')
+  const designer = designerOf(row)
   const note = filled(row.memo)
   const amountKrw = isEmptyCell(row.amount) ? null : readAmount(row.amount)
   const isUnread = amountKrw === null && !isEmptyCell(row.amount)
+  const when = whenOf(row)
+  const state = isEmptyCell(row.state) ? 'past' : readState(row.state)
   return {
     issues: [
       ...tooLong('services', text, limits.pastServices),
       ...tooLong('designer', designer, limits.pastDesigner),
       ...tooLong('memo', note, limits.memo),
       ...(isUnread ? [{ field: 'amount', code: 'AMOUNT_INVALID', weight: 'ask' } as const] : []),
+      ...when.issues,
+      ...(state === null ? [{ field: 'state', code: 'STATE_UNKNOWN', weight: 'bad' } as const] : []),
+      ...(state === 'booked' ? [{ field: 'state', code: 'STILL_BOOKED', weight: 'bad' } as const] : []),
     ],
-    told: { text, designer, amountKrw, note, warning: '' },
+    told: {
+      text,
+      designer,
+      amountKrw,
+      note,
+      warning: '',
+      ...when.told,
+      state: state === null || state === 'booked' ? 'past' : state,
+    },
   }
+}
+
+// Where no column has the hour, it may stand behind the day; a midnight there is what a spreadsheet puts behind every day.
+function hourOf({ time, date }: ImportRow): number | null {
+  if (!isEmptyCell(time)) return readTime(time)
+  return (/[T\s]\d{1,2}:\d{2}/.test(date) ? readTime(date) : null) || null
+}
+
+function whenOf(row: ImportRow) {
+  const startsMinute = hourOf(row)
+  const minutes = isEmptyCell(row.minutes) ? null : readMinutes(row.minutes)
+  const issues: ImportIssue[] = []
+  if (startsMinute === null && !isEmptyCell(row.time)) {
+    issues.push({ field: 'time', code: 'TIME_INVALID', weight: 'ask' })
+  }
+  if (minutes === null && !isEmptyCell(row.minutes)) {
+    issues.push({ field: 'minutes', code: 'MINUTES_INVALID', weight: 'ask' })
+  }
+  return { issues, told: { startsMinute, minutes } }
 }
 
 /** A cell that only says that the note is to be pinned; any other text is what is pinned. */
@@ -83,9 +126,18 @@ function noteOf(row: ImportRow): Said {
       ...tooLong('text', text, limits.note),
       ...tooLong('warning', warning, limits.warning),
     ],
-    told: { text, designer: '', amountKrw: null, note: '', warning },
+    told: { ...noVisit, text, warning },
   }
 }
+
+const noVisit = {
+  designer: '',
+  amountKrw: null,
+  note: '',
+  startsMinute: null,
+  minutes: null,
+  state: 'past',
+} as const
 
 function filled(cell: string): string {
   return isEmptyCell(cell) ? '' : cleanNote(cell)
@@ -108,8 +160,10 @@ export function linesTwice(what: RecordKind, rows: readonly ImportRow[]): Readon
   const twice = new Set<number>()
   for (const row of rows) {
     const said = JSON.stringify(
-      [row.date, row.name, row.phone, row.amount, row.services, row.designer].concat(
-        what === 'visits' ? row.memo : [row.text, row.warning],
+      [row.date, row.name, row.phone].concat(
+        what === 'visits'
+          ? [row.time, row.services, row.designer, row.minutes, row.state, row.amount, row.memo]
+          : [row.text, row.warning],
       ),
     )
     if (seen.has(said)) twice.add(row.row)

@@ -43,7 +43,14 @@ export type ConsentState = (typeof consentStates)[number]
 
 export const photoMoments = ['before', 'after', 'other'] as const
 export type PhotoMoment = (typeof photoMoments)[number]
-export const importRules = { undoDays: 7, rowsPerPart: 1000, mostRows: 50_000 } as const
+/**
+ * What became of a visit of before: it was, it was cancelled, nobody came; `past` where the list said nothing of it, so
+ * that it was.
+ */
+export const pastStates = ['past', 'done', 'cancelled', 'no_show'] as const
+export type PastState = (typeof pastStates)[number]
+
+export const importRules = { undoDays: 7, rowsPerPart: 100, mostRows: 50_000 } as const
 
 /** A birthday: `1993-12-03`, or `--12-03` when the year was not told. */
 export type Birth = Brand<string, 'Birth'>

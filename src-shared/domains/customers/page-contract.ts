@@ -8,6 +8,7 @@ import {
   postIdSchema,
   reservationIdSchema,
 } from '../../kernel/ids.ts'
+import { pastStates } from './model.ts'
 import { customerNoteSchema } from './notes-contract.ts'
 import { visitPhotoSchema } from './visit-photos-contract.ts'
 
@@ -154,6 +155,7 @@ export const timelineEntrySchema = z.object({
   past: z
     .object({
       pastVisitId: pastVisitIdSchema,
+      state: z.enum(pastStates),
       services: z.string(),
       designerName: z.string(),
       amountKrw: wonSchema.nullable(),

@@ -1,41 +1,10 @@
 import { expect, it } from 'vitest'
 import { pastPart } from '../../../src-main/views/export/export-rows.ts'
-import type { ImportKind } from '../../../src-shared/domains/customers/import-contract.ts'
-import type { IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
-import { refusalOf, type TestShop, testShop } from '../../support/test-app.ts'
+import { refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
+import { importing, key, seoyeon } from './importing.ts'
 import { bookingFor } from './visits.ts'
 
-let made = 0
-const key = () => `records-test-${String((made += 1)).padStart(6, '0')}` as IdempotencyKey
-
-async function importing(shop: TestShop) {
-  const { client } = await shop.manager()
-  type Row = Parameters<typeof client.customers.importRun>[0]['rows'][number]
-  const run = (what: ImportKind, rows: readonly Row[], fileName = '기록.csv') =>
-    client.customers.importRun({
-      idempotencyKey: key(),
-      importId: null,
-      what,
-      fileName,
-      rowsTotal: Math.max(1, rows.length),
-      part: 'last',
-      rows: [...rows],
-    })
-  const person = async (name: string, phone: string | null = null) =>
-    (
-      await client.customers.create({
-        idempotencyKey: key(),
-        name,
-        phone,
-        ...(phone === null ? {} : { allowSamePhone: '가족' }),
-      })
-    ).customerId
-  const find = async (query: string) => (await client.customers.search({ query, limit: 100 })).rows
-  return { client, run, person, find }
-}
-
-const seoyeon = { name: '김서연', phone: '010-2846-1934' }
 const visits = [
   { row: 2, ...seoyeon, date: '2025.3.2', services: '레이어드 컷', designer: '윤소미', amount: '38,000원' },
   {

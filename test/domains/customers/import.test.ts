@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { importRules } from '../../../src-shared/domains/customers/model.ts'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { refusalOf, type TestShop, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
@@ -301,13 +302,14 @@ onBothDatabases('undoing an import', (db) => {
     const { client } = await importing(shop)
     const total = 5_000
     let importId: Awaited<ReturnType<typeof client.customers.importRun>>['importId'] | null = null
-    for (let from = 0; from < total; from += 1_000) {
-      const rows = Array.from({ length: 1_000 }, (_, index) => ({
+    const { rowsPerPart } = importRules
+    for (let from = 0; from < total; from += rowsPerPart) {
+      const rows = Array.from({ length: rowsPerPart }, (_, index) => ({
         row: from + index + 2,
         name: `손님${from + index}`,
         phone: `010-${String(2000 + Math.floor((from + index) / 1000))}-${String((from + index) % 10_000).padStart(4, '0')}`,
       }))
-      const part = from + 1_000 >= total ? ('last' as const) : ('more' as const)
+      const part = from + rowsPerPart >= total ? ('last' as const) : ('more' as const)
       const summary = await client.customers.importRun({
         idempotencyKey: key(),
         importId,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { readSheet } from 'read-excel-file/node'
 import { csvCell } from '../../../src-main/platform/table-text.ts'
 import type { ExportFile } from '../../../src-shared/domains/customers/takeout-contract.ts'
+import { plainCell, textCell } from '../../../src-shared/kernel/spreadsheet-cell.ts'
 import type { IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { type Client, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
@@ -103,6 +104,8 @@ onBothDatabases('what may be taken away', (db) => {
 })
 
 it('writes no cell that a spreadsheet would work out', () => {
-  for (const text of ['=1+1', '+82', '-1', '@SUM', '\t=1', ' =1']) expect(csvCell(text)).toMatch(/^"?'/)
+  const hostile = ['=1+1', '+82', '-1', '@SUM', '\t=1', ' =1', "=cmd|' /C calc'!A0", '＝1', '\u200B=1', "'=1"]
+  for (const text of hostile) expect(csvCell(text)).toMatch(/^"?'/)
+  for (const text of hostile) expect(plainCell(textCell(text))).toBe(text)
   expect([csvCell('김-서연'), csvCell(-5_000), csvCell(null)]).toEqual(['김-서연', '-5000', ''])
 })

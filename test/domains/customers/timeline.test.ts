@@ -95,8 +95,12 @@ async function pastVisit(db: Database, client: Client, customerId: AccountId): P
       row_number: 1,
       business_date: dateOf('2024-05-05'),
       at: at('2024-05-05'),
+      starts_minute: null,
+      minutes: null,
+      state: 'past',
       services: '매직 셋팅',
       designer_name: '윤소미',
+      designer_id: null,
       amount_krw: krw(120_000),
       note: '',
     })

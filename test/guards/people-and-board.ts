@@ -17,7 +17,7 @@ function guard(
 ): Guard {
   return {
     guard: what,
-    without: { file: `src-main/${file}.ts`, find, put },
+    without: { file: file.startsWith('src-') ? file : `src-main/${file}.ts`, find, put },
     test: { file: test, sentence },
   }
 }
@@ -60,8 +60,8 @@ const boardGuards: readonly Guard[] = [
     'a post carries no more photos than the shop lets it',
     [
       'domains/board/writing',
-      "TOO_MANY_PHOTOS', { most: rules.photos })\n  return ok({ title",
-      "TOO_MANY_PHOTOS', { most: 0 })\n  return ok({ title",
+      "  if (photos.length > rules.photos) return err('TOO_MANY_PHOTOS', { most: rules.photos })\n  return ok({ title",
+      '  return ok({ title',
     ],
     [posts, 'carries ten photos, each once, and is refused with an eleventh'],
   ),
@@ -141,15 +141,6 @@ const photoGuards: readonly Guard[] = [
       'void tx',
     ],
     [uploads, 'does not take away a photo that is on a post or a comment'],
-  ),
-  guard(
-    'one person has one content once',
-    [
-      'domains/photos/store',
-      ".onConflict((conflict) => conflict.columns(['owner_id', 'sha256']).doNothing())",
-      '',
-    ],
-    [uploads, 'keeps one of two equal files that arrive at the same moment'],
   ),
   guard(
     'nobody is answered the upload of another',
@@ -252,10 +243,42 @@ const erasingGuards: readonly Guard[] = [
     ['domains/reservations/places-store', "    .where('erased_at', 'is', null)\n", ''],
     [erased, 'is booked no more, once or every week, and waits for nothing'],
   ),
+  ...(
+    [
+      [
+        'nobody is sold anything who was erased',
+        'domains/orders/pricing-service',
+        ': null\n}\n\nexport type',
+        ': cart\n}\n\nexport type',
+      ],
+      [
+        'nothing is noted of somebody who was erased',
+        'domains/orders/pricing-service',
+        "{ ...cart, memo: '' }",
+        'cart',
+      ],
+      [
+        'no cart is put aside for somebody who was erased',
+        'domains/checkout/held-service',
+        '!(await heldBuyer(tx, customerId))',
+        '!tx',
+      ],
+    ] as const
+  ).map(([what, file, find, put]) =>
+    guard(
+      what,
+      [file, find, put],
+      [erased, 'is sold nothing under their number, but what they owe for a visit of before'],
+    ),
+  ),
   guard(
-    'nobody is sold anything who was erased',
-    ['domains/orders/store', "    .where('erased_at', 'is', null)\n", ''],
-    [erased, 'is sold nothing under their number, but what they owe for a visit of before'],
+    'a booking as it was before its customer was erased is not written any more',
+    [
+      'domains/erasure/store',
+      "note: '', version: expression('version', '+', 1)",
+      "note: '', version: expression.ref('version')",
+    ],
+    [erased, 'gets nothing noted at a visit of before by whoever still has it open as it was'],
   ),
 ]
 
@@ -314,9 +337,63 @@ const peopleGuards: readonly Guard[] = [
   ),
 ]
 
+const windows = 'test/ui/board-windows.test.tsx'
+const list =
+  'a board shows what another window posts, changes, pins and takes away, and stays where it was searched and scrolled'
+const read =
+  'a post that is read follows what another window makes of it, and what is being typed there stays'
+const places = { board: 'src-renderer/domains/board', ui: 'src-renderer/ui', rpc: 'src-renderer/rpc' }
+
+/** Two windows on one board, and addresses that somebody typed. */
+const screenGuards: readonly Guard[] = [
+  ...[list, read].map((sentence, index) =>
+    guard(
+      `what stands open of the board follows other windows (${index + 1})`,
+      [`${places.rpc}/live.ts`, "posts: ['board', 'customers']", "posts: ['customers']"],
+      [windows, sentence],
+    ),
+  ),
+  guard(
+    'a list of posts stays the same one when something in it changes',
+    [`${places.board}/PostsFound.tsx`, '<PostRows key={key}', '<PostRows key={rows[0]?.title}'],
+    [windows, list],
+  ),
+  guard(
+    'what is typed to a post stays when the post changes',
+    [`${places.board}/Comments.tsx`, 'key={post.postId}', 'key={post.version}'],
+    [windows, read],
+  ),
+  guard(
+    'what was typed to a post that is gone is shown',
+    [`${places.board}/PostScreen.tsx`, '{mayWrite && <Unsaid', "{mayWrite && sentence === '' && <Unsaid"],
+    [windows, read],
+  ),
+  ...(
+    [
+      [
+        '/customers/:customerId',
+        'written as it is written',
+        "return /^[1-9]\\d*$/.test(text ?? '') && Number",
+        'return Number',
+      ],
+      ['/board/:postId', 'a number that an address can hold', 'Number.isSafeInteger(number)', 'number !== 0'],
+    ] as const
+  ).map(([path, what, find, put]) =>
+    guard(
+      `a row is named by ${what}`,
+      [`${places.ui}/id-in-address.ts`, find, put],
+      [
+        'test/ui/odd-addresses.test.tsx',
+        `an odd address beneath ${path} names nobody and nothing, and says so`,
+      ],
+    ),
+  ),
+]
+
 export const peopleAndBoard: readonly Guard[] = [
   ...boardGuards,
   ...photoGuards,
   ...erasingGuards,
   ...peopleGuards,
+  ...screenGuards,
 ]

@@ -121,9 +121,9 @@ export const dayNumberRead = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/domains/orders/service.ts',
-    find: '  const row = newOrderRow(cart, priced.value, stamp, number)',
+    find: '  const sellable = await sellableCart(tx, cart, new Map())',
     put: `  ${together(writers)}
-  const row = newOrderRow(cart, priced.value, stamp, number)`,
+  const sellable = await sellableCart(tx, cart, new Map())`,
   },
 ]
 
@@ -298,25 +298,81 @@ export const photoOfContentRead = (writers: number): readonly Fault[] => [
   },
 ]
 
+/** Waits until the customer is erased, and then as long as it takes to see whether that is all. */
+const untilErased = `for (let tries = 0; tries < 600; tries += 1) {
+    const erased = tx.selectFrom('audit').select('id').where('action', '=', 'customer.erased')
+    if ((await erased.executeTakeFirst()) !== undefined) break
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }`
+
+const beforeErasing = (wait: string): Fault => ({
+  file: 'src-main/domains/erasure/service.ts',
+  find: '// Whoever books or sells to the person meanwhile waits here',
+  put: `${wait}\n        // Whoever books or sells to the person meanwhile waits here`,
+})
+
 /** The customer is read where they should be taken; all have read when they are erased, and write after that. */
 export const customerRead = (writers: number): readonly Fault[] => {
   const wait = together(writers)
   return [
-    {
-      file: 'src-main/domains/erasure/service.ts',
-      find: '// Whoever books or sells to the person meanwhile waits here',
-      put: `${wait}\n        // Whoever books or sells to the person meanwhile waits here`,
-    },
+    beforeErasing(wait),
     {
       file: 'src-main/domains/customers/service.ts',
       find: 'const [taken] = await takeCustomers(tx, [row.account_id])',
-      put: `const taken = row
+      put: `const taken = row\n  ${wait}\n  ${untilErased}`,
+    },
+  ]
+}
+
+/** The same, where a photo is put on a visit only. */
+export const customerReadForPhoto = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    beforeErasing(wait),
+    {
+      file: 'src-main/domains/customers/visit-photos-service.ts',
+      find: 'const customer = await takenCustomer(tx, input.customerId)',
+      put: `const customer = await existingCustomer(tx, input.customerId)\n      ${wait}\n      ${untilErased}`,
+    },
+  ]
+}
+
+/** The same at the till. */
+export const buyerRead = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    beforeErasing(wait),
+    {
+      file: 'src-main/domains/orders/store.ts',
+      find: 'const [row] = (await moveBuyer(tx, { id })).rows',
+      put: `const row = await tx
+    .selectFrom('customers')
+    .select('erased_at')
+    .where('account_id', '=', id)
+    .executeTakeFirst()
   ${wait}
-  for (let tries = 0; tries < 600; tries += 1) {
-    const erased = tx.selectFrom('audit').select('id').where('action', '=', 'customer.erased')
-    if ((await erased.executeTakeFirst()) !== undefined) break
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }`,
+  ${untilErased}`,
+    },
+  ]
+}
+
+/** No lock taken away: the erasing begins when a note at a visit is written and not yet committed. */
+export const noteUnderWay = (writers: number): readonly Fault[] => {
+  const wait = together(writers)
+  return [
+    {
+      file: 'src-main/domains/erasure/service.ts',
+      find: 'const { language } = await deps.settings.publicShop()',
+      put: `${wait}\n    const { language } = await deps.settings.publicShop()`,
+    },
+    {
+      file: 'src-main/domains/reservations/progress-service.ts',
+      find: `        after: { note },
+      })`,
+      put: `        after: { note },
+      })
+      ${wait}
+      await new Promise((resolve) => setTimeout(resolve, 300))`,
     },
   ]
 }

@@ -5,10 +5,12 @@ import type { Database } from '../../src-main/db/database.ts'
 import { createCommentsService } from '../../src-main/domains/board/comments-service.ts'
 import { createBoardRules } from '../../src-main/domains/board/rules-service.ts'
 import { createBoardService } from '../../src-main/domains/board/service.ts'
+import { createHeldService } from '../../src-main/domains/checkout/held-service.ts'
 import { createNotesService } from '../../src-main/domains/customers/notes-service.ts'
 import { createVisitPhotosService } from '../../src-main/domains/customers/visit-photos-service.ts'
 import { createErasureService } from '../../src-main/domains/erasure/service.ts'
 import { createUploads } from '../../src-main/domains/photos/uploads-service.ts'
+import { createProgressService } from '../../src-main/domains/reservations/progress-service.ts'
 import { createIdSource } from '../../src-main/platform/id-source.ts'
 import { createPhotoFiles } from '../../src-main/platform/photo-files.ts'
 import { createUploadFiles } from '../../src-main/platform/upload-files.ts'
@@ -26,6 +28,8 @@ import type {
 } from '../../src-shared/kernel/ids.ts'
 import type { Result } from '../../src-shared/kernel/result.ts'
 import type { Write } from '../support/race.ts'
+import { cartOf, manualLine } from '../support/till-of.ts'
+import { tillServices } from '../support/till-services.ts'
 
 export type PeopleOrBoard = { readonly managerId: AccountId } & (
   | { readonly what: 'edit'; readonly postId: PostId; readonly version: number }
@@ -37,11 +41,20 @@ export type PeopleOrBoard = { readonly managerId: AccountId } & (
       readonly reservationId: ReservationId
       readonly photoId: PhotoId
     }
+  | {
+      readonly what: 'till'
+      readonly customerId: AccountId
+      readonly reservationId: ReservationId
+      /** What the second writer does, the third and so on; the first one erases. */
+      readonly others: readonly ('sell' | 'hold' | 'note')[]
+    }
 )
 
 const at = epochMs(1_795_000_000_000)
 const clock = { now: () => at }
 const ids = createIdSource()
+/** What is written of the customer, by whoever writes something. */
+export const saidOfThem = '염모제 알레르기'
 type Asked<What> = Extract<PeopleOrBoard, { readonly what: What }>
 type Writer = Parameters<Write<PeopleOrBoard, string>>[2]
 
@@ -49,6 +62,7 @@ export const write: Write<PeopleOrBoard, string> = async (db, asked, writer) => 
   const acting: Acting = { accountId: asked.managerId, type: 4, permissions, sessionId: '' }
   if (asked.what === 'upload') return upload(db, acting, asked)
   if (asked.what === 'erase') return eraseOrWrite(db, acting, { ...asked, writer })
+  if (asked.what === 'till') return eraseOrSell(db, acting, { ...asked, writer })
   const rules = createBoardRules({ db, clock, ids })
   const parts = { db, clock, ids, rules }
   if (asked.what === 'comment') {
@@ -83,6 +97,55 @@ async function upload(db: Database, acting: Acting, { base64 }: Asked<'upload'>)
   }
 }
 
+type InRace = { readonly customerId: AccountId; readonly writer: Writer }
+
+const keyIn = ({ writer }: InRace) => `erase-race-${writer.process}-${writer.number}` as IdempotencyKey
+
+async function erase(db: Database, acting: Acting, asked: InRace): Promise<string> {
+  const person = { id: acting.accountId } as never
+  const erasure = createErasureService({
+    db,
+    clock,
+    ids,
+    access: { provePin: async () => ({ ok: true, value: person }) },
+    settings: { publicShop: async () => ({ language: 'ko' }) as never },
+    removeFiles: async () => undefined,
+  })
+  const { customerId } = asked
+  const reason = '본인 요청'
+  return codeOf(
+    'ERASED',
+    await erasure.erase(acting, { idempotencyKey: keyIn(asked), customerId, pin: '', reason }),
+  )
+}
+
+/** The first writer of all erases the customer; the others have them at the till, or note something at their last visit. */
+async function eraseOrSell(
+  db: Database,
+  acting: Acting,
+  asked: Asked<'till'> & { readonly writer: Writer },
+): Promise<string> {
+  const { customerId, reservationId, writer, others } = asked
+  const turn = writer.number * 2 + writer.process
+  if (turn === 0) return erase(db, acting, asked)
+  const idempotencyKey = keyIn(asked)
+  const cart = cartOf([manualLine(4_000)], { customerId, memo: saidOfThem })
+  const does = others[turn - 1]
+  if (does === 'hold') {
+    const held = { idempotencyKey, label: saidOfThem, cart }
+    return codeOf('HELD', await createHeldService({ db, clock }).hold(acting, held))
+  }
+  if (does === 'note') {
+    const progress = createProgressService({ db, clock, ids, rules: async () => ({}) as never })
+    const note = { key: idempotencyKey, id: reservationId, version: 1, note: saidOfThem }
+    return codeOf('NOTED', await progress.updateNote(acting, note))
+  }
+  return codeOf(
+    'SOLD',
+    await tillServices(db, 'http://127.0.0.1:1').checkout.open(acting, { idempotencyKey, cart }),
+  )
+}
+
 /** The first writer of all erases the customer, the others write something of them. */
 async function eraseOrWrite(
   db: Database,
@@ -90,21 +153,9 @@ async function eraseOrWrite(
   { writer, ...asked }: Asked<'erase'> & { readonly writer: Writer },
 ): Promise<string> {
   const { customerId, reservationId, photoId } = asked
-  const idempotencyKey = `erase-race-${writer.process}-${writer.number}` as IdempotencyKey
+  const idempotencyKey = keyIn({ customerId, writer })
   const views = customerViews(db)
-  if (writer.process === 0 && writer.number === 0) {
-    const person = { id: acting.accountId } as never
-    const erasure = createErasureService({
-      db,
-      clock,
-      ids,
-      access: { provePin: async () => ({ ok: true, value: person }) },
-      settings: { publicShop: async () => ({ language: 'ko' }) as never },
-      removeFiles: async () => undefined,
-    })
-    const reason = '본인 요청'
-    return codeOf('ERASED', await erasure.erase(acting, { idempotencyKey, customerId, pin: '', reason }))
-  }
+  if (writer.process === 0 && writer.number === 0) return erase(db, acting, { customerId, writer })
   if (writer.number === 0) {
     const visitPhotos = createVisitPhotosService({ db, clock, ids, views })
     const photos = [{ photoId, moment: 'after', caption: '' }] as const
@@ -112,7 +163,7 @@ async function eraseOrWrite(
   }
   const notes = createNotesService({ db, clock, ids, whoseVisit: views.whoseVisit })
   const kind = { kind: 'note', result: null, channel: null, direction: null, reservationId: null } as const
-  const note = { ...kind, idempotencyKey, customerId, text: '염모제 알레르기', atMs: null }
+  const note = { ...kind, idempotencyKey, customerId, text: saidOfThem, atMs: null }
   return codeOf('NOTED', await notes.add(acting, note))
 }
 

@@ -2,13 +2,23 @@ import { expect, it } from 'vitest'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { photoBy, postNamed } from '../domains/board/writer.ts'
 import { bookingFor } from '../domains/customers/visits.ts'
+import { tracesOf } from '../domains/erasure/traces.ts'
 import { formKey } from '../support/catalog-of.ts'
 import { pictureOf } from '../support/photo-of.ts'
 import type { Fault } from '../support/planted-fault.ts'
 import { type Meeting, onBothServers, race } from '../support/race.ts'
 import { type Client, testShop } from '../support/test-app.ts'
-import { customerRead, keyLookedUpFirst, photoOfContentRead, postRead, withoutLock } from './faults.ts'
-import type { PeopleOrBoard } from './people-and-board-writer.ts'
+import {
+  buyerRead,
+  customerRead,
+  customerReadForPhoto,
+  keyLookedUpFirst,
+  noteUnderWay,
+  photoOfContentRead,
+  postRead,
+  withoutLock,
+} from './faults.ts'
+import { type PeopleOrBoard, saidOfThem } from './people-and-board-writer.ts'
 
 const module = new URL('./people-and-board-writer.ts', import.meta.url)
 const desks = { processes: 2, writersEach: 3 } as const
@@ -21,8 +31,13 @@ async function shopAt(meeting: Meeting): Promise<{ readonly client: Client; read
   return { client, managerId: actor.accountId }
 }
 
-function meet(meeting: Meeting, input: PeopleOrBoard, faults: readonly Fault[]): Promise<readonly string[]> {
-  return race<string>(meeting, { module, input, ...desks, faults })
+function meet(
+  meeting: Meeting,
+  input: PeopleOrBoard,
+  faults: readonly Fault[],
+  writersEach: number = desks.writersEach,
+): Promise<readonly string[]> {
+  return race<string>(meeting, { module, input, ...desks, writersEach, faults })
 }
 
 const told = (answers: readonly string[]) => answers.map((answer) => answer.split(' ')[0] ?? '').sort()
@@ -103,11 +118,7 @@ onBothServers('somebody who is erased while something is written of them', (meet
     const answers = await meet(meeting(), input, faults)
     const notes = await db.kysely.selectFrom('customer_notes').select('id').execute()
     const photos = await db.kysely.selectFrom('visit_photos').select('id').execute()
-    const words = await db.kysely
-      .selectFrom('audit_values')
-      .select('value')
-      .where('value', 'like', '%알레르기%')
-      .execute()
+    const words = await tracesOf(db, [saidOfThem])
     return { answers, left: [notes.length, photos.length, words.length] }
   }
 
@@ -125,5 +136,57 @@ onBothServers('somebody who is erased while something is written of them', (meet
       left.every((count) => count > 0),
       `${left} ${answers}`,
     ).toBe(true)
+  })
+
+  it('would have a photo put on their visit if only whoever puts it there read them and did not take them', async () => {
+    const { answers, left } = await erased(withoutLock(flavor, ...customerReadForPhoto(2)))
+    expect(answers).toEqual(expect.arrayContaining(['ERASED', 'SET']))
+    expect(left[1]).toBe(1)
+  })
+})
+
+onBothServers('somebody who is erased while a till has them before it', (meeting, flavor) => {
+  type Others = Extract<PeopleOrBoard, { readonly what: 'till' }>['others']
+  const sold = async (others: Others, faults: readonly Fault[] = []) => {
+    const { client, managerId } = await shopAt(meeting())
+    const { db } = meeting()
+    const made = { idempotencyKey: formKey(), name: '문가은', phone: null }
+    const { customerId } = await client.customers.create(made)
+    const reservationId = await bookingFor(db, { customerId, date: '2026-10-24', status: 4 })
+    const input: PeopleOrBoard = { what: 'till', managerId, customerId, reservationId, others }
+    const answers = await meet(meeting(), input, faults, (others.length + 1) / desks.processes)
+    const { name } = await db.kysely
+      .selectFrom('accounts')
+      .select('name')
+      .where('id', '=', customerId)
+      .executeTakeFirstOrThrow()
+    const sales = await db.kysely.selectFrom('orders').select('id').execute()
+    return { answers, name, sales: sales.length, words: await tracesOf(db, [saidOfThem]) }
+  }
+
+  it('is sold something and stays, or is erased and sold nothing, and nothing said of them comes back', async () => {
+    const { answers, name, sales, words } = await sold(['sell', 'hold', 'note', 'sell', 'hold'])
+    const isErased = answers.includes('ERASED')
+    const times = answers.filter((answer) => answer === 'SOLD').length
+    const either = isErased ? { name: '지운 고객', sales: 0 } : { name: '문가은', sales: times }
+    expect({ name, sales }).toEqual(either)
+    expect(times > 0).toBe(!isErased)
+    expect(isErased ? words : []).toEqual([])
+    const known = ['SOLD', 'HELD', 'NOTED', 'NOT_FOUND', 'STALE_VERSION']
+    const first = isErased ? 'ERASED' : 'CUSTOMER_HAS_OPEN_BUSINESS'
+    expect(answers.filter((answer) => !known.includes(answer))).toEqual([first])
+  })
+
+  it('would be sold something under the name that nobody has, if the till read them and did not take them', async () => {
+    const { answers, name, sales, words } = await sold(['sell'], withoutLock(flavor, ...buyerRead(2)))
+    expect(told(answers)).toEqual(['ERASED', 'SOLD'])
+    expect({ name, sales }).toEqual({ name: '지운 고객', sales: 1 })
+    expect(words).not.toEqual([])
+  })
+
+  it('leaves nothing of a note at a visit that is just being written when they are erased', async () => {
+    const { answers, words } = await sold(['note'], noteUnderWay(2))
+    expect(answers).toContain('NOTED')
+    expect(words).toEqual([])
   })
 })

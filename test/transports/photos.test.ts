@@ -183,7 +183,8 @@ it('answers the whole file, once, to whoever asks for a thousand parts of it', a
 
 it('opens no file that a row brought in from elsewhere names', async () => {
   const { photoId } = await shown('crafted')
-  const row = { saved_name: '../../danggol.sqlite', media_type: 'text/html\r\nX: y', file_name: 'a\r\nb"' }
+  writeFileSync(join(photoFolder, 'danggol.sqlite'), 'the books')
+  const row = { saved_name: '../danggol.sqlite', media_type: 'text/html\r\nX: y', file_name: 'a\r\nb"' }
   const change = (fields: Partial<typeof row>) =>
     db.kysely.updateTable('photos').set(fields).where('id', '=', photoId).execute()
   await change({ media_type: row.media_type, file_name: row.file_name })

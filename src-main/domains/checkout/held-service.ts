@@ -8,6 +8,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { writeOnce } from '../../db/write-once.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Acting } from '../../rpc/context.ts'
+import { heldBuyer } from '../orders/pricing-service.ts'
 import { accountName, heldRows, insertHeld, takeHeld } from './store.ts'
 
 export type HeldCart = {
@@ -24,16 +25,18 @@ export type HeldService = ReturnType<typeof createHeldService>
 export function createHeldService(deps: { readonly db: Database; readonly clock: Clock }) {
   const { db, clock } = deps
 
-  /** @returns CART_EMPTY */
+  /** @returns CART_EMPTY, NOT_FOUND for a customer who is not there or was erased */
   async function hold(
     acting: Acting,
     input: { readonly idempotencyKey: IdempotencyKey; readonly label: string; readonly cart: Cart },
-  ): Promise<Result<HeldCart, 'CART_EMPTY' | 'IDEMPOTENCY_KEY_REUSED'>> {
+  ): Promise<Result<HeldCart, 'CART_EMPTY' | 'NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED'>> {
     const { idempotencyKey: key, ...body } = input
     if (input.cart.lines.length === 0) return err('CART_EMPTY')
     const at = clock.now()
     const intent = { key, operation: 'checkout.hold', actorId: acting.accountId, input: body, at }
-    return writeOnce<HeldCart, never>(db, intent, async (tx) => {
+    return writeOnce<HeldCart, 'NOT_FOUND'>(db, intent, async (tx) => {
+      const { customerId } = input.cart
+      if (customerId !== null && !(await heldBuyer(tx, customerId))) return err('NOT_FOUND')
       const cart = JSON.stringify(input.cart)
       const id = await insertHeld(tx, { key, label: input.label, cart, createdBy: acting.accountId, at })
       await announce(tx, { topic: 'orders', id: 0, version: 1, at })

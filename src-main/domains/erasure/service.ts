@@ -129,11 +129,12 @@ export function createErasureService(deps: {
     await deletePhotos(tx, photoIds)
     const { posts, comments } = subjects
     await eraseWritings(tx, { people, by: erased.acting.accountId, at })
+    // Before the answers are forgotten: what somebody is just noting at a booking is waited for, with its answer.
+    await blankWords(tx, people)
     await forgetAnswers(tx, { people, texts: erased.texts })
     await deleteOwnRows(tx, people)
     await deleteHeldCarts(tx, people)
     await deleteCustomerTerms(tx, Object.values(termKinds), people)
-    await blankWords(tx, people)
     for (const transfer of await transfersOf(tx, people))
       await setPaymentDetail(tx, transfer.id, withoutDepositor(transfer.detail))
     await eraseAuditValues(tx, { types: ['customer', 'account'], ids: people })

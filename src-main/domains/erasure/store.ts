@@ -177,6 +177,12 @@ export async function neutralise(
 /** Words about the person in bookings, sales and on the waitlist; the bookings and sales stay. */
 export async function blankWords(tx: Tx, people: readonly AccountId[]): Promise<void> {
   const ids = [...people]
+  // First the bookings: whoever is noting something at one is waited for, so that its log is seen, or finds it changed.
+  await tx
+    .updateTable('reservations')
+    .set((expression) => ({ note: '', version: expression('version', '+', 1) }))
+    .where('customer_id', 'in', ids)
+    .execute()
   const bookings = tx.selectFrom('reservations').select('id').where('customer_id', 'in', ids)
   await tx
     .updateTable('reservation_log')
@@ -184,7 +190,6 @@ export async function blankWords(tx: Tx, people: readonly AccountId[]): Promise<
     .where('reservation_id', 'in', bookings)
     .where('action', 'in', ['note', 'outcome', 'booked'])
     .execute()
-  await tx.updateTable('reservations').set({ note: '' }).where('customer_id', 'in', ids).execute()
   await tx.updateTable('orders').set({ memo: '' }).where('customer_id', 'in', ids).execute()
   await tx.updateTable('waitlist').set({ note: '' }).where('customer_id', 'in', ids).execute()
   await tx

@@ -5,11 +5,11 @@ import {
   type PricedCart,
   priceCart,
 } from '../../../src-shared/domains/orders/pricing.ts'
-import type { ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../../src-shared/kernel/result.ts'
 import type { Reader, Tx } from '../../db/database.ts'
 import { sellableProducts } from '../catalog/service.ts'
-import { bookedServiceRows, bookingRow, countAccounts, isCustomer } from './store.ts'
+import { bookedServiceRows, bookingRow, countAccounts, takeBuyer } from './store.ts'
 
 /** Prices a cart from the catalogue and its booking, as of now. */
 export async function pricedCart(
@@ -50,31 +50,43 @@ export async function cartOfBooking(reader: Reader, id: ReservationId): Promise<
   return { customerId: booking.customer_id, reservationId: id, lines, discount: null, memo: '' }
 }
 
-/** Whether everybody and the booking that a cart names exist. */
-async function namesKnown(reader: Reader, cart: Cart): Promise<boolean> {
-  const booking = cart.reservationId === null ? null : await bookingRow(reader, cart.reservationId)
-  if (cart.reservationId !== null && booking === null) return false
-  // Whoever was erased is sold nothing more but what they owe for a visit.
-  const isOwed = booking !== null && booking.customer_id === cart.customerId
-  if (cart.customerId !== null && !isOwed && !(await isCustomer(reader, cart.customerId))) return false
+/** Whether somebody may be sold to; held until the transaction ends, so that nobody erases them meanwhile. */
+export async function heldBuyer(tx: Tx, id: AccountId): Promise<boolean> {
+  return (await takeBuyer(tx, id)) === 'here'
+}
+
+/** The cart with whatever it names held; null where somebody or the booking that it names is not there. */
+async function namedCart(tx: Tx, cart: Cart): Promise<Cart | null> {
+  const booking = cart.reservationId === null ? null : await bookingRow(tx, cart.reservationId)
+  if (cart.reservationId !== null && booking === null) return null
   const designers = [
     ...new Set(cart.lines.flatMap((line) => (line.designerId === null ? [] : [line.designerId]))),
   ]
-  return (await countAccounts(reader, designers)) === designers.length
+  if ((await countAccounts(tx, designers)) !== designers.length) return null
+  if (cart.customerId === null) return cart
+  const buyer = await takeBuyer(tx, cart.customerId)
+  if (buyer !== 'erased') return buyer === null ? null : cart
+  // Whoever was erased is sold nothing more but what they owe for a visit, and nothing is noted of them.
+  const isOwed = booking !== null && booking.customer_id === cart.customerId
+  return isOwed ? { ...cart, memo: '' } : null
 }
 
 export type CartRefusal = CartProblemCode | 'NOT_FOUND'
 
-/** Prices a cart that is to be sold. @returns the first problem of it, NOT_FOUND for an unknown person or booking */
+/**
+ * Prices a cart that is to be sold, and holds its customer.
+ * @returns the cart as it may be sold with its prices; the first problem of it, NOT_FOUND for an unknown person or booking
+ */
 export async function sellableCart(
   tx: Tx,
   cart: Cart,
   held: ReadonlyMap<ProductId, number>,
-): Promise<Result<PricedCart, CartRefusal>> {
+): Promise<Result<{ readonly cart: Cart; readonly priced: PricedCart }, CartRefusal>> {
   const priced = await pricedCart(tx, cart, held)
   const [problem] = priced.problems
   // How many are left is known for certain only once they are taken, so that refusal comes from there.
   if (problem !== undefined && problem.code !== 'OUT_OF_STOCK')
     return err(problem.code, { line: problem.line })
-  return (await namesKnown(tx, cart)) ? ok(priced) : err('NOT_FOUND')
+  const named = await namedCart(tx, cart)
+  return named === null ? err('NOT_FOUND') : ok({ cart: named, priced })
 }

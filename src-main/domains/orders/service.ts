@@ -63,13 +63,14 @@ export async function openOrder(
     const code = earlier.state === 'open' ? 'ORDER_ALREADY_OPEN' : 'ORDER_ALREADY_PAID'
     return err(code, { orderId: earlier.id })
   }
-  const priced = await sellableCart(tx, cart, new Map())
-  if (!priced.ok) return priced
-  const row = newOrderRow(cart, priced.value, stamp, number)
+  const sellable = await sellableCart(tx, cart, new Map())
+  if (!sellable.ok) return sellable
+  const { priced } = sellable.value
+  const row = newOrderRow(sellable.value.cart, priced, stamp, number)
   const id = await insertOrder(tx, row)
-  await insertLines(tx, newLineRows(id, priced.value, 'ordered'))
+  await insertLines(tx, newLineRows(id, priced, 'ordered'))
   if (cart.reservationId !== null) await linkBooking(tx, cart.reservationId, id)
-  const taken = await moveStock(tx, stamp, row.order_no, goodsIn(priced.value))
+  const taken = await moveStock(tx, stamp, row.order_no, goodsIn(priced))
   return taken.ok ? ok({ ...row, id }) : taken
 }
 
@@ -86,17 +87,18 @@ export async function changeOrder(
       return err(other.state === 'open' ? 'ORDER_ALREADY_OPEN' : 'ORDER_ALREADY_PAID', { orderId: other.id })
   }
   const before = goodsOf(await lineRows(tx, order.id))
-  const priced = await sellableCart(tx, cart, before)
-  if (!priced.ok) return priced
-  const columns = pricedColumns(cart, priced.value, stamp)
+  const sellable = await sellableCart(tx, cart, before)
+  if (!sellable.ok) return sellable
+  const { priced } = sellable.value
+  const columns = pricedColumns(sellable.value.cart, priced, stamp)
   await updateOrder(tx, order.id, columns)
   await deleteLines(tx, order.id)
-  await insertLines(tx, newLineRows(order.id, priced.value, 'ordered'))
+  await insertLines(tx, newLineRows(order.id, priced, 'ordered'))
   if (order.reservation_id !== cart.reservationId) {
     if (order.reservation_id !== null) await linkBooking(tx, order.reservation_id, null)
     if (cart.reservationId !== null) await linkBooking(tx, cart.reservationId, order.id)
   }
-  const after = goodsIn(priced.value)
+  const after = goodsIn(priced)
   const difference = new Map(after)
   for (const [id, quantity] of before) difference.set(id, (difference.get(id) ?? 0) - quantity)
   const moved = await moveStock(tx, stamp, order.order_no, difference)

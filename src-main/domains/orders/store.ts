@@ -172,15 +172,22 @@ export async function bookedServiceRows(reader: Reader, id: ReservationId) {
     .execute()
 }
 
-export async function isCustomer(reader: Reader, id: AccountId): Promise<boolean> {
-  const row = await reader
-    .selectFrom('customers')
-    .select('account_id')
-    .where('account_id', '=', id)
-    .where('erased_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
+/**
+ * Takes a customer of whom a sale is to be written, until the transaction ends: whoever erases them meanwhile waits for it
+ * and sees the sale, or was first. @returns null for somebody unknown
+ */
+export async function takeBuyer(tx: Tx, id: AccountId): Promise<'here' | 'erased' | null> {
+  const [row] = (await moveBuyer(tx, { id })).rows
+  if (row === undefined) return null
+  return row.erased_at === null ? 'here' : 'erased'
 }
+const moveBuyer = compiledOnce((tx, { id }: { readonly id: AccountId }) =>
+  tx
+    .updateTable('customers')
+    .set((expression) => ({ version: expression.ref('version') }))
+    .where('account_id', '=', id)
+    .returning('erased_at'),
+)
 
 /** Lets the calendar find the order of a booking. */
 export async function linkBooking(tx: Tx, id: ReservationId, orderId: OrderId | null): Promise<void> {

@@ -2,8 +2,9 @@ import { IconUserSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { AccountLine } from '../../../src-shared/domains/access/contract.ts'
-import { type AccountId, asId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -43,9 +44,7 @@ function Accounts({ people }: { readonly people: readonly AccountLine[] }) {
   const [, navigate] = useLocation()
   const { id } = useParams<{ readonly id?: string }>()
   const [text, setText] = useState('')
-  const isId = id !== undefined && /^\d+$/.test(id) && Number.isSafeInteger(Number(id))
-  const asked = isId ? asId<AccountId>(Number(id)) : null
-  const chosen = asked ?? people[0]?.accountId ?? null
+  const chosen = id === undefined ? (people[0]?.accountId ?? null) : idAsked<AccountId>(id)
   return (
     <div className="acols">
       <AccountList

@@ -3,8 +3,9 @@ import './post.css'
 import { useLocation, useParams, useSearch } from 'wouter'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import { boards } from '../../../src-shared/domains/board/model.ts'
-import { asId, type PostId } from '../../../src-shared/kernel/ids.ts'
+import type { PostId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useActor, useMay } from '../access/queries.ts'
@@ -26,9 +27,7 @@ export function NewPostScreen() {
 /** A post that is changed. */
 export function EditPostScreen() {
   const t = useT()
-  const { postId: asked } = useParams<{ readonly postId: string }>()
-  const number = Number(asked)
-  const postId = asId<PostId>(Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER)
+  const postId = idAsked<PostId>(useParams<{ readonly postId: string }>().postId)
   const post = usePostQuery(postId)
   const [, navigate] = useLocation()
   if (post.data === undefined) {

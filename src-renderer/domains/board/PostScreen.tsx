@@ -14,11 +14,12 @@ import {
 import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
-import { asId, type PostId } from '../../../src-shared/kernel/ids.ts'
+import type { PostId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -36,10 +37,7 @@ import { useOpenedDraft } from './use-kept-draft.ts'
 
 /** One post with its pictures, and what was said about it. */
 export function PostScreen() {
-  const { postId: asked } = useParams<{ readonly postId: string }>()
-  const number = Number(asked)
-  // What is no number has no post: it is asked for as one that is not there.
-  const postId = asId<PostId>(Number.isSafeInteger(number) && number > 0 ? number : Number.MAX_SAFE_INTEGER)
+  const postId = idAsked<PostId>(useParams<{ readonly postId: string }>().postId)
   return <AskedPost key={postId} postId={postId} />
 }
 

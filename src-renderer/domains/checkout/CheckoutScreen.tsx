@@ -2,10 +2,11 @@ import { IconReceiptOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link, useLocation, useParams, useSearch } from 'wouter'
 import type { PaymentView } from '../../../src-shared/domains/payments/model.ts'
-import { type AccountId, asId, type OrderId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, OrderId, ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { idInAddress } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { EmptyState } from '../../ui/states.tsx'
@@ -25,10 +26,10 @@ import { type SaleFlow, useSaleFlow } from './use-sale-flow.ts'
 /** The till: a cart in progress, an order by its address, a booking by `?reservation=`, a customer by `?customer=`. */
 export function CheckoutScreen() {
   const params = useParams<{ orderId?: string }>()
-  const orderId = idFrom<OrderId>(params.orderId)
+  const orderId = idInAddress<OrderId>(params.orderId)
   const asked = new URLSearchParams(useSearch())
-  const reservationId = idFrom<ReservationId>(asked.get('reservation'))
-  useCustomerSale(idFrom<AccountId>(asked.get('customer')))
+  const reservationId = idInAddress<ReservationId>(asked.get('reservation'))
+  useCustomerSale(idInAddress<AccountId>(asked.get('customer')))
   const booking = useBookingSale(reservationId)
   const ownOrderId = useTill((till) => till.orderId)
   const isOwn = orderId === null || orderId === ownOrderId
@@ -45,10 +46,6 @@ function OneSale({ orderId }: { readonly orderId: OrderId | null }) {
   const payer = usePayer(useTill(), orderId)
   const flow = useSaleFlow(orderId, payer.name)
   return <SaleOnScreen flow={flow} payer={payer} />
-}
-
-function idFrom<Id extends OrderId | ReservationId | AccountId>(text: string | null | undefined): Id | null {
-  return text !== null && text !== undefined && /^\d{1,15}$/.test(text) ? asId<Id>(Number(text)) : null
 }
 
 /** What the money did decides first; then where at the till somebody is. */

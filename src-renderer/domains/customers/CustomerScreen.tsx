@@ -3,9 +3,10 @@ import { IconArrowLeft, IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
-import { type AccountId, asId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
+import { idInAddress } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { EmptyState, ReadOnlyBanner } from '../../ui/states.tsx'
@@ -25,14 +26,12 @@ import { WarningBar } from './WarningBar.tsx'
 /** One customer: the facts in a strip, the warning that never scrolls away, and their whole story. */
 export function CustomerScreen() {
   const t = useT()
-  const { customerId: asked } = useParams<{ customerId: string }>()
-  const id = Number(asked)
-  const isId = /^\d+$/.test(asked) && Number.isSafeInteger(id) && id > 0
-  const query = useCustomerQuery(isId ? asId<AccountId>(id) : null)
+  const id = idInAddress<AccountId>(useParams<{ customerId: string }>().customerId)
+  const query = useCustomerQuery(id)
   const failure = useFailureText()(query.error)
   const [, navigate] = useLocation()
   // Erased in another window while it stood open here: nothing of them stays on the screen.
-  const isGone = !isId || failure?.code === 'NOT_FOUND'
+  const isGone = id === null || failure?.code === 'NOT_FOUND'
   if (query.data !== undefined && !isGone)
     return <CustomerPage key={query.data.customerId} customer={query.data} />
   return (

@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { useLocation, useParams, useSearch } from 'wouter'
 import type { Receipt } from '../../../src-shared/domains/receipts/model.ts'
 import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
-import { asId, type OrderId, type RefundId } from '../../../src-shared/kernel/ids.ts'
+import type { OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageBar } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -20,8 +21,8 @@ import { useFormat } from '../../ui/ui-context.tsx'
 export function ReceiptScreen() {
   const params = useParams<{ orderId: string }>()
   const refund = new URLSearchParams(useSearch()).get('refund')
-  const orderId = asId<OrderId>(Number(params.orderId))
-  const refundId = refund === null ? null : asId<RefundId>(Number(refund))
+  const orderId = idAsked<OrderId>(params.orderId)
+  const refundId = refund === null ? null : idAsked<RefundId>(refund)
   const receipt = useReceiptQuery(orderId, refundId)
   const [chosen, setChosen] = useState<PaperWidth | null>(null)
   const own = usePrinterPaper()

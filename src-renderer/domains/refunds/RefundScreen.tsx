@@ -3,9 +3,10 @@ import { useLocation, useParams } from 'wouter'
 import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
 import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
 import type { RefundView } from '../../../src-shared/domains/refunds/model.ts'
-import { asId, type OrderId, type RefundId } from '../../../src-shared/kernel/ids.ts'
+import type { OrderId, RefundId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { newUlid } from '../../rpc/ids.ts'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageBar } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -18,7 +19,7 @@ import { emptyRefund, pickAll, type RefundForm, refundableOf } from './refund-fo
 
 /** Gives part of a sale back, or the rest of it. */
 export function RefundScreen() {
-  const orderId = asId<OrderId>(Number(useParams<{ orderId: string }>().orderId))
+  const orderId = idAsked<OrderId>(useParams<{ orderId: string }>().orderId)
   const sale = useSaleToRefund(orderId)
   return (
     <div className="m-co">

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { type BusinessDate, parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
-import { type AccountId, asId, type ProductId, type ReservationId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, ProductId, ReservationId } from '../../../src-shared/kernel/ids.ts'
+import { idInAddress } from '../../ui/id-in-address.ts'
 import { useFetchCustomer } from '../customers/queries.ts'
 import { useFetchService } from './catalog-queries.ts'
 import { openBooking, openNewBooking, showDate, showShape } from './calendar-store.ts'
@@ -18,17 +19,12 @@ export type CalendarWish = {
 export function wishOf(search: string): CalendarWish {
   const asked = new URLSearchParams(search)
   return {
-    booking: idFrom<ReservationId>(asked.get('booking')),
+    booking: idInAddress<ReservationId>(asked.get('booking')),
     date: parseBusinessDate(asked.get('date') ?? ''),
     form: asked.get('new') === null ? 'none' : 'new',
-    customer: idFrom<AccountId>(asked.get('customer')),
-    service: idFrom<ProductId>(asked.get('service')),
+    customer: idInAddress<AccountId>(asked.get('customer')),
+    service: idInAddress<ProductId>(asked.get('service')),
   }
-}
-
-function idFrom<Id extends ReservationId | AccountId | ProductId>(text: string | null): Id | null {
-  const id = Number(text ?? '')
-  return Number.isSafeInteger(id) && id > 0 ? asId<Id>(id) : null
 }
 
 /** Does what the address asks once, and then leaves the address plain, so that closing a drawer is not undone by it. */

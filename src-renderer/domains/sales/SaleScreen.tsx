@@ -11,11 +11,12 @@ import { Link, useLocation, useParams } from 'wouter'
 import type { OrderView } from '../../../src-shared/domains/orders/model.ts'
 import { shortOrderNo } from '../../../src-shared/domains/orders/order-no.ts'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
-import { asId, type OrderId } from '../../../src-shared/kernel/ids.ts'
+import type { OrderId } from '../../../src-shared/kernel/ids.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass, IconButton } from '../../ui/Button.tsx'
 import { Chip, Note } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
@@ -33,7 +34,7 @@ export function SaleScreen() {
   const t = useT()
   const [, navigate] = useLocation()
   const today = useToday()
-  const orderId = asId<OrderId>(Number(useParams<{ orderId: string }>().orderId))
+  const orderId = idAsked<OrderId>(useParams<{ orderId: string }>().orderId)
   const story = useSaleStory(orderId)
   const order = story.data?.order
   const date = order?.businessDate ?? today

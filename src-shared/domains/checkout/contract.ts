@@ -229,7 +229,7 @@ export const checkoutContract = {
       z.object({ idempotencyKey: idempotencyKeySchema, label: z.string().trim().max(60), cart: cartSchema }),
     )
     .output(heldSchema)
-    .errors({ ...keyFailure, ...failures('CART_EMPTY') }),
+    .errors({ ...keyFailure, ...failures('CART_EMPTY', 'NOT_FOUND') }),
   held: procedure.meta({ access: 'sell' }).output(z.array(heldSchema)),
   /** Takes a held cart off the shelf; the second window that tries is told NOT_FOUND. */
   resume: procedure

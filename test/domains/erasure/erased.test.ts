@@ -53,8 +53,23 @@ onBothDatabases('somebody who was erased while a window still had them before it
     await s.client.customers.erase(erasing(customerId))
     const sale = openSale(s.client, [manualLine(4_000)], { customerId })
     expect(await refusalOf(sale)).toBe('NOT_FOUND')
-    const owed = await openSale(s.client, [manualLine(4_000)], { customerId, reservationId: visit })
-    expect(owed.order.state).toBe('open')
+    const told = { customerId, memo: '문가은 님 남편이 내기로 함' }
+    const label = '문가은 님'
+    const held = { idempotencyKey: formKey(), label, cart: cartOf([manualLine(4_000)], told) }
+    expect(await refusalOf(s.client.checkout.hold(held))).toBe('NOT_FOUND')
+    const owed = await openSale(s.client, [manualLine(4_000)], { ...told, reservationId: visit })
+    expect(owed.order).toMatchObject({ state: 'open', memo: '', customerName: '지운 고객' })
+    expect(await tracesOf(db(), ['문가은'])).toEqual([])
+  })
+
+  it('gets nothing noted at a visit of before by whoever still has it open as it was', async () => {
+    const s = await salon(db())
+    const customerId = await s.customer('문가은')
+    const id = await bookingFor(db(), { customerId, date: '2026-10-24', status: 4 })
+    await s.client.customers.erase(erasing(customerId))
+    const note = { key: formKey(), id, version: 1, note: '염모제 알레르기' }
+    expect(await refusalOf(s.client.reservations.updateNote(note))).toBe('STALE_VERSION')
+    expect(await tracesOf(db(), ['알레르기'])).toEqual([])
   })
 
   it('gets no note, no consent, no photo and no change of what was known of them', async () => {
@@ -116,8 +131,11 @@ onBothDatabases('what somebody was found by', (db) => {
     await client.customers.erase(erasing(customerId))
     for (const gone of ['옴브레', '가르마', '단발']) expect(await found(gone), gone).toEqual([])
     for (const kept of ['겨울', '손질']) expect(await found(kept), kept).toEqual(['겨울 염색'])
-    const terms = await db().reader.selectFrom('post_terms').select('post_id').distinct().execute()
-    expect(terms).toEqual([{ post_id: another.postId }])
+    const terms = await db().reader.selectFrom('post_terms').select(['post_id', 'term']).execute()
+    expect(new Set(terms.map((one) => one.post_id))).toEqual(new Set([another.postId]))
+    // A search looks at the words again, so that it would not tell.
+    expect(terms.map(({ term }) => term)).toContain('손질')
+    expect(terms.map(({ term }) => term)).not.toContain('단발')
     const names = await db()
       .reader.selectFrom('search_terms')
       .select('term')

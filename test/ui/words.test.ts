@@ -64,6 +64,16 @@ describe('the words of the program', () => {
     expect(lonely).toEqual([])
   })
 
+  it('never says 1 bookings: what is counted in English has a singular, or stands before its number', () => {
+    // These numbers are never 1.
+    const never = ['checkout.cartFull', 'reservations.timesOf']
+    const counted = /\{\{(count|shown|\w+s|\w+Count)\}\} (more )?[a-z]+s\b/
+    const wrong = [...english].filter(
+      ([key, sentence]) => !/_(one|other)$/.test(key) && !never.includes(key) && counted.test(sentence),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('knows every sentence that a screen asks for', () => {
     const known = new Set([...korean.keys()].map((key) => key.replace(/_(one|other)$/, '')))
     const unknown: string[] = []

@@ -17,7 +17,7 @@ export const access = {
   hidePassword: 'Hide password',
   signIn: 'Sign in',
   signingIn: 'Checking…',
-  triesLeft: 'That PIN is wrong. You have {{count}} more tries.',
+  triesLeft: 'That PIN is wrong. Tries left: {{count}}.',
   sampleTitle: 'Accounts of the practice shop',
   sampleHelp: 'This is practice, so the passwords are shown. Press one to go in.',
   samplePassword: 'Password {{password}} · PIN {{pin}}',

@@ -254,7 +254,7 @@ export const checkout: Translated<typeof korean> = {
   nextCheckIn: 'Next check in **{{duration}}**',
   stepSent: 'Approval requested',
   stepSilence: 'No answer came',
-  stepChecked: 'Checked {{count}} times · no result yet',
+  stepChecked: 'Checks so far: {{count}} · no result yet',
   stepCheckedHelp: 'We ask whether there is a record of it',
   stepOn: 'We keep checking until there is a result',
   stepOnHelp: 'If it was approved, the sale completes by itself',

@@ -152,7 +152,7 @@ export const customerPage = {
   eraseBooks_one: 'Bookings ({{visits}}) and **{{shown}} sale** stay in the books, without the name.',
   eraseBooks_other: 'Bookings ({{visits}}) and **{{shown}} sales** stay in the books, without the name.',
   erasePersonal:
-    'Name, phone, e-mail, birthday, notes, messages, consents and what was noted on bookings are erased.',
+    'Name, phone, email, birthday, notes, messages, consents and what was noted on bookings are erased.',
   erasePhotos_one: '{{shown}} photo is erased with its file.',
   erasePhotos_other: '{{shown}} photos are erased with their files.',
   erasePosts_one: '{{shown}} post or comment on the board is emptied and taken down.',

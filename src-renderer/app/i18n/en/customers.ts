@@ -86,7 +86,7 @@ export const customers = {
   bookingsWord: 'Bookings',
   visits_one: '{{count}} visit',
   visits_other: '{{count}} visits',
-  visitsOf: '{{visits}} of {{ofVisits}} visits',
+  visitsOf: 'Visits: {{visits}} of {{ofVisits}}',
   everyDays_one: 'every day',
   everyDays_other: 'every {{count}} days',
   everyDaysOnAverage_one: 'every day on average',

@@ -33,7 +33,7 @@ export const errors = {
     'You cannot give a permission that you do not have, nor change an account that has one.',
   // customers
   CUSTOMER_PHONE_TAKEN:
-    'This number belongs to {{name}} ({{visitCount}} visits). Please check whether it is the same person.',
+    'This number belongs to {{name}} (visits: {{visitCount}}). Please check whether it is the same person.',
   NAME_INVALID: 'Please enter a name of 1 to 40 characters.',
   PHONE_INVALID: 'Please check the phone number, for example 010-1234-5678.',
   BIRTH_INVALID: 'There is no such date. Please write 1993-12-03 or 12-03.',
@@ -46,7 +46,7 @@ export const errors = {
   PHOTO_ON_OTHER_VISIT: 'This photo belongs to another visit. Take it off there first.',
   CONSENT_NOT_GIVEN: 'There is no consent to withdraw.',
   CUSTOMER_HAS_OPEN_BUSINESS:
-    '{{bookings}} bookings and {{sales}} sales are still open. Cancel or finish them first.',
+    'Open bookings: {{bookings}}, open sales: {{sales}}. Cancel or finish them first.',
   EXPORT_GONE: 'This file was made too long ago. Please export again.',
   // settings
   SHOP_ALREADY_SET_UP: 'The shop has already been set up.',
@@ -130,7 +130,7 @@ export const errors = {
   SELLER_NOT_THERE: 'The seller’s account is closed. Please choose someone else.',
   STOCK_NOT_COUNTED: 'The stock of this item is not counted.',
   // staff
-  DAY_HAS_BOOKINGS: 'Move the {{count}} bookings of that time first.',
+  DAY_HAS_BOOKINGS: 'Bookings in that time: {{count}}. Move them first.',
   BREAK_OUTSIDE_HOURS: 'A break lies outside the working hours.',
   NOT_STAFF: 'This account does not belong to a member of staff.',
   // photos
@@ -138,7 +138,7 @@ export const errors = {
   FILE_TOO_LARGE: 'A file may be up to {{mostMegabytes}} MB.',
   PHOTO_ALREADY_UPLOADED: 'You have uploaded this photo before.',
   PHOTO_IN_USE: 'This photo is on a post or a visit. Take it off there first.',
-  TOO_MANY_UPLOADS: 'Up to {{most}} files can be uploaded at once. Try again when others have arrived.',
+  TOO_MANY_UPLOADS: 'Files that can be uploaded at once: {{most}}. Try again when others have arrived.',
   UPLOAD_GONE: 'The upload broke off. Please start it again.',
   UPLOAD_INCOMPLETE: 'Not all of the file has arrived. Upload it again and it goes on from there.',
   // board
@@ -146,7 +146,7 @@ export const errors = {
   TITLE_TOO_LONG: 'A title may be up to {{most}} characters.',
   CONTENT_TOO_LONG: 'The text may be up to {{most}} characters.',
   COMMENT_EMPTY: 'Write something or attach a photo.',
-  TOO_MANY_PHOTOS: 'Up to {{most}} photos can be attached.',
+  TOO_MANY_PHOTOS: 'Photos that can be attached: up to {{most}}.',
   PHOTO_NOT_THERE: 'One of the photos is no longer there. Take it off and post again.',
   POST_REMOVED: 'This post was removed.',
   COMMENT_REMOVED: 'This comment was removed.',

@@ -58,7 +58,7 @@ export const reservations = {
   weekDates: ' · {{from}} – {{to}}',
   weekDay: '{{weekday}} {{day}}',
   closedDay: 'Closed',
-  openDay: 'Open {{date}}, {{bookings}} bookings',
+  openDay: 'Open {{date}}, bookings: {{bookings}}',
   full: '{{percent}}% full',
   readOnly: 'You may not change bookings.',
   moved: 'Moved {{name}} to {{time}}',

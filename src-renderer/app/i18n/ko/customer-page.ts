@@ -132,7 +132,7 @@ export const customerPage = {
   exportDo: '내보내기',
   exporting: '만드는 중…',
   exportDone: '파일을 내려받았어요',
-  exportOwn: '내 자료 내보내기',
+  exportOwn: '이 고객 자료 내보내기',
   exportOwnTitle: '{{name}} 님 자료 내보내기',
   exportOwnHelp: '누가 언제 내보냈는지 기록에 남아요. 고객 본인에게만 드리세요.',
   exportOwnWhat: '매장에 남아 있는 이 고객의 자료와 사진을 압축 파일 하나로 만들어요.',

@@ -110,6 +110,8 @@ async function expectPictures(client: Client, db: Database): Promise<void> {
   if (shown === undefined) throw new Error('there is no 김서연')
   const { visits } = await client.customers.visitPhotos({ customerId: shown.customerId })
   expect(visits.map((visit) => visit.photos.length)).toEqual([2, 3])
+  const page = await client.customers.get({ customerId: shown.customerId })
+  expect(page).toMatchObject({ warning: expect.stringContaining('PPD'), warnedBy: '한지우' })
 }
 
 onBothDatabases('the sample shop', (db) => {

@@ -83,6 +83,9 @@ export const memos = [
   '드라이 뒤 오일 조금',
 ] as const
 
+/** What is known of her at the first look: a warning that stays in sight, and what she likes. */
+export const shownEverywhereIs = { name: shownEverywhere, memo: memos[1], warning: warnings[0] } as const
+
 export const bookingNotes = [
   '앞머리만 짧게',
   '참고 사진 가져오심',

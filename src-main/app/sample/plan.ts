@@ -6,7 +6,7 @@ import {
   personName,
   placeOfShown,
   samplePhone,
-  shownEverywhere,
+  shownEverywhereIs,
   warnings,
 } from './names.ts'
 import { type Random, seededRandom } from './random.ts'
@@ -78,7 +78,7 @@ export function planSample(seed: number, size: SmallSize, now: Now): SamplePlan 
   const random = seededRandom(seed)
   const customers = Array.from({ length: size.customers }, (_, index) => {
     const customer = plannedCustomer(random, index, now.date)
-    return index === placeOfShown ? { ...customer, name: shownEverywhere } : customer
+    return index === placeOfShown ? { ...customer, ...shownEverywhereIs } : customer
   })
   const bookings: PlannedBooking[] = []
   for (let offset = -size.daysBehind; offset <= size.daysAhead; offset += 1) {

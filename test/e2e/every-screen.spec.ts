@@ -57,6 +57,7 @@ const alike: ReadonlySet<string> = new Set([
   'person-favourite',
   'person-export',
   'customers-export',
+  'settings-board',
   'accounts',
   'account-in-the-way',
   'account-type',

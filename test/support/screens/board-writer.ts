@@ -1,11 +1,12 @@
 import { setTimeout as rest } from 'node:timers/promises'
 import { ulid } from 'ulid'
+import type { Picture } from '../../../src-main/app/sample/album.ts'
+import { openPhotoShelf } from '../../../src-main/app/sample/photo-shelf.ts'
 import type { Comment, Post } from '../../../src-shared/domains/board/contract.ts'
 import type { Photo } from '../../../src-shared/domains/photos/contract.ts'
 import { idempotencyKeySchema, type PostId } from '../../../src-shared/kernel/ids.ts'
 import { type HttpClient, httpWindow } from '../http-client.ts'
 import { uploadPhoto } from '../photo-of.ts'
-import { pngOf } from '../png-of.ts'
 
 const key = () => idempotencyKeySchema.parse(ulid())
 
@@ -81,9 +82,30 @@ async function talkAbout(
 }
 
 async function picture(who: HttpClient, number: number): Promise<Photo> {
-  const name = `IMG_${4460 + number}.png`
-  return uploadPhoto(who, pngOf(name, 600, number % 3 === 0 ? 600 : 800), { fileName: name })
+  return uploadPhoto(who, await drawnPicture(number), { fileName: `IMG_${4460 + number}.jpg` })
 }
+
+/** One of the sample shop's drawings, as a file that nobody has uploaded yet. */
+export async function drawnPicture(number: number): Promise<Buffer> {
+  const { original } = await shelf.take(pictures[number % pictures.length] ?? 'hushCopper', 4460 + number)
+  return original
+}
+
+const shelf = openPhotoShelf()
+/** The first of them is the one of the comment. */
+const pictures = [
+  'permRose',
+  'hushCopper',
+  'permCopper',
+  'hushBrown',
+  'chartWarm',
+  'hushRose',
+  'permBrown',
+  'beforeHush',
+  'shortBrown',
+  'bunChestnut',
+  'keratin',
+] as const satisfies readonly Picture[]
 
 /** The copies are made in the background; a picture of a screen waits for them. */
 async function areShown(who: HttpClient, photos: readonly Photo[]): Promise<void> {

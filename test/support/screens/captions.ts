@@ -124,6 +124,7 @@ export const captions: Readonly<Record<string, string>> = {
   'clock-behind': 'The computer’s clock stands in a day that is over',
   'settings-hours': 'Settings: opening hours and booking rules',
   'settings-people': 'Settings: people, rights, devices',
+  'settings-board': 'Settings: the board and its photos',
   'settings-gateway': 'Settings: card payments',
   'settings-receipts': 'Settings: receipts',
   'settings-printer': 'Settings: no printer yet',

@@ -1,5 +1,7 @@
+import { statuses } from '../../../../src-shared/domains/reservations/model.ts'
 import type { Album, Camera } from '../camera.ts'
 import { cardsOf, firstFreePlace, pressSlot } from '../day-grid.ts'
+import { sendPhotosWith } from '../sent-photos.ts'
 
 export const today: Album = {
   name: 'today',
@@ -10,13 +12,15 @@ export const today: Album = {
   },
 }
 
+/** Those who are being served sent a photo of what they would like: it is on their cards and in the drawer. */
 export const calendar: Album = {
   name: 'calendar',
   signedIn: 'signed-in',
   shoot: async (camera) => {
     const { page, t, go, snap, button } = camera
+    await sendPhotosWith(page, ({ status }) => status === statuses.inService)
     await go('/calendar')
-    await snap('calendar-day', cardsOf(page))
+    await snap('calendar-day', cardsOf(page).filter({ hasText: t('photos.count', { count: 1 }) }))
     await openCard(camera, t('reservations.stateService'))
     await snap(
       'calendar-drawer',

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
-import { pngOf } from '../../png-of.ts'
-import { boardTexts } from '../board-writer.ts'
+import { boardTexts, drawnPicture } from '../board-writer.ts'
 import type { Album, Camera } from '../camera.ts'
 import { saveMeanwhile, writtenPost } from './board.ts'
 
 const picked = (number: number, buffer: Buffer) => ({
-  name: `IMG_${4480 + number}.png`,
-  mimeType: 'image/png',
+  name: `IMG_${4480 + number}.jpg`,
+  mimeType: 'image/jpeg',
   buffer,
 })
 
@@ -72,12 +71,15 @@ async function shootWritten(camera: Camera): Promise<void> {
 /** Two that are there, one half way, one that broke off, an empty file, and those that wait for their turn. */
 async function pickInEveryState(page: Page): Promise<void> {
   const files = page.locator('.bd-ep input[data-pick]')
-  await files.setInputFiles([1, 2].map((number) => picked(number, pngOf(`done ${number}`, 600, 800))))
+  const drawn = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((number) => drawnPicture(20 + number)))
+  const file = (number: number, tail = 0) =>
+    picked(number, Buffer.concat([drawn[number - 1] ?? Buffer.alloc(0), Buffer.alloc(tail, 7)]))
+  await files.setInputFiles([file(1), file(2)])
   await page.locator('[data-tile].done img').nth(1).waitFor()
   await files.setInputFiles([picked(3, Buffer.alloc(0))])
   await page.locator('[data-tile].failed').waitFor()
   await page.route('**/rpc/photos/begin', (route) => route.abort())
-  await files.setInputFiles([picked(4, pngOf('cut off', 600, 800))])
+  await files.setInputFiles([file(4)])
   await page.locator('[data-tile].failed').nth(1).waitFor()
   await page.unroute('**/rpc/photos/begin')
   // The first part of a large one arrives, and nothing further.
@@ -86,8 +88,7 @@ async function pickInEveryState(page: Page): Promise<void> {
     parts += 1
     return parts === 1 ? route.continue() : undefined
   })
-  const large = Buffer.concat([pngOf('half way', 600, 800), Buffer.alloc(600_000, 7)])
-  await files.setInputFiles([5, 6, 7].map((number) => picked(number, large)))
+  await files.setInputFiles([file(5, 600_000), file(6, 600_000), file(7, 600_000)])
   await page.locator('progress[value="43"], progress[value="42"]').waitFor()
 }
 

@@ -5,6 +5,7 @@ const sections = [
   'shop',
   'hours',
   'people',
+  'board',
   'gateway',
   'receipts',
   'printer',

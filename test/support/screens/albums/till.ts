@@ -2,6 +2,7 @@ import type { PrintJob } from '../../../../src-shared/domains/receipts/contract.
 import { epochMs } from '../../../../src-shared/kernel/business-date.ts'
 import { answerWith } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
+import { sendPhotosWith } from '../sent-photos.ts'
 
 /** Cards of the practice gateway; docs/sandbox.md lists them. */
 const cards = {
@@ -19,8 +20,9 @@ export const checkout: Album = {
     const { page, t, go, snap, button } = camera
     await go('/checkout')
     await snap('checkout-empty', tiles(camera))
+    await sendPhotosWith(page, ({ unpaid }) => unpaid)
     await takeUnpaid(camera, 2)
-    await snap('checkout', page.locator('.m-line, [role="row"], .m-lines li'))
+    await snap('checkout', button(t('photos.count', { count: 1 })))
     await chooseTender(camera, 'cash')
     await toTender(camera)
     await button('₩100,000').first().click()

@@ -37,7 +37,9 @@ export function PermissionsCard(props: PermissionsCardProps) {
       <section className="card perms" aria-label={t('accounts.permissions')}>
         <header>
           <h2>{t('accounts.permissions')}</h2>
-          <span className="t2 grow cut">{t('accounts.permissionsHelp')}</span>
+          {account.permissions.length > 0 && (
+            <span className="t2 grow cut">{t('accounts.permissionsHelp')}</span>
+          )}
         </header>
         {account.permissions.length === 0 ? (
           <p className="t2 pnone">{t('accounts.noPermissions')}</p>

@@ -50,7 +50,7 @@ function ByLine({ post }: { readonly post: Post }) {
     ...(post.editedAtMs === null
       ? []
       : [t('board.editedOn', { when: momentWords(epochMs(post.editedAtMs), telling) })]),
-    t('board.views', { count: post.views }),
+    ...(post.views === 0 ? [] : [t('board.views', { count: post.views })]),
     ...(post.board === 'notice' ? [readWords(post, t)] : []),
   ]
   return (

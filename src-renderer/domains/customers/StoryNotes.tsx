@@ -89,7 +89,7 @@ function NoteTitle({ note, children }: { readonly note: CustomerNote; readonly c
   const isThere = children !== null && children !== ''
   if (note.kind === 'message') {
     return (
-      <span className="cut grow">
+      <span className="cu-lines grow">
         {word} {isThere && <b>{children}</b>}
       </span>
     )
@@ -98,7 +98,7 @@ function NoteTitle({ note, children }: { readonly note: CustomerNote; readonly c
     <>
       <b className="cp-word">{word}</b>
       {note.result !== null && <Result result={note.result} />}
-      <span className="cut grow">{children}</span>
+      <span className="cu-lines grow">{children}</span>
     </>
   )
 }

@@ -60,8 +60,14 @@ export function Timeline({
     >
       <div className="cp-head">
         <TimelineTabs customerId={customerId} kind={kind} onKind={setKind} />
-        <Button kind="quiet" icon={IconNote} disabled={doors.may.notes === 'read'} onClick={onWrite}>
-          {t('customerPage.write')}
+        <Button
+          kind="quiet"
+          icon={IconNote}
+          title={t('customerPage.write')}
+          disabled={doors.may.notes === 'read'}
+          onClick={onWrite}
+        >
+          <span className="cp-write">{t('customerPage.write')}</span>
         </Button>
       </div>
       <Loaded query={timeline}>

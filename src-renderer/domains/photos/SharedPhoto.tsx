@@ -31,7 +31,7 @@ export function PhotoImage({
   const [lost, setLost] = useState<string | null>(null)
   const source = photo.state === 'shown' ? photoPath(photo.photoId, variant) : preview
   if (source !== null && source !== lost) {
-    return (
+    const picture = (
       <img
         className={`ph-img ${fit}`}
         src={source}
@@ -41,6 +41,14 @@ export function PhotoImage({
         draggable={false}
         onError={() => setLost(source)}
       />
+    )
+    if (fit === 'cover') return picture
+    // Whole, so that nothing of it is cut off; what it leaves free of its frame carries on with its own edges.
+    const around = photo.state === 'shown' ? photoPath(photo.photoId, 'thumb') : source
+    return (
+      <span className="ph-whole" style={{ '--ph-around': `url("${around}")` }}>
+        {picture}
+      </span>
     )
   }
   if (photo.state === 'working') {

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -7,14 +6,15 @@ import { dataFileName } from '../../src-main/db/open.ts'
 import { readMarker } from '../../src-main/db/marker.ts'
 import { callHost } from '../support/call-host.ts'
 import { type HostProcess, startHost } from '../support/host-process.ts'
+import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
 import { managerLogin, testShopInput } from '../support/test-app.ts'
 
 let folder: string
 let host: HostProcess
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'danggol-own-'))
-  host = await startHost(folder, ['--sample', 'small'])
+  folder = await copyOfSample('ko')
+  host = await startHost(folder, sampleStart.args, sampleStart.env)
 })
 afterEach(async () => {
   await host.kill()
@@ -77,7 +77,7 @@ it('leads from the sample shop to the first run of one’s own at the same addre
   expect(customersIn(join(folder, practice))).toBeGreaterThan(1_000)
   await host.stop()
   // Started as before, it opens one's own shop and makes no second sample.
-  host = await startHost(folder, ['--sample', 'small'])
+  host = await startHost(folder, sampleStart.args, sampleStart.env)
   const shop = await callHost(host, 'settings/shop', undefined)
   expect(shop.json).toMatchObject({ exists: true, name: testShopInput.profile.name })
 })

@@ -38,6 +38,7 @@ async function saved(): Promise<readonly number[]> {
 /** Commits in the log beside the file: the frame that ends one says how large the file is then (sqlite.org/fileformat2, 4.1). */
 function commitsInLog(): number {
   const log = readFileSync(`${db.file}-wal`)
+  if (log.length === 0) return 0
   const pageSize = log.readUInt32BE(8)
   const salt = log.subarray(16, 24)
   let commits = 0

@@ -18,12 +18,16 @@ export async function onServer(statement: string): Promise<void> {
   }
 }
 
-/** An empty database with a name of its own. */
+/**
+ * A database with a name of its own, empty or as another one is.
+ * @param like one that nobody is connected to
+ */
 export async function createDatabase(
   prefix: string,
+  like = 'template1',
 ): Promise<{ readonly name: string; readonly url: string }> {
   const name = `${prefix}_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
-  await onServer(`create database ${name}`)
+  await onServer(`create database ${name} template ${like}`)
   const url = new URL(serverUrl())
   url.pathname = `/${name}`
   return { name, url: url.toString() }

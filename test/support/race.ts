@@ -1,13 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
-import { migrate } from '../../src-main/db/migrate.ts'
 import type { Fault } from './planted-fault.ts'
-import { createDatabase, onServer } from './postgres-database.ts'
+import { migratedPostgres, migratedSqlite } from './migrated.ts'
+import { onServer } from './postgres-database.ts'
 import { openPlace, type Place } from './race-place.ts'
 import type { Task } from './race-writer.ts'
 
@@ -15,14 +15,16 @@ export type Meeting = { readonly place: Place; readonly db: Database }
 
 async function newSqlite(): Promise<{ readonly place: Place; readonly forget: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-race-'))
+  const path = join(folder, 'danggol.sqlite')
+  writeFileSync(path, await migratedSqlite())
   return {
-    place: { flavor: 'sqlite', path: join(folder, 'danggol.sqlite') },
+    place: { flavor: 'sqlite', path },
     forget: async () => rmSync(folder, { recursive: true, force: true }),
   }
 }
 
 async function newPostgres(): Promise<{ readonly place: Place; readonly forget: () => Promise<void> }> {
-  const { name, url } = await createDatabase('race')
+  const { name, url } = await migratedPostgres('race')
   return { place: { flavor: 'postgres', url }, forget: () => dropDatabase(name) }
 }
 
@@ -51,9 +53,7 @@ export function onBothServers(
       let current: { readonly meeting: Meeting; readonly forget: () => Promise<void> } | undefined
       beforeEach(async () => {
         const { place, forget } = await make()
-        const db = openPlace(place)
-        await migrate(db.kysely, db.flavor)
-        current = { meeting: { place, db }, forget }
+        current = { meeting: { place, db: openPlace(place) }, forget }
       })
       afterEach(async () => {
         await current?.meeting.db.close()

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
@@ -9,14 +9,17 @@ import { openSqliteFile } from '../../src-main/db/dialect/sqlite.ts'
 import { migrate } from '../../src-main/db/migrate.ts'
 import { databaseOf } from '../../src-main/db/open.ts'
 import type { Schema } from '../../src-main/db/schema.ts'
+import { migratedSqlite } from './migrated.ts'
 import { createDatabase } from './postgres-database.ts'
 
 /** A migrated SQLite database in a folder of its own, gone when closed. */
 export async function temporarySqlite(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-test-'))
   const file = join(folder, 'danggol.sqlite')
-  const { kysely } = openSqliteFile(file)
-  await migrate(kysely, 'sqlite')
+  writeFileSync(file, await migratedSqlite())
+  const { kysely, file: handle } = openSqliteFile(file)
+  // As on the PostgreSQL of the tests: what the power may take is a matter of the tests that end the program (test/hosts).
+  handle.pragma('synchronous = OFF')
   const database = databaseOf(kysely, { flavor: 'sqlite', file })
   return {
     ...database,

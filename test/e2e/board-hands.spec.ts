@@ -57,6 +57,14 @@ test('a post with a photo is written, talked about and answered by keyboard alon
   await page.keyboard.press('Enter')
   await (await chooser).setFiles({ name: 'keys.png', mimeType: 'image/png', buffer: pngOf('keys') })
   await expect(page.locator('[data-tile].done')).toHaveCount(1)
+  // A picture on the clipboard comes in wherever the focus is; taken out again, the focus goes to the next one.
+  expect(await paste(page, 'body')).toBe('taken')
+  await expect(page.locator('[data-tile].done')).toHaveCount(2)
+  await page.getByRole('button', { name: '2번 사진 빼기' }).press('Enter')
+  await expect(page.locator('[data-tile]')).toHaveCount(1)
+  await expect(page.getByRole('button', { name: '1번 사진 빼기' })).toBeFocused()
+  // Otherwise a key in a long text takes longer than a frame may.
+  await expect(content(page)).toHaveCSS('word-break', 'normal')
   await page.keyboard.press('Control+Enter')
   await opened(page, '자판으로만 쓴 글')
   // Blanks stand as they were typed.
@@ -126,7 +134,38 @@ test('an answer that Esc closes is there again, and one whose comment is removed
   await other.getByRole('button', { name: '더 보기', exact: true }).click()
   await other.getByRole('menuitem', { name: '지우기' }).click()
   await other.getByRole('dialog').getByRole('button', { name: '지우기' }).click()
-  await expect(page.getByRole('group', { name: '쓰던 댓글' })).toHaveText('아직 안 보낸 말')
+  await expect(page.getByRole('group', { name: '쓰던 댓글' })).toHaveText([
+    '10분에 한 번 보세요, 끝부터',
+    '아직 안 보낸 말',
+  ])
+})
+
+test('what two windows write at once stays with each, and who goes back and forth in a hurry finds it', async ({
+  app,
+  page,
+}) => {
+  await signInToSample(page)
+  const other = await app.newWindow()
+  for (const window of [page, other]) {
+    await goTo(window, '게시판')
+    await window.getByRole('button', { name: '새 글' }).click()
+    await expect(title(window)).toHaveValue('')
+  }
+  await title(page).fill('첫 창의 글')
+  await expect(keptWords(page)).toContainText('초안 저장됨')
+  await title(other).fill('둘째 창의 글')
+  await expect(keptWords(other)).toContainText('초안 저장됨')
+  await title(page).press('Control+Enter')
+  await opened(page, '첫 창의 글')
+  await other.reload()
+  await expect(title(other)).toHaveValue('둘째 창의 글')
+  await title(other).press('End')
+  await title(other).pressSequentially(', 더')
+  await other.goBack()
+  await other.goForward()
+  await expect(title(other)).toHaveValue('둘째 창의 글, 더')
+  await title(other).press('Control+Enter')
+  await opened(other, '둘째 창의 글, 더')
 })
 
 test('a comment that was changed meanwhile shows both, and one that is too long says why it waits', async ({
@@ -192,6 +231,10 @@ test('a post that is on its way takes no more letters, and a file dropped beside
   await goTo(page, '게시판')
   await page.getByRole('button', { name: '새 글' }).click()
   await title(page).fill('느린 줄의 글')
+  await page
+    .locator('.bd-ep input[data-pick]')
+    .setInputFiles([{ name: 'slow.png', mimeType: 'image/png', buffer: pngOf('slow') }])
+  await expect(page.locator('[data-tile].done')).toHaveCount(1)
   const line = Promise.withResolvers<void>()
   await page.route('**/rpc/board/create', async (route) => {
     await line.promise
@@ -203,6 +246,12 @@ test('a post that is on its way takes no more letters, and a file dropped beside
   await content(page).press('End')
   await content(page).pressSequentially(' 그 뒤')
   await expect(content(page)).toHaveValue('보내기 전까지')
+  const caption = page.getByRole('textbox', { name: '1번 사진 설명' })
+  await caption.pressSequentially('옆선')
+  await expect(caption).toHaveValue('')
+  expect(await paste(page, 'body')).toBe('taken')
+  await expect(page.getByText('끝난 뒤에 사진을 더해 주세요')).toBeVisible()
+  await expect(page.locator('[data-tile]')).toHaveCount(1)
   line.resolve()
   await expect(page.getByRole('alert')).toBeVisible()
   await content(page).pressSequentially(' 그 뒤')
@@ -216,6 +265,17 @@ test('a post that is on its way takes no more letters, and a file dropped beside
   expect(await drop(page, '.bd-cbox textarea')).toBe('kept out')
   await expect(talk(page).locator('[data-tile]')).toHaveCount(1)
 })
+
+/** A picture comes from the clipboard. */
+function paste(page: Page, where: string): Promise<'taken' | 'left'> {
+  return page.evaluate((selector) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['pasted'], 'pasted.txt', { type: 'text/plain' }))
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData })
+    document.querySelector(selector)?.dispatchEvent(event)
+    return event.defaultPrevented ? 'taken' : 'left'
+  }, where)
+}
 
 function drop(page: Page, where: string): Promise<'kept out' | 'opened'> {
   return page.evaluate((selector) => {

@@ -34,6 +34,25 @@ describe('what somebody wrote', () => {
     expect(links('www.example.com')).toEqual(['https://www.example.com/'])
   })
 
+  it('ends an address where Korean goes on behind it, and at signs that nobody sees', () => {
+    expect(
+      links(
+        'www.naver.com에서 보고 https://example.com:8080입니다. (https://b.example)을, (http://c.example/가)를',
+      ),
+    ).toEqual([
+      'https://www.naver.com/',
+      'https://example.com:8080/',
+      'https://b.example/',
+      'http://c.example/%EA%B0%80',
+    ])
+    expect(links('https://단골.com으로 https://단골.한국')).toEqual([
+      new URL('https://단골.com').href,
+      new URL('https://단골.한국').href,
+    ])
+    // What is turned around would be read as another address than the one that opens.
+    expect(links('https://evil.example/\u202egnp.moc\u200b')).toEqual(['https://evil.example/'])
+  })
+
   it('is text and nothing else where it is no web address', () => {
     const hostile = [
       'javascript:alert(1)',

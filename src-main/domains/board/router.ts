@@ -58,9 +58,14 @@ export function boardRouter(deps: {
       answer(await comments.removeComment(actingIn(context), input))
     }),
     draft: api.board.draft.handler(({ context, input }) => drafts.get(actingIn(context), input.place)),
-    keepDraft: api.board.keepDraft.handler(({ context, input }) => drafts.keep(actingIn(context), input)),
+    keepDraft: api.board.keepDraft.handler(async ({ context, input }) =>
+      answer(await drafts.keep(actingIn(context), input)),
+    ),
     dropDraft: api.board.dropDraft.handler(async ({ context, input }) => {
-      await drafts.drop(actingIn(context), input.place)
+      await drafts.drop(actingIn(context), input)
     }),
+    leftOver: api.board.leftOver.handler(({ context, input }) =>
+      drafts.leftOver(actingIn(context), input.postId),
+    ),
   }
 }

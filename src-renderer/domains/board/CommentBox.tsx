@@ -75,7 +75,7 @@ function OpenBox({
         readOnly={onDone !== undefined && sending.isPending}
         onChange={(event) => writing.setContent(event.target.value)}
       />
-      {tray.tiles.length > 0 && <PhotoTiles tray={tray} />}
+      {tray.tiles.length > 0 && <PhotoTiles tray={tray} may={sending.isPending ? 'look' : 'change'} />}
       <PhotoNotes tray={tray} most={rules?.photos ?? 0} />
       <Told id={`${id}-told`} target={target} error={sending.error} most={mostOf(writing)} />
       <div className="row">

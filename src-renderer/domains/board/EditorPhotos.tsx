@@ -2,14 +2,29 @@ import { IconPhotoPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { PhotoNotes, PhotoTiles, PickPhotos } from '../photos/SharedPhotoTiles.tsx'
 import type { Tray } from '../photos/SharedTray.tsx'
+import { takePictures } from './pasted.ts'
 
 /** The pictures of a post: dropped anywhere on the window, pasted, or picked. */
-export function EditorPhotos({ tray, most }: { readonly tray: Tray; readonly most: number }) {
+export function EditorPhotos({
+  tray,
+  most,
+  may,
+}: {
+  readonly tray: Tray
+  readonly most: number
+  /** `look` while the post is on its way: a picture that came now would not be part of it. */
+  readonly may: 'change' | 'look'
+}) {
   const t = useT()
-  const add = (files: readonly File[]) => tray.tray.add(files, most)
+  const add = (files: readonly File[]) => {
+    if (may === 'change') tray.tray.add(files, most)
+    else showToast({ text: t('board.addAfterSaving'), tone: 'refused' })
+  }
   const over = useDroppedFiles(add)
+  usePastedPictures(add)
   const isFull = tray.tiles.length >= most
   const hasNote = tray.refusal !== null || tray.failed.length > 0
   return (
@@ -23,7 +38,7 @@ export function EditorPhotos({ tray, most }: { readonly tray: Tray; readonly mos
       </div>
       {/* Reached by keyboard itself: with the notes beneath, the tiles scroll. */}
       <div className="bd-etiles">
-        <PhotoTiles tray={tray} {...(isFull ? {} : { drop: <DropHere over={over} /> })} />
+        <PhotoTiles {...{ tray, may }} {...(isFull ? {} : { drop: <DropHere over={over} /> })} />
       </div>
       {hasNote && (
         <div className="bd-enotes">
@@ -48,6 +63,15 @@ function DropHere({ over }: { readonly over: 'no' | 'yes' }) {
       </span>
     </div>
   )
+}
+
+/** A picture on the clipboard, also where nothing has the focus. */
+function usePastedPictures(onFiles: (files: readonly File[]) => void): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => takePictures(event, onFiles)
+    window.addEventListener('paste', onPaste)
+    return () => window.removeEventListener('paste', onPaste)
+  }, [onFiles])
 }
 
 /** Files dropped anywhere on the window; without this a browser would open the picture in place of the program. */

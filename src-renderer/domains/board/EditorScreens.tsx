@@ -8,8 +8,10 @@ import { useT } from '../../app/i18n/translate.ts'
 import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor, useMay } from '../access/queries.ts'
 import { NotForYou } from '../access/SharedReadOnly.tsx'
+import { GonePost } from './GonePost.tsx'
 import { PostEditor } from './PostEditor.tsx'
 import { emptyForm, formOf, postDraftSchema } from './post-form.ts'
 import { useBoardRules, usePostQuery } from './queries.ts'
@@ -29,11 +31,17 @@ export function EditPostScreen() {
   const t = useT()
   const postId = idAsked<PostId>(useParams<{ readonly postId: string }>().postId)
   const post = usePostQuery(postId)
+  const failure = useFailureText()(post.error)
   const [, navigate] = useLocation()
   if (post.data === undefined) {
+    const isGone = failure?.code === 'POST_REMOVED' || failure?.code === 'NOT_FOUND'
     return (
       <Screen title={t('board.editPost')} onBack={() => navigate('/board')}>
-        <Loaded query={post}>{() => null}</Loaded>
+        {isGone ? (
+          <GonePost postId={postId} sentence={failure.sentence} />
+        ) : (
+          <Loaded query={post}>{() => null}</Loaded>
+        )}
       </Screen>
     )
   }

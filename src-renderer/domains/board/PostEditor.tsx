@@ -14,7 +14,6 @@ import { boardKeys } from './board-keys.ts'
 import type { Keeping } from './draft-keeper.ts'
 import { EditorFields } from './EditorFields.tsx'
 import { EditorPhotos } from './EditorPhotos.tsx'
-import { takePictures } from './pasted.ts'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import { type EditorInput, type PostEditing, usePostEditor } from './use-post-editor.ts'
 
@@ -39,9 +38,8 @@ export function PostEditor(input: EditorInput) {
     })
   }
   useNamedKey(boardKeys.send, publish)
-  const add = (files: readonly File[]) => tray.tray.add(files, rules.photos)
   return (
-    <div className="bd-editor" onPaste={(event) => takePictures(event, add)}>
+    <div className="bd-editor">
       <Screen
         title={t(post === null ? 'board.newPost' : 'board.editPost')}
         onBack={() => navigate(post === null ? '/board' : `/board/${post.postId}`)}
@@ -71,7 +69,7 @@ export function PostEditor(input: EditorInput) {
       >
         <div className="bd-ecols">
           <EditorFields editing={editing} rules={rules} theirs={editing.isStale ? post : null} />
-          <EditorPhotos tray={tray} most={rules.photos} />
+          <EditorPhotos tray={tray} most={rules.photos} may={editing.isPending ? 'look' : 'change'} />
         </div>
         {asking === 'preview' && <PreviewDialog form={form} tray={tray} onClose={close} />}
         {asking === 'without' && <WithoutQuestion editing={editing} onClose={close} />}

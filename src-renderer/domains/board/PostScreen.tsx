@@ -22,18 +22,15 @@ import { Icon } from '../../ui/Icon.tsx'
 import { idAsked } from '../../ui/id-in-address.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
-import { EmptyState } from '../../ui/states.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
-import { useMay } from '../access/queries.ts'
 import { boardWords } from './board-words.ts'
 import { Comments } from './Comments.tsx'
+import { GonePost } from './GonePost.tsx'
 import { useMarkRead, usePinPost, useRemovePost } from './mutations.ts'
 import { PostArticle } from './PostArticle.tsx'
-import { commentDraftSchema } from './post-form.ts'
 import { usePostQuery } from './queries.ts'
 import { ReadersDialog } from './ReadersDialog.tsx'
-import { useOpenedDraft } from './use-kept-draft.ts'
 
 /** One post with its pictures, and what was said about it. */
 export function PostScreen() {
@@ -45,49 +42,19 @@ function AskedPost({ postId }: { readonly postId: PostId }) {
   const post = usePostQuery(postId)
   const failure = useFailureText()(post.error)
   const isGone = failure?.code === 'POST_REMOVED' || failure?.code === 'NOT_FOUND'
-  if (isGone) return <GonePost postId={postId} sentence={failure.sentence} />
+  if (isGone) {
+    return (
+      <div className="page">
+        <PostBar post={null} />
+        <GonePost postId={postId} sentence={failure.sentence} />
+      </div>
+    )
+  }
   if (post.data !== undefined) return <ShownPost post={post.data} />
   return (
     <div className="page">
       <PostBar post={null} />
       <Loaded query={post}>{() => null}</Loaded>
-    </div>
-  )
-}
-
-function GonePost({ postId, sentence }: { readonly postId: PostId; readonly sentence: string }) {
-  const t = useT()
-  const [, navigate] = useLocation()
-  const mayWrite = useMay('board.write')
-  return (
-    <div className="page">
-      <PostBar post={null} />
-      <EmptyState
-        icon={IconTrash}
-        title={sentence}
-        actions={
-          <Button size="lg" onClick={() => navigate('/board')}>
-            {t('board.toBoard')}
-          </Button>
-        }
-      />
-      {mayWrite && <Unsaid postId={postId} />}
-    </div>
-  )
-}
-
-/** What somebody was still writing about it, to be taken along elsewhere. */
-function Unsaid({ postId }: { readonly postId: PostId }) {
-  const t = useT()
-  const opened = useOpenedDraft(`comment:${postId}`, commentDraftSchema, 'left-over')
-  const content = opened.data?.draft?.content ?? ''
-  if (content === '') return null
-  return (
-    <div className="bd-unsaid">
-      <span className="label">{t('board.unsaid')}</span>
-      <div className="bd-theirtext" tabIndex={0} role="group" aria-label={t('board.unsaid')}>
-        {content}
-      </div>
     </div>
   )
 }

@@ -3,8 +3,11 @@ export type TextPiece =
   | { readonly kind: 'words'; readonly text: string }
   | { readonly kind: 'link'; readonly text: string; readonly href: string }
 
-// An address ends where a blank does; `www.` alone counts too, since people write it so.
-const address = /(?:https?:\/\/|www\.)[^\s<>"'`]+/giu
+// An address ends where a blank does, or a sign that is not seen and turns or hides what follows; `www.` alone counts too,
+// since people write it so.
+const address = /(?:https?:\/\/|www\.)[^\s<>"'`\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/giu
+/** Korean goes on behind an address without a blank: `example.com에서`. No host's name ends in two scripts. */
+const hostAndParticle = /^((?:https?:\/\/)?(?:[^\s/?#:.]+\.)+(?:[a-z]{2,63}|\d{1,3})(?::\d{1,5})?)[가-힣]+$/iu
 /** What ends the sentence around an address, and not the address. */
 const trailing = /[.,:;!?·…。、，）\]}»”’]+$/u
 
@@ -25,9 +28,9 @@ export function textPieces(text: string): readonly TextPiece[] {
 }
 
 function trimmed(found: string): string {
-  const bare = found.replace(trailing, '')
   // A bracket that was opened before the address closes behind it: (https://…).
-  return bare.endsWith(')') && !bare.includes('(') ? bare.replace(/\)+$/, '').replace(trailing, '') : bare
+  const own = found.includes('(') ? found : found.replace(/\).*$/su, '')
+  return own.replace(trailing, '').replace(hostAndParticle, '$1')
 }
 
 function hrefOf(shown: string): string | null {

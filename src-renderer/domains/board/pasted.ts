@@ -1,9 +1,12 @@
-import type { ClipboardEvent, DragEvent } from 'react'
+import type { DragEvent } from 'react'
 
 /** Takes the pictures out of what is pasted. Text that came with a picture of itself, as office programs send it, stays text. */
-export function takePictures(event: ClipboardEvent, add: (files: readonly File[]) => void): void {
-  const { files } = event.clipboardData
-  if (files.length === 0 || event.clipboardData.getData('text/plain') !== '') return
+export function takePictures(
+  event: Pick<ClipboardEvent, 'clipboardData' | 'preventDefault'>,
+  add: (files: readonly File[]) => void,
+): void {
+  const files = event.clipboardData?.files ?? []
+  if (files.length === 0 || event.clipboardData?.getData('text/plain') !== '') return
   event.preventDefault()
   add([...files])
 }

@@ -2,15 +2,18 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { z } from 'zod'
 import type { Photo } from '../../../src-shared/domains/photos/contract.ts'
+import type { PostId } from '../../../src-shared/kernel/ids.ts'
+import { newUlid } from '../../rpc/ids.ts'
 import { useRpc, useRpcClient } from '../../rpc/query.ts'
 import { useActor } from '../access/queries.ts'
-import type { AttachedPhoto } from './post-form.ts'
 import { createDraftKeeper, type DraftKeeper, type Keeping } from './draft-keeper.ts'
+import { createDraftPlace } from './draft-place.ts'
+import { type AttachedPhoto, commentDraftSchema, postDraftSchema } from './post-form.ts'
 
 export type OpenedDraft<Draft> = {
   /** What was being written here, or null. */
   readonly draft: Draft | null
-  readonly kept: { readonly body: string; readonly savedAtMs: number } | null
+  readonly kept: { readonly place: string; readonly body: string; readonly savedAtMs: number } | null
   /** Its photos as they are now; one that is gone is left out. */
   readonly photos: readonly { readonly photo: Photo; readonly caption: string }[]
 }
@@ -35,14 +38,14 @@ async function sendLeft(name: string): Promise<void> {
 export function useOpenedDraft<Draft extends { readonly photos: readonly AttachedPhoto[] }>(
   place: string,
   schema: z.ZodType<Draft>,
-  /** `left-over`: where the form itself is gone, what it was left with, and not what it opened with. */
-  asks: 'form' | 'left-over' = 'form',
 ) {
   const client = useRpcClient()
   const actorId = useActor()?.accountId
+  // Each form asks for itself: one that went away and came back at once must not open with what the one before found.
+  const [form] = useState(newUlid)
   return useQuery({
     // Not under `board`: no change of anybody else may open it a second time. Whoever comes in by PIN finds their own.
-    queryKey: ['opened-draft', actorId, place, asks],
+    queryKey: ['opened-draft', actorId, place, form],
     queryFn: async (): Promise<OpenedDraft<Draft>> => {
       await sendLeft(nameOf(actorId, place))
       const { draft: kept } = await client.board.draft({ place })
@@ -60,6 +63,30 @@ export function useOpenedDraft<Draft extends { readonly photos: readonly Attache
     gcTime: 0,
     refetchOnMount: false,
   })
+}
+
+/** What somebody was still writing about a post that is gone: the words only, in the order they were written. */
+export function useLeftOver(postId: PostId) {
+  const client = useRpcClient()
+  const actorId = useActor()?.accountId
+  return useQuery({
+    queryKey: ['left-over', actorId, postId],
+    queryFn: async () => {
+      // What was typed last goes first. What cannot be sent now does not hold up what is kept already.
+      const names = [...leftOpen.keys()].filter((name) => name.startsWith(nameOf(actorId, '')))
+      await Promise.allSettled(names.map(sendLeft))
+      const { drafts } = await client.board.leftOver({ postId })
+      return drafts.map(({ place, body }) => ({ place, text: wordsOfDraft(body) }))
+    },
+    gcTime: 0,
+    refetchOnMount: false,
+  })
+}
+
+function wordsOfDraft(body: string): string {
+  const post = parsed(body, postDraftSchema)
+  if (post === null) return parsed(body, commentDraftSchema)?.content ?? ''
+  return [post.form.title, post.form.content].filter((text) => text.trim() !== '').join('\n\n')
 }
 
 function parsed<Draft>(body: string, schema: z.ZodType<Draft>): Draft | null {
@@ -81,13 +108,14 @@ export function useKeptDraft(input: {
   const actingNow = useActingNow()
   const [{ keeper, writer }] = useState(() => {
     const writer = actingNow()
+    const there = createDraftPlace(client.board, place, kept)
     const keeper = createDraftKeeper({
       kept,
       send: async (text) => {
         // Somebody else came in by PIN: it waits for who wrote it.
         if (actingNow() !== writer) throw new TypeError('the draft is somebody else’s')
-        if (text !== null) return (await client.board.keepDraft({ place, body: text })).savedAtMs
-        await client.board.dropDraft({ place })
+        if (text !== null) return there.keep(text)
+        await there.drop()
         return 0
       },
       after: (ms, run) => {

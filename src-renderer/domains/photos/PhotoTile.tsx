@@ -26,6 +26,7 @@ export function PhotoTile({
   place,
   order,
   held,
+  may,
   ...doings
 }: TileDoings & {
   readonly tile: Tile
@@ -33,6 +34,7 @@ export function PhotoTile({
   /** Where it is drawn while another one is held. */
   readonly order: number
   readonly held: Held | null
+  readonly may: 'change' | 'look'
 }) {
   const t = useT()
   const number = place + 1
@@ -52,25 +54,7 @@ export function PhotoTile({
             {number}
           </span>
           <TileState tile={tile} onRetry={doings.onRetry} />
-          <button
-            type="button"
-            className="ph-rm"
-            aria-label={t('photos.remove', { number })}
-            title={t('photos.remove', { number })}
-            onClick={doings.onRemove}
-          >
-            <Icon of={IconX} size="s" />
-          </button>
-          <button
-            type="button"
-            className="ph-hd"
-            aria-label={t('photos.move', { number })}
-            title={t('photos.moveHelp')}
-            onPointerDown={doings.onGrab}
-            onKeyDown={(event) => onMoveKey(event, doings.onMoveBy)}
-          >
-            <Icon of={IconGripVertical} size="s" />
-          </button>
+          <TileHandles {...{ number, may, doings }} />
         </div>
       </div>
       {tile.state.kind === 'failed' ? (
@@ -81,11 +65,51 @@ export function PhotoTile({
           aria-label={t('photos.caption', { number })}
           placeholder={t('photos.addCaption')}
           maxLength={captionLength}
+          readOnly={may === 'look'}
           value={tile.caption}
           onChange={(event) => doings.onCaption(event.target.value)}
         />
       )}
     </li>
+  )
+}
+
+/** The two signs on a picture: to take it out, and to take hold of it. */
+function TileHandles({
+  number,
+  may,
+  doings,
+}: {
+  readonly number: number
+  readonly may: 'change' | 'look'
+  readonly doings: TileDoings
+}) {
+  const t = useT()
+  const rests = may === 'look'
+  return (
+    <>
+      <button
+        type="button"
+        className="ph-rm"
+        aria-label={t('photos.remove', { number })}
+        title={t('photos.remove', { number })}
+        aria-disabled={rests}
+        onClick={rests ? undefined : doings.onRemove}
+      >
+        <Icon of={IconX} size="s" />
+      </button>
+      <button
+        type="button"
+        className="ph-hd"
+        aria-label={t('photos.move', { number })}
+        title={t('photos.moveHelp')}
+        aria-disabled={rests}
+        onPointerDown={rests ? undefined : doings.onGrab}
+        onKeyDown={rests ? undefined : (event) => onMoveKey(event, doings.onMoveBy)}
+      >
+        <Icon of={IconGripVertical} size="s" />
+      </button>
+    </>
   )
 }
 

@@ -57,7 +57,16 @@ export function PickPhotos({
  * The pictures of a text as tiles, in their order: dragged by the handle or moved with the arrow keys on it, each with
  * its caption and its own state. `drop` stands at the end while there is room.
  */
-export function PhotoTiles({ tray, drop }: { readonly tray: Tray; readonly drop?: ReactNode }) {
+export function PhotoTiles({
+  tray,
+  drop,
+  may = 'change',
+}: {
+  readonly tray: Tray
+  readonly drop?: ReactNode
+  /** `look`: the text is on its way, and nothing that is done here would go with it. */
+  readonly may?: 'change' | 'look'
+}) {
   const t = useT()
   const holder = useRef<HTMLUListElement>(null)
   const [said, setSaid] = useState('')
@@ -67,6 +76,16 @@ export function PhotoTiles({ tray, drop }: { readonly tray: Tray; readonly drop?
     tiles.map(({ key }) => key),
     held,
   )
+  // What was pressed goes away: the focus goes on to the picture in its place, and from the last one to the way to more.
+  const focusAt = (place: number, left: number) => {
+    const home = holder.current?.closest('section, .bd-cbox')
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return
+      const tile = home?.querySelectorAll<HTMLElement>('.ph-rm')[Math.min(place, left - 1)]
+      const next = tile ?? home?.querySelector<HTMLElement>('[data-pick] + button')
+      next?.focus()
+    })
+  }
   const moveBy = (key: Ulid, place: number, steps: number) => {
     const to = Math.min(Math.max(0, place + steps), tiles.length - 1)
     if (to === place) return
@@ -87,8 +106,16 @@ export function PhotoTiles({ tray, drop }: { readonly tray: Tray; readonly drop?
             place={place}
             order={orders[place] ?? place}
             held={held}
-            onRemove={() => tray.tray.remove(tile.key)}
-            onRetry={() => tray.tray.retry([tile.key])}
+            may={may}
+            onRemove={() => {
+              focusAt(place, tiles.length - 1)
+              tray.tray.remove(tile.key)
+            }}
+            onRetry={() => {
+              if (may === 'look') return
+              focusAt(place, tiles.length)
+              tray.tray.retry([tile.key])
+            }}
             onCaption={(caption) => tray.tray.caption(tile.key, caption)}
             onGrab={(event) => grabTile(event, tile.key, place)}
             onMoveBy={(steps) => moveBy(tile.key, place, steps)}

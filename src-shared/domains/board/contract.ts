@@ -127,6 +127,7 @@ const commentRefusals = failures(
 
 /** Where a draft belongs: a new post of a board, a post that is changed, a comment on a post. */
 export const draftPlaceSchema = z.string().regex(/^(?:new|post|comment|reply|edit):[a-z0-9:]{1,40}$/)
+const keptDraftSchema = z.object({ place: draftPlaceSchema, body: z.string(), savedAtMs: z.int() })
 
 export const boardContract = {
   /**
@@ -241,14 +242,35 @@ export const boardContract = {
     .meta({ access: 'board.write' })
     .input(z.object({ commentId: commentIdSchema, version: rowVersionSchema }))
     .errors(failures('NOT_FOUND', 'STALE_VERSION')),
-  /** What somebody was writing when the window closed, or null. The body is the form's own. */
+  /**
+   * What somebody was writing when the window closed, or null: the newest, where two windows were at it. The body is the
+   * form's own.
+   */
   draft: procedure
     .meta({ access: 'board.write' })
     .input(z.object({ place: draftPlaceSchema }))
-    .output(z.object({ draft: z.object({ body: z.string(), savedAtMs: z.int() }).nullable() })),
+    .output(z.object({ draft: keptDraftSchema.nullable() })),
+  /**
+   * `from`: when what this window knows of the place was kept, null for nothing. Where another window kept something else
+   * there meanwhile, both stay: this one goes to the place that is answered, beneath the one that was asked for.
+   */
   keepDraft: procedure
     .meta({ access: 'board.write' })
-    .input(z.object({ place: draftPlaceSchema, body: z.string().max(400_000) }))
-    .output(z.object({ savedAtMs: z.int() })),
-  dropDraft: procedure.meta({ access: 'board.write' }).input(z.object({ place: draftPlaceSchema })),
+    .input(
+      z.object({
+        place: draftPlaceSchema,
+        body: z.string().max(400_000),
+        from: z.int().nullable().default(null),
+      }),
+    )
+    .output(z.object({ place: draftPlaceSchema, savedAtMs: z.int() })),
+  /** `from` as for keepDraft: what another window kept there since stays. */
+  dropDraft: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ place: draftPlaceSchema, from: z.int() })),
+  /** What somebody was still writing about a post, to it or to its comments: also when the post is gone. */
+  leftOver: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ postId: postIdSchema }))
+    .output(z.object({ drafts: z.array(keptDraftSchema) })),
 }

@@ -26,9 +26,21 @@ export type BoardLetter = (typeof boardLetters)[Board]
 /** So many things somebody may be writing at once; the oldest go first, and each after a month (db/prune.ts). */
 export const draftRules = { mostOfAPerson: 100 } as const
 
-/** Characters as a person counts them: 한 is one, 👩‍🎨 is one. */
+/** Characters as a person counts them: 한 is one, 👩‍🎨 is one. Fast enough to be asked at each key of a long text. */
 export function lengthOf(text: string): number {
-  return [...segmenter.segment(text)].length
+  let length = text.length
+  for (const [piece] of text.matchAll(joining)) length += charactersIn(piece) - piece.length
+  return length
+}
+
+/** What may be joined to its neighbours, with the letters at its sides. All else is one character a letter. */
+const joining =
+  /[ -~\n가-힣ㄱ-ㅣ]?[^ -~\n가-힣ㄱ-ㅣ]+(?:[ -~\n가-힣ㄱ-ㅣ][^ -~\n가-힣ㄱ-ㅣ]+)*[ -~\n가-힣ㄱ-ㅣ]?/g
+
+function charactersIn(text: string): number {
+  let length = 0
+  for (const _ of segmenter.segment(text)) length += 1
+  return length
 }
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 

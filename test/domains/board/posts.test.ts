@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest'
-import { prune } from '../../../src-main/db/prune.ts'
-import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { formKey, serviceOf } from '../../support/catalog-of.ts'
 import { refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
@@ -307,45 +305,6 @@ onBothDatabases('a post', (db) => {
       .where('topic', '=', 'posts')
       .execute()
     expect(new Set(rows.map((row) => row.row_id))).toEqual(new Set([postId]))
-  })
-})
-
-onBothDatabases('a draft', (db) => {
-  it('is kept for each person and place as it was typed, and dropped when it was posted', async () => {
-    const shop = await testShop(db())
-    const somi = await writerIn(shop, '윤소미')
-    const yuna = await writerIn(shop, '최유나')
-    const place = 'new:lookbook'
-    expect(await somi.client.board.draft({ place })).toEqual({ draft: null })
-    await somi.client.board.keepDraft({ place, body: '{"title":"결혼식 하객 웨이브 "}' })
-    shop.clock.advance(60_000)
-    const { savedAtMs } = await somi.client.board.keepDraft({ place, body: '{"title":"결혼식\\n"}' })
-    expect(savedAtMs).toBe(shop.clock.now())
-    const kept = { draft: { body: '{"title":"결혼식\\n"}', savedAtMs } }
-    expect(await somi.client.board.draft({ place })).toEqual(kept)
-    expect(await yuna.client.board.draft({ place })).toEqual({ draft: null })
-    expect(await somi.client.board.draft({ place: 'post:12' })).toEqual({ draft: null })
-    await somi.client.board.dropDraft({ place })
-    expect(await somi.client.board.draft({ place })).toEqual({ draft: null })
-  })
-
-  it('goes when nobody came back to it for thirty days, and a hundred of one person are enough', async () => {
-    const shop = await testShop(db())
-    const { client } = await shop.manager()
-    await client.board.keepDraft({ place: 'new:notice', body: 'a' })
-    const pause = () => Promise.resolve()
-    const day = 86_400_000
-    const at = shop.clock.now()
-    expect(await prune(db(), epochMs(at + 30 * day), pause)).toMatchObject({ drafts: 0 })
-    expect(await prune(db(), epochMs(at + 30 * day + 1), pause)).toMatchObject({ drafts: 1 })
-    for (let number = 1; number <= 102; number += 1) {
-      shop.clock.advance(1_000)
-      await client.board.keepDraft({ place: `comment:${number}`, body: 'b' })
-    }
-    const left = await db().reader.selectFrom('drafts').select('place').execute()
-    expect(left).toHaveLength(100)
-    expect(await client.board.draft({ place: 'comment:2' })).toEqual({ draft: null })
-    expect((await client.board.draft({ place: 'comment:3' })).draft?.body).toBe('b')
   })
 })
 

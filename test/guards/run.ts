@@ -23,8 +23,7 @@ type Report = {
 
 const limitMs = 120_000
 // Of an expectation that was not met; `rejects` and what waits on a screen have words of their own.
-const assertion =
-  /^(AssertionError|Error: promise resolved ".* instead of rejecting|TestingLibraryElementError)/s
+const assertion = /^(AssertionError|Error: promise resolved ".* instead of rejecting|Error: Unable to find )/s
 const reports = mkdtempSync(join(tmpdir(), 'danggol-guards-'))
 
 /** @returns null when the test noticed, or why it counts for nothing */
@@ -51,7 +50,8 @@ async function unnoticed({ without, test }: Guard, file: string): Promise<string
   if (ran.length === 0) return 'the test did not run: the fault may not have been planted'
   if (ran.some((one) => one.status !== 'failed')) return 'the test does not notice'
   const words = ran.flatMap((one) => one.failureMessages)
-  return words.every((word) => assertion.test(word)) ? null : (words[0] ?? 'no words')
+  const other = words.find((word) => !assertion.test(word))
+  return other === undefined ? null : (other.split('\n')[0] ?? '')
 }
 
 const asked = process.argv.slice(2).join(' ').split(' / ')

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { hash } from '@node-rs/argon2'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { type Application, type Config, compose } from '../../src-main/app/compose.ts'
 import { practiceOnly } from '../../src-main/app/gateway-desk.ts'
@@ -9,6 +10,7 @@ import { createLog } from '../../src-main/platform/log.ts'
 import { forkPictures } from '../../src-main/platform/pictures/picture-child.ts'
 import { createPrinterLine } from '../../src-main/platform/printer-line.ts'
 import type { RpcContext, SessionCarrier } from '../../src-main/rpc/context.ts'
+import { madeOnce } from './made-once.ts'
 import { type TestClock, testClock } from './test-clock.ts'
 
 /** The real way to a printer, but for its ports: a stand-in printer listens where there is room. */
@@ -107,21 +109,38 @@ export async function emptyApp(db: Database, overrides: Partial<Config> = {}): P
 
 /** As emptyApp, with a practice shop set up and its manager known. */
 export async function testShop(db: Database, overrides: Partial<Config> = {}): Promise<TestShop> {
-  const shop = await emptyApp(db, overrides)
-  const input = {
+  await setUpShop(db, {
     ...testShopInput,
     calendar: { ...testShopInput.calendar, opening: [...testShopInput.calendar.opening] },
-  }
-  await setUpShop(db, shop, input)
-  return shop
+  })
+  return emptyApp(db, overrides)
 }
 
-/** Sets a shop up whose sessions never lock: tests move the clock by hours, and nobody touches a screen in them. */
-export async function setUpShop(db: Database, shop: TestShop, input: SetUpInput): Promise<void> {
-  await shop.window().client.settings.setUp(input)
-  const desk = JSON.stringify({ language: 'ko', idleLockMinutes: 0 })
-  await db.kysely.updateTable('settings').set({ value: desk }).where('section', '=', 'desk').execute()
-  shop.app.services.settings.forget()
+/** Of the same kind as the program's, and checked in the same way, but at once: most tests begin with a sign-in. */
+function quickHash(secret: string): Promise<string> {
+  return hash(secret, { algorithm: 2, memoryCost: 8, timeCost: 1, parallelism: 1 })
+}
+
+/**
+ * Sets a shop up whose sessions never lock: tests move the clock by hours, and nobody touches a screen in them. Its
+ * manager's secrets are checked at once.
+ */
+export async function setUpShop(db: Database, input: SetUpInput): Promise<void> {
+  await madeOnce(db, JSON.stringify(input), async () => {
+    const { app, window } = await emptyApp(keptOpen(db))
+    await window().client.settings.setUp(input)
+    const desk = JSON.stringify({ language: 'ko', idleLockMinutes: 0 })
+    await db.kysely.updateTable('settings').set({ value: desk }).where('section', '=', 'desk').execute()
+    const { password, pin } = input.manager
+    const secrets = { password_hash: await quickHash(password), pin_hash: await quickHash(pin) }
+    await db.kysely.updateTable('accounts').set(secrets).execute()
+    await app.close()
+  })
+}
+
+/** The same database, for a program that ends before the test does. */
+export function keptOpen(db: Database): Database {
+  return { ...db, close: async () => undefined }
 }
 
 /** What a call was refused with: `CODE`, or 'ANSWERED' when it was not refused. */

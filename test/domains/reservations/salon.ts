@@ -8,7 +8,15 @@ import {
 import type { AccountId, IdempotencyKey, PhotoId, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 import { formKey, serviceOf } from '../../support/catalog-of.ts'
-import { type Client, emptyApp, setUpShop, type TestShop, testShopInput } from '../../support/test-app.ts'
+import { madeOnce } from '../../support/made-once.ts'
+import {
+  type Client,
+  emptyApp,
+  keptOpen,
+  setUpShop,
+  type TestShop,
+  testShopInput,
+} from '../../support/test-app.ts'
 
 export { formKey }
 
@@ -85,13 +93,11 @@ type BookInput = {
   override: { rules: ('DESIGNER_BUSY' | 'OUTSIDE_HOURS' | 'DESIGNER_HOUR_FULL')[]; reason: string }
 }
 
-/** A shop with two designers, four services and two customers, made as its manager would make it. */
-export async function salon(db: Database, choices: ShopChoices = {}): Promise<Salon> {
-  const shop = await emptyApp(db)
-  const zone = choices.zone ?? 'Asia/Seoul'
-  await setUpShop(db, shop, {
+/** What the manager makes before the first booking comes, and the session in which they made it. */
+async function furnish(db: Database, choices: ShopChoices) {
+  await setUpShop(db, {
     ...testShopInput,
-    zone,
+    zone: choices.zone ?? testShopInput.zone,
     calendar: {
       ...testShopInput.calendar,
       opening: [...(choices.opening ?? everyDay(600, 1200))],
@@ -99,7 +105,8 @@ export async function salon(db: Database, choices: ShopChoices = {}): Promise<Sa
       dayEndsAtMinute: choices.dayEndsAtMinute ?? 0,
     },
   })
-  const { client } = await shop.manager()
+  const shop = await emptyApp(keptOpen(db))
+  const { client, carrier } = await shop.manager()
   const service = async (name: string, minutes: readonly [number, number, number], bookable: boolean) => {
     const [workMinutes, processingMinutes, finishMinutes] = minutes
     const saved = await client.catalog.saveProduct(
@@ -113,68 +120,85 @@ export async function salon(db: Database, choices: ShopChoices = {}): Promise<Sa
     )
     return saved.id
   }
-  const cut = await service('여성 컷', [40, 0, 0], true)
-  const dry = await service('드라이', [20, 0, 0], true)
-  const roots = await service('뿌리염색', [30, 40, 20], true)
-  const perm = await service('디지털펌', [30, 40, 20], false)
+  const made = {
+    token: carrier.token() ?? '',
+    cut: await service('여성 컷', [40, 0, 0], true),
+    dry: await service('드라이', [20, 0, 0], true),
+    roots: await service('뿌리염색', [30, 40, 20], true),
+    perm: await service('디지털펌', [30, 40, 20], false),
+    jian: await hire(client, 1, '서지안'),
+    chaewon: await hire(client, 2, '윤채원'),
+    eunbi: await welcome(client, '최은비'),
+    minseo: await welcome(client, '강민서'),
+  }
+  await shop.app.close()
+  return made
+}
 
-  let people = 0
-  const designer = async (name: string, changes: DesignerChoices = {}) => {
-    people += 1
-    const account = await client.access.createAccount({
-      loginId: `designer${people}`,
-      name,
-      title: '',
-      type: 2,
-      password: designerPassword,
-      pin: null,
-    })
-    const saved = await client.staff.save({
-      key: formKey(),
-      accountId: account.accountId,
-      accountVersion: account.version,
-      version: null,
-      name,
-      title: '',
-      takesBookings: true,
-      customersPerHour: changes.customersPerHour ?? 3,
-      customersAtOnce: changes.customersAtOnce ?? 1,
-      services: changes.services ?? null,
-    })
-    return saved.accountId
-  }
-  const customer = async (name: string) => {
-    const made = await client.customers.create({ idempotencyKey: formKey(), name, phone: null })
-    return made.customerId
-  }
-  const jian = await designer('서지안')
-  const chaewon = await designer('윤채원')
-  const eunbi = await customer('최은비')
-  const minseo = await customer('강민서')
+async function hire(
+  client: Client,
+  number: number,
+  name: string,
+  changes: DesignerChoices = {},
+): Promise<AccountId> {
+  const account = await client.access.createAccount({
+    loginId: `designer${number}`,
+    name,
+    title: '',
+    type: 2,
+    password: designerPassword,
+    pin: null,
+  })
+  const saved = await client.staff.save({
+    key: formKey(),
+    accountId: account.accountId,
+    accountVersion: account.version,
+    version: null,
+    name,
+    title: '',
+    takesBookings: true,
+    customersPerHour: changes.customersPerHour ?? 3,
+    customersAtOnce: changes.customersAtOnce ?? 1,
+    services: changes.services ?? null,
+  })
+  return saved.accountId
+}
+
+async function welcome(client: Client, name: string): Promise<AccountId> {
+  const made = await client.customers.create({ idempotencyKey: formKey(), name, phone: null })
+  return made.customerId
+}
+
+/** A shop with two designers, four services and two customers, made as its manager would make it. */
+export async function salon(db: Database, choices: ShopChoices = {}): Promise<Salon> {
+  const zone = choices.zone ?? testShopInput.zone
+  const what = `salon ${JSON.stringify(choices)}`
+  const { token, ...made } = await madeOnce(db, what, async () => furnish(db, choices))
+  const shop = await emptyApp(db)
+  const { client, carrier } = shop.window()
+  // The manager goes on in the session in which all of it was made.
+  carrier.keep(token, shop.clock.now())
+  let people = 2
   const at = (time: string, date: BusinessDate = saturday) => instantAt(date, minuteOf(time), zone)
   return {
     shop,
     client,
     zone,
     date: saturday,
-    jian,
-    chaewon,
-    eunbi,
-    minseo,
-    cut,
-    dry,
-    roots,
-    perm,
+    ...made,
     at,
-    customer,
-    designer,
+    customer: async (name) => welcome(client, name),
+    designer: async (name, changes) => {
+      people += 1
+      return hire(client, people, name, changes)
+    },
     book: (input) =>
       client.reservations.book({
         key: formKey(),
-        customerId: eunbi,
-        designerId: jian,
+        customerId: made.eunbi,
+        designerId: made.jian,
         startsAtMs: at('15:00'),
-        productIds: [cut],
+        productIds: [made.cut],
         ...input,
       }),
     asDesigner: async () => {

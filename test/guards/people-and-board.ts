@@ -1,6 +1,7 @@
 import type { Guard } from './guards.ts'
 
 const posts = 'test/domains/board/posts.test.ts'
+const drafts = 'test/domains/board/drafts.test.ts'
 const comments = 'test/domains/board/comments.test.ts'
 const uploads = 'test/domains/photos/upload.test.ts'
 const erasing = 'test/domains/erasure/erase.test.ts'
@@ -113,10 +114,10 @@ const boardGuards: readonly Guard[] = [
     'nobody sees what another is writing',
     [
       'domains/board/drafts-store',
-      ".where('account_id', '=', accountId)\n    .where('place', '=', place)\n    .executeTakeFirst()",
-      ".where('account_id', '>', 0)\n    .where('place', '=', place)\n    .executeTakeFirst()",
+      ".where('account_id', '=', accountId)\n    .where((where) => where.or([where('place'",
+      ".where('account_id', '>', 0)\n    .where((where) => where.or([where('place'",
     ],
-    [posts, 'is kept for each person and place as it was typed, and dropped when it was posted'],
+    [drafts, 'is kept for each person and place as it was typed, and dropped when it was posted'],
   ),
 ]
 

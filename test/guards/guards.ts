@@ -85,7 +85,7 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a formula in a name is text in a file for a spreadsheet',
     without: {
-      file: 'src-renderer/domains/customers/spreadsheet-text.ts',
+      file: 'src-shared/kernel/spreadsheet-cell.ts',
       find: "return needsMark.test(cell) ? `'${cell}` : cell",
       put: 'return cell',
     },

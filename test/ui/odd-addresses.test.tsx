@@ -43,14 +43,13 @@ type Named = {
   readonly shown: string
   readonly told: string
 }
-const gone = '찾는 것이 없어졌어요'
-const goneOf = { what: 'post', told: `${gone}. 다른 사람이 지웠을 수 있어요.` } as const
+const goneOf = { what: 'post', told: '찾는 것이 없어졌어요. 다른 사람이 지웠을 수 있어요.' } as const
 const noCustomer = { what: 'customer', told: '이 고객을 찾을 수 없어요' } as const
 const noSale = { what: 'order', told: '찾는 계산이 없어요' } as const
 it.each<readonly [string, Named]>([
   ['/customers/:customerId', { ...noCustomer, Screen: CustomerScreen, shown: '창가 자리' }],
   ['/board/:postId', { ...goneOf, Screen: PostScreen, shown: '분홍 옴브레' }],
-  ['/board/:postId/edit', { ...goneOf, Screen: EditPostScreen, shown: '미리 보기', told: gone }],
+  ['/board/:postId/edit', { ...goneOf, Screen: EditPostScreen, shown: '미리 보기' }],
   ['/sales/:orderId', { ...noSale, Screen: SaleScreen, shown: '우산 놓고 가심' }],
 ])('an odd address beneath %s names nobody and nothing, and says so', async (path, named) => {
   const { what, Screen, shown, told } = named

@@ -7,7 +7,8 @@ export type TextPiece =
 // since people write it so.
 const address = /(?:https?:\/\/|www\.)[^\s<>"'`\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/giu
 /** Korean goes on behind an address without a blank: `example.com에서`. No host's name ends in two scripts. */
-const hostAndParticle = /^((?:https?:\/\/)?(?:[^\s/?#:.]+\.)+(?:[a-z]{2,63}|\d{1,3})(?::\d{1,5})?)[가-힣]+$/iu
+const hostAndParticle =
+  /^((?:https?:\/\/)?(?:[^\s/?#:.]+\.)+(?:[a-z]{2,63}|\d{1,3})(?::\d{1,5})?)\p{sc=Hangul}+$/iu
 /** What ends the sentence around an address, and not the address. */
 const trailing = /[.,:;!?·…。、，）\]}»”’]+$/u
 

@@ -19,7 +19,7 @@ export type SearchBounds = {
   readonly fewEntries: number
   /** An entry that a second condition is asked of first costs less, since few come through. */
   readonly fewWithSecond: number
-  /** How many recent customers are asked one by one, step by step, until enough fit. */
+  /** How many recent customers are asked one by one, step by step, until enough fit; others are answered between steps. */
   readonly walkSteps: readonly number[]
   /**
    * Where gathering all entries of a condition is cheaper than asking: from so many entries on, and for so many recent
@@ -33,7 +33,7 @@ const usualBounds: Readonly<Record<Database['flavor'], SearchBounds>> = {
   sqlite: {
     fewEntries: 2000,
     fewWithSecond: 6000,
-    walkSteps: [100, 300, 600, 1000, 2000],
+    walkSteps: [100, 300, 600, 600, 600, 600, 600, 600],
     gather: null,
   },
   postgres: {

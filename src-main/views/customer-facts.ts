@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { CustomerFacts } from '../../src-shared/domains/customers/page-contract.ts'
+import { visitStates } from '../../src-shared/domains/customers/past-visit-model.ts'
 import {
   type BusinessDate,
   businessDateOf,
@@ -91,7 +92,7 @@ async function saidCounts(reader: Reader, id: AccountId) {
         .as('comments'),
       selectFrom('past_visits')
         .where('customer_id', '=', id)
-        .where('state', 'in', ['past', 'done'])
+        .where('state', 'in', visitStates)
         .select(fn.countAll().as('n'))
         .as('past'),
     ])
@@ -129,11 +130,11 @@ type Days = {
 async function pastDays(reader: Reader, id: AccountId) {
   return reader
     .selectFrom('past_visits')
-    .select([
-      sql<number | null>`sum(case when state in ('past', 'done') then 1 else 0 end)`.as('done'),
-      sql<BusinessDate | null>`min(case when state in ('past', 'done') then business_date end)`.as('first'),
-      sql<BusinessDate | null>`max(case when state in ('past', 'done') then business_date end)`.as('last'),
-      sql<BusinessDate | null>`max(case when state = 'no_show' then business_date end)`.as('last_no_show'),
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('state', 'in', visitStates).as('done'),
+      fn.min<BusinessDate | null>('business_date').filterWhere('state', 'in', visitStates).as('first'),
+      fn.max<BusinessDate | null>('business_date').filterWhere('state', 'in', visitStates).as('last'),
+      fn.max<BusinessDate | null>('business_date').filterWhere('state', '=', 'no_show').as('last_no_show'),
     ])
     .where('customer_id', '=', id)
     .executeTakeFirstOrThrow()
@@ -218,7 +219,7 @@ async function designersOf(reader: Reader, id: AccountId) {
     .select(['accounts.id', 'accounts.name'])
     .select((expression) => expression.fn.countAll<number>().as('visits'))
     .where('customer_id', '=', id)
-    .where('state', 'in', ['past', 'done'])
+    .where('state', 'in', visitStates)
     .groupBy(['accounts.id', 'accounts.name'])
     .execute()
   const byDesigner = Map.groupBy([...booked, ...past], (row) => row.id)

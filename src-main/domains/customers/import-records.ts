@@ -6,6 +6,7 @@ import type {
 } from '../../../src-shared/domains/customers/import-contract.ts'
 import {
   judgeRecord,
+  noVisit,
   type RecordKind,
   type TakenRecord,
 } from '../../../src-shared/domains/customers/import-records-model.ts'
@@ -147,14 +148,4 @@ async function thereAlready(reader: Reader, lines: readonly FoundLine<ImportRow>
   }
 }
 
-const noPerson = {
-  name: null,
-  phone: null,
-  designer: '',
-  amountKrw: null,
-  note: '',
-  warning: '',
-  startsMinute: null,
-  minutes: null,
-  state: 'past',
-} as const
+const noPerson = { ...noVisit, name: null, phone: null, warning: '' } as const

@@ -130,7 +130,8 @@ function noteOf(row: ImportRow): Said {
   }
 }
 
-const noVisit = {
+/** What a note does not say, and a visit does. */
+export const noVisit = {
   designer: '',
   amountKrw: null,
   note: '',

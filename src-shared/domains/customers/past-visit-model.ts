@@ -1,8 +1,10 @@
 import type { PastState } from './model.ts'
 
-/** Whether somebody was in the shop, so that it counts as a visit. */
+/** Somebody was in the shop, so that it counts as a visit. */
+export const visitStates: readonly PastState[] = ['past', 'done']
+
 export function isVisit(state: PastState): boolean {
-  return state === 'past' || state === 'done'
+  return visitStates.includes(state)
 }
 
 const words: readonly (readonly [PastState | 'booked', RegExp])[] = [

@@ -21,7 +21,13 @@ import type { IdSource } from '../../platform/id-source.ts'
 import { hashSecret } from '../../platform/password.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from './audit-service.ts'
-import { holdManagers, isCustomer, permissionSettings, replacePermissionSettings } from './people-store.ts'
+import {
+  eraseContactValues,
+  holdManagers,
+  isCustomer,
+  permissionSettings,
+  replacePermissionSettings,
+} from './people-store.ts'
 import {
   type AccountRow,
   accountById,
@@ -96,7 +102,8 @@ export type AccountChange = {
 /**
  * Changes an account inside the caller's transaction, with its audit row, so call it last. Closing, changing the type or
  * the password ends the person's other sessions; changing the PIN locks them. With another type everything that was set
- * for this account alone is dropped: it begins with what the type may do.
+ * for this account alone is dropped: it begins with what the type may do. Closing erases how the person is reached and
+ * when they were born, from the records too; the name stays with what they did.
  * @returns STALE_VERSION, LAST_MANAGER, PERMISSION_NOT_HELD with details.permission
  */
 export async function changeStaffAccount(
@@ -111,10 +118,11 @@ export async function changeStaffAccount(
 ): Promise<Result<null, 'STALE_VERSION' | 'LAST_MANAGER' | 'PERMISSION_NOT_HELD'>> {
   const { acting, before, input, secrets } = change
   const at = deps.clock.now()
-  const closes = input.type !== undefined && input.type !== before.type
+  const moves = input.type !== undefined && input.type !== before.type
+  const closes = input.type !== undefined && isClosed(input.type)
   const permission = await beyondReach(tx, change)
   if (permission !== null) return err('PERMISSION_NOT_HELD', { permission })
-  if (closes && before.type === 4 && (await isLastManager(tx, before.id))) return err('LAST_MANAGER')
+  if (moves && before.type === 4 && (await isLastManager(tx, before.id))) return err('LAST_MANAGER')
   const changed = await updateAccountRow(
     tx,
     { id: input.accountId, version: input.version },
@@ -122,14 +130,16 @@ export async function changeStaffAccount(
       name: input.name ?? before.name,
       title: input.title ?? before.title,
       type: input.type ?? before.type,
-      ...(input.type === undefined ? {} : { closed_at: isClosed(input.type) ? at : null }),
+      ...(input.type === undefined ? {} : { closed_at: closes ? at : null }),
+      ...(closes ? { phone: null, email: null, birth: null } : {}),
       ...(secrets.passwordHash === null ? {} : { password_hash: secrets.passwordHash }),
       ...(secrets.pinHash === null ? {} : { pin_hash: secrets.pinHash }),
     },
   )
   if (!changed) return err('STALE_VERSION')
-  if (closes) await replacePermissionSettings(tx, input.accountId, [])
-  if (closes || secrets.passwordHash !== null)
+  if (moves) await replacePermissionSettings(tx, input.accountId, [])
+  if (closes) await eraseContactValues(tx, input.accountId)
+  if (moves || secrets.passwordHash !== null)
     await endSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
   if (secrets.pinHash !== null) await lockSessionsOf(tx, input.accountId, { at, except: acting.sessionId })
   await announce(tx, { topic: 'accounts', id: input.accountId, version: input.version + 1, at })

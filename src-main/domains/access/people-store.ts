@@ -187,3 +187,17 @@ export async function updateProfile(
     .executeTakeFirst()
   return outcome.numUpdatedRows === 1n
 }
+
+/** Takes from the records how somebody was reached and when they were born; the rows and their chain stay as they are. */
+export async function eraseContactValues(tx: Tx, id: AccountId): Promise<void> {
+  const rows = tx
+    .selectFrom('audit')
+    .select('id')
+    .where('subject_type', '=', 'account')
+    .where('subject_id', '=', String(id))
+  await tx
+    .deleteFrom('audit_values')
+    .where('audit_id', 'in', rows)
+    .where('field', 'in', ['phone', 'email', 'birth'])
+    .execute()
+}

@@ -108,6 +108,9 @@ export async function updateAccountRow(
     readonly password_hash?: string
     readonly pin_hash?: string
     readonly closed_at?: EpochMs | null
+    readonly phone?: null
+    readonly email?: null
+    readonly birth?: null
   },
 ): Promise<boolean> {
   const outcome = await tx

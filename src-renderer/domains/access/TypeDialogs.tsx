@@ -63,6 +63,7 @@ export function CloseDialog({ account, onClose }: DialogProps) {
       effects={[
         { text: t('accounts.closesSignIn'), tone: 'bad' },
         { text: t('accounts.closesColumn') },
+        { text: t('accounts.erasesContacts'), tone: 'bad' },
         { text: t('accounts.keepsPast') },
       ]}
       action={t('accounts.close')}

@@ -180,6 +180,7 @@ function LeaveDialog(props: {
       effects={[
         { text: t('staff.leaveEffectBookings') },
         { text: t('staff.leaveEffectSignIn') },
+        { text: t('accounts.erasesContacts'), tone: 'bad' },
         { text: t('staff.leaveEffectPast') },
       ]}
       action={t('staff.leave')}

@@ -9,7 +9,8 @@ import {
 import { formKey, goodsOf } from '../../support/catalog-of.ts'
 import { managerLogin, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
-import { salon } from '../reservations/salon.ts'
+import { tracesOf } from '../erasure/traces.ts'
+import { dateOf, salon } from '../reservations/salon.ts'
 
 const { pin } = managerLogin
 const jian = { loginId: 'jian', name: '서지안', title: '', password: 'a long enough one', pin: '7319' }
@@ -105,6 +106,39 @@ onBothDatabases('accounts as their manager sees them', (db) => {
     expect(await refusalOf(wrong)).toBe('PHONE_INVALID')
     await shop.app.close()
   })
+
+  it.each(['closed as an account', 'gone from the staff'] as const)(
+    'forgets how somebody is reached and when they were born once they are %s, in the records too, and keeps the name in the books',
+    async (how) => {
+      const s = await salon(db())
+      const { accountId, version } = await s.client.access.account({ accountId: s.jian })
+      const reached = { phone: '010-2846-1934', email: 'jian@example.com', birth: dateOf('1994-05-05') }
+      const profile = { accountId, version, name: '서지안', title: '', ...reached }
+      const saved = await s.client.access.saveProfile(profile)
+      const booked = await s.book({ startsAtMs: s.at('15:00') })
+      const outcome = { key: formKey(), id: booked.id, version: 1, outcome: 'cancelled' as const }
+      await s.client.reservations.setOutcome(outcome)
+      const secrets = ['+821028461934', 'jian@example.com', '1994-05-05']
+      expect(new Set(await tracesOf(db(), secrets)).size).toBe(6)
+      if (how === 'closed as an account') {
+        const seen = { accountId, version: saved.version, pin }
+        const closed = await s.client.access.setAccountType({ ...seen, type: 0 })
+        expect(closed).toMatchObject({ name: '서지안', phone: null, email: null, birth: null })
+      } else {
+        const member = (await s.client.staff.list()).find((one) => one.accountId === accountId)
+        await s.client.staff.leave({
+          accountId,
+          accountVersion: saved.version,
+          version: member?.version ?? 0,
+        })
+      }
+      expect(await tracesOf(db(), secrets)).toEqual([])
+      const { entries } = await s.client.customers.timeline({ customerId: s.eunbi })
+      expect(entries.map((entry) => entry.reservation?.designerName)).toEqual(['서지안'])
+      expect(await s.client.access.auditCheck({ scope: 'whole' })).toMatchObject({ brokenRowId: null })
+      await s.shop.app.close()
+    },
+  )
 
   it('sets a new password, which ends the windows of that person, and a new PIN, which locks them', async () => {
     const shop = await testShop(db())

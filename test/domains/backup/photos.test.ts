@@ -17,6 +17,7 @@ import { type NextRun, prepareNext } from '../../../src-main/app/next-run.ts'
 import { restoredAtStart, restoreFrom } from '../../../src-main/app/restore.ts'
 import type { Database } from '../../../src-main/db/database.ts'
 import { openFolder } from '../../../src-main/db/open.ts'
+import { postNamed, sayingOn } from '../board/writer.ts'
 import { pictureOf, uploadPhoto } from '../../support/photo-of.ts'
 import { type Client, emptyApp, managerLogin, type TestShop, testShop } from '../../support/test-app.ts'
 
@@ -186,6 +187,56 @@ it('brings the photos of a backup back with it, also those that were taken away 
   expect(existsSync(stays)).toBe(true)
   expect(existsSync(later)).toBe(true)
 })
+
+it('brings posts back with a backup, what was said about them, their photos, who read them, and what was still being written', async () => {
+  const { photoId } = await uploadPhoto(client, pictureOf('완성'))
+  const photos = [{ photoId, caption: '완성, 뒤' }]
+  const form = postNamed('겨울 밀크 베이지', { content: '토너 10.2 + 9.1', photos })
+  const { postId } = await client.board.create(form)
+  const first = await client.board.comment({ ...sayingOn({ postId }, '얼룩 없을까요?'), photos })
+  await client.board.comment(sayingOn({ postId }, '10분이면 돼요', first.commentId))
+  const gone = await client.board.comment(sayingOn({ postId }, '잘못 쓴 말'))
+  await client.board.removeComment(gone)
+  const { draft } = await keptDraft('{"title":"아직 쓰는 글"}')
+  const before = await client.board.get({ postId })
+  const [backup] = (await client.backup.now()).backups
+  await client.board.removeComment(first)
+  await client.board.remove({ postId, version: before.version })
+  await client.board.create(postNamed('뒤에 쓴 글'))
+  for (const path of originals()) rmSync(path)
+  await client.backup.restore({ fileName: backup?.fileName ?? '', pin })
+  const [next] = restarts
+  if (next?.kind !== 'restore') throw new Error('no restore was asked for')
+  await shop.app.close()
+  expect((await prepareNext(folder, next)).ok).toBe(true)
+  db = await opened()
+  shop = await emptyApp(db)
+  shop.app.photos.bringBack(next.restore.folder)
+  await shop.app.photos.care.idle()
+  ;({ client } = await shop.manager())
+  expect(await client.board.get({ postId })).toEqual(before)
+  expect(before.comments.map((one) => one.said?.content ?? null)).toEqual([
+    '얼룩 없을까요?',
+    '10분이면 돼요',
+    null,
+  ])
+  const titles = async (query: string) =>
+    (await client.board.list({ board: 'lookbook', query })).rows.map((row) => row.title)
+  expect([await titles(''), await titles('얼룩'), await titles('잘못')]).toEqual([
+    [form.title],
+    [form.title],
+    [],
+  ])
+  expect(await client.board.draft({ place: 'new:lookbook' })).toEqual({ draft })
+  const pictures = originals().map((path) => readFileSync(path).equals(pictureOf('완성')))
+  expect(pictures).toEqual([true])
+})
+
+async function keptDraft(body: string) {
+  const place = 'new:lookbook'
+  await client.board.keepDraft({ place, body })
+  return client.board.draft({ place })
+}
 
 it('brings the photos along when a shop is moved to another computer by its backups on a stick', async () => {
   const stick = mkdtempSync(join(tmpdir(), 'danggol-stick-'))

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { asId, type PhotoId } from '../../../src-shared/kernel/ids.ts'
 import { refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { photoBy, postNamed, sayingOn, writerIn } from './writer.ts'
@@ -122,6 +123,38 @@ onBothDatabases('what is said about a post', (db) => {
     expect(await refusalOf(client.board.removeComment(missing))).toBe('NOT_FOUND')
     const edit = { ...missing, content: '말', photos: [] }
     expect(await refusalOf(client.board.editComment(edit))).toBe('NOT_FOUND')
+  })
+
+  it('carries photos of who says it, also once it is changed, and keeps what a moderator put there', async () => {
+    const shop = await testShop(db())
+    const { client: manager } = await shop.manager()
+    const yuna = await writerIn(shop, '최유나')
+    const post = await manager.board.create(postNamed('토너'))
+    const [own, second] = [await photoBy(db(), yuna.accountId), await photoBy(db(), yuna.accountId)]
+    const photo = (photoId: typeof own, caption = '') => ({ photoId, caption })
+    const said = await yuna.client.board.comment({ ...sayingOn(post, '결과'), photos: [photo(own)] })
+    const somi = await writerIn(shop, '윤소미')
+    const hers = await photoBy(db(), somi.accountId)
+    const edit = (photos: ReturnType<typeof photo>[], version: number) => ({
+      commentId: said.commentId,
+      version,
+      content: '결과',
+      photos,
+    })
+    expect(await refusalOf(yuna.client.board.editComment(edit([photo(hers)], 1)))).toBe('PHOTO_NOT_THERE')
+    const eleven = [
+      ...Array.from({ length: 10 }, (_, index) => photo(asId<PhotoId>(900 + index))),
+      photo(own),
+    ]
+    const tooMany = yuna.client.board.editComment(edit(eleven, 1))
+    await expect(tooMany).rejects.toMatchObject({ code: 'TOO_MANY_PHOTOS', data: { details: { most: 10 } } })
+    await manager.board.editComment(edit([photo(own), photo(hers)], 1))
+    const changed = await yuna.client.board.editComment(edit([photo(second, '뒤'), photo(hers)], 2))
+    expect(changed.said?.photos.map(({ photoId, caption }) => [photoId, caption])).toEqual([
+      [second, '뒤'],
+      [hers, ''],
+    ])
+    expect((await manager.board.get(post)).comments[0]?.said?.photos).toEqual(changed.said?.photos)
   })
 
   it('brings its post up among those spoken about last, until it is removed', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { formKey, serviceOf } from '../../support/catalog-of.ts'
+import { refusedWith } from '../../support/photo-of.ts'
 import { refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { photoBy, postNamed, sayingOn, writerIn } from './writer.ts'
@@ -177,6 +178,28 @@ onBothDatabases('a post', (db) => {
     await expect(tooLong).rejects.toMatchObject({ data: { details: { most: 10_000 } } })
   })
 
+  it('is held to the same limits when it is changed, and stays as it was when it is not taken', async () => {
+    const shop = await testShop(db())
+    const { client } = await shop.manager()
+    const { postId, version } = await client.board.create(postNamed('제목', { content: '내용' }))
+    const photos = Array.from({ length: 11 }, (_, index) => ({ photoId: index + 1, caption: '' }))
+    const refused = async (changes: object) => {
+      const changed = { ...postNamed('다른 제목'), ...changes, postId, version }
+      return refusedWith(client.board.update(changed as never))
+    }
+    expect(await refused({ title: '' })).toEqual({ code: 'TITLE_MISSING', details: null })
+    expect(await refused({ title: '가'.repeat(101) })).toEqual({
+      code: 'TITLE_TOO_LONG',
+      details: { most: 100 },
+    })
+    expect(await refused({ content: '가'.repeat(10_001) })).toEqual({
+      code: 'CONTENT_TOO_LONG',
+      details: { most: 10_000 },
+    })
+    expect(await refused({ photos })).toEqual({ code: 'TOO_MANY_PHOTOS', details: { most: 10 } })
+    expect(await client.board.get({ postId })).toMatchObject({ title: '제목', content: '내용', version })
+  })
+
   it('follows the rules of the shop as soon as they are saved, and of two who save them tells the second', async () => {
     const shop = await testShop(db())
     const { client } = await shop.manager()
@@ -199,6 +222,11 @@ onBothDatabases('a post', (db) => {
     expect(await refusalOf(client.board.comment(sayingOn({ postId }, '나'.repeat(31))))).toBe(
       'CONTENT_TOO_LONG',
     )
+    const two = [1, 2].map((photoId) => ({ photoId, caption: '' })) as never
+    const tooMany = { code: 'TOO_MANY_PHOTOS', details: { most: 1 } }
+    expect(await refusedWith(client.board.create(postNamed('글', { photos: two })))).toEqual(tooMany)
+    const said = { ...sayingOn({ postId }, '말'), photos: two }
+    expect(await refusedWith(client.board.comment(said))).toEqual(tooMany)
     const somi = await writerIn(shop, '윤소미')
     expect(await refusalOf(somi.client.board.saveRules({ value, version: 2 }))).toBe('NOT_PERMITTED')
     const { rows } = await client.access.audit({ limit: 1, subjectType: 'settings', subjectId: 'board' })

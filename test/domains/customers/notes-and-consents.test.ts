@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { consentKinds } from '../../../src-shared/domains/customers/model.ts'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import type { BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { refusalOf, testShop } from '../../support/test-app.ts'
@@ -124,6 +125,29 @@ onBothDatabases('what a customer agreed to', (db) => {
     })
     expect(marketing?.earlier).toMatchObject([{ state: 'given', text: given.text }])
     expect(privacy).toEqual({ now: null, earlier: [] })
+  })
+
+  it('is asked of each kind by itself, with its own words, its day and who asked', async () => {
+    const { client, customerId } = await withCustomer(db())
+    const { shown } = await client.customers.consentTexts()
+    const asked = Object.keys(await consentsOf(client, customerId))
+    expect(asked).toEqual(['privacy', 'treatment', 'photos', 'marketing', 'saved_card'])
+    for (const [index, kind] of consentKinds.entries()) {
+      const on = `2026-11-0${index + 1}` as BusinessDate
+      const state = index % 2 === 0 ? 'given' : 'refused'
+      await client.customers.recordConsent({ idempotencyKey: key(), customerId, kind, state, on })
+    }
+    const answered = await consentsOf(client, customerId)
+    expect(consentKinds.map((kind) => [answered[kind]?.now?.state, answered[kind]?.now?.on])).toEqual([
+      ['given', '2026-11-01'],
+      ['refused', '2026-11-02'],
+      ['given', '2026-11-03'],
+      ['refused', '2026-11-04'],
+      ['given', '2026-11-05'],
+    ])
+    for (const kind of consentKinds)
+      expect(answered[kind]?.now, kind).toMatchObject({ text: shown[kind], takenByName: '한지우' })
+    expect(new Set(Object.values(shown)).size).toBe(consentKinds.length)
   })
 
   it('is withdrawn only where it stands, and never answered on a day to come', async () => {

@@ -3,9 +3,13 @@ import { readSheet } from 'read-excel-file/node'
 import { csvCell } from '../../../src-main/platform/table-text.ts'
 import type { ExportFile } from '../../../src-shared/domains/customers/takeout-contract.ts'
 import { plainCell, textCell } from '../../../src-shared/kernel/spreadsheet-cell.ts'
-import type { IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
+import type { Database } from '../../../src-main/db/database.ts'
+import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
+import { goodsOf } from '../../support/catalog-of.ts'
 import { type Client, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
+import { openSale, productLine, take } from '../../support/till-of.ts'
+import { postNamed, sayingOn } from '../board/writer.ts'
 import { bookingFor, saleTo } from './visits.ts'
 
 let made = 0
@@ -18,6 +22,35 @@ async function fetched(client: Client, file: ExportFile): Promise<Buffer> {
     parts.push(Buffer.from(base64, 'base64'))
   }
   return Buffer.concat(parts)
+}
+
+/** It lies in the zip as it is: behind its name, as long as the header says (APPNOTE 4.3.7). */
+function workbookIn(zip: Buffer): Buffer {
+  const start = 30 + zip.readUInt16LE(26)
+  return zip.subarray(start, start + zip.readUInt32LE(18))
+}
+
+/** Somebody of whom there is something of every kind; their name stands in all of it. */
+async function withEverything(
+  db: Database,
+  client: Client,
+  who: { readonly name: string; readonly phone: string; readonly date: string; readonly lesson: ProductId },
+): Promise<AccountId> {
+  const { name, phone, date } = who
+  const known = { name, phone, memo: `${name} 조용한 자리`, warning: `${name} 알레르기` }
+  const { customerId } = await client.customers.create({ idempotencyKey: key(), ...known })
+  await bookingFor(db, { customerId, date, status: 4 })
+  await take(client, await openSale(client, [productLine(who.lesson)], { customerId }), { won: 26_000 })
+  const own = { customerId, idempotencyKey: key() }
+  await client.customers.addNote({ ...own, kind: 'note', text: `${name} 창가` })
+  const consent = { kind: 'marketing', state: 'given', note: `${name} 카톡만` } as const
+  await client.customers.recordConsent({ ...own, idempotencyKey: key(), ...consent })
+  const post = await client.board.create(postNamed(`${name}의 질문`, { board: 'question' }))
+  const said = await client.board.comment(sayingOn(post, `${name}의 말`))
+  const theirs = { author_id: customerId }
+  await db.kysely.updateTable('posts').set(theirs).where('id', '=', post.postId).execute()
+  await db.kysely.updateTable('comments').set(theirs).where('id', '=', said.commentId).execute()
+  return customerId
 }
 
 onBothDatabases('what may be taken away', (db) => {
@@ -69,10 +102,39 @@ onBothDatabases('what may be taken away', (db) => {
     expect(file.fileName).toBe('김_서연_2026-11-21.zip')
     const zip = await fetched(client, file)
     expect(zip.subarray(0, 2).toString()).toBe('PK')
-    // The workbook lies in it as it is: behind its name, as long as the header says (APPNOTE 4.3.7).
-    const start = 30 + zip.readUInt16LE(26)
-    const notes = await readSheet(zip.subarray(start, start + zip.readUInt32LE(18)), '기록')
+    const notes = await readSheet(workbookIn(zip), '기록')
     expect(notes[1]).toContain('창가')
+  })
+
+  it('tells of one person all that is kept of them, table by table, and nothing of anybody else', async () => {
+    const { client } = await (await testShop(db())).manager()
+    const access = { grantsAccess: true, stockRule: 'uncounted' } as const
+    const lesson = await client.catalog.saveProduct(goodsOf('셀프 커트 강의', access))
+    const somebody = { name: '강서준', phone: '010-5550-1234', date: '2026-10-23' }
+    await withEverything(db(), client, { ...somebody, lesson: lesson.id })
+    const asked = { name: '문가은', phone: '010-7771-2345', date: '2026-10-24' }
+    const customerId = await withEverything(db(), client, { ...asked, lesson: lesson.id })
+    const book = workbookIn(
+      await fetched(client, await client.customers.exportOne({ customerId, language: 'ko' })),
+    )
+    const tables: Readonly<Record<string, readonly string[][]>> = {
+      고객: [['문가은', '010-7771-2345', '문가은 알레르기', '문가은 조용한 자리']],
+      방문: [['2026-10-24', '문가은', '윤소미']],
+      결제: [['문가은', '셀프 커트 강의', '26000']],
+      기록: [['메모', '문가은 창가']],
+      동의: [['광고 메시지', '동의', '문가은 카톡만']],
+      '글과 댓글': [
+        ['글', '문가은의 질문'],
+        ['댓글', '문가은의 말'],
+      ],
+      이용권: [['셀프 커트 강의']],
+    }
+    for (const [sheet, rows] of Object.entries(tables)) {
+      const [, ...told] = await readSheet(book, sheet)
+      const cells = told.map((row) => row.map(String))
+      expect(cells, sheet).toEqual(rows.map((row) => expect.arrayContaining(row)))
+      expect(cells.flat().join(' '), sheet).not.toContain('강서준')
+    }
   })
 
   it('goes on record, is fetched once by whoever made it, and is for managers', async () => {

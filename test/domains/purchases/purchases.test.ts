@@ -81,6 +81,20 @@ onBothDatabases('something sold as access', (db) => {
     expect((await client.purchases.owned({ customerId })).owned).toHaveLength(1)
   })
 
+  it('is taken back once all of its price went back, also in parts and as an amount', async () => {
+    const { client, productId, customerId } = await withClass(db())
+    const { order } = await sold(client, productId, customerId)
+    const left = []
+    for (const won of [6_000, 20_000]) {
+      const ask = { kind: 'amount', amountKrw: krw(won) } as const
+      const { version, amountKrw } = await client.refunds.plan({ orderId: order.id, ask })
+      const call = { idempotencyKey: payKey(), orderId: order.id, ask, version, amountKrw, reason: '폐강' }
+      await client.refunds.run(call)
+      left.push((await client.purchases.owned({ customerId })).owned.length)
+    }
+    expect(left).toEqual([1, 0])
+  })
+
   it('is given with a sale that costs nothing, and by no sale to nobody', async () => {
     const { client, productId, customerId } = await withClass(db())
     await sold(client, productId, null)

@@ -13,6 +13,7 @@ import { bookableDesigners } from '../../src-main/domains/reservations/places-st
 import { memberRows } from '../../src-main/domains/staff/store.ts'
 import { customerListPage } from '../../src-main/views/customer-list.ts'
 import { keptOn, type Range, soldIn, takenIn } from '../../src-main/views/sales/store.ts'
+import { unpaidVisits } from '../../src-main/views/today/today-view.ts'
 import { columnsOf } from '../../src-main/views/calendar/rota.ts'
 import { watchStatements } from '../bench/statements.ts'
 import { temporarySqlite } from '../support/test-db.ts'
@@ -89,4 +90,10 @@ it.each([
   const plan = await planOf(ask)
   expect(plan.join(' ')).toMatch(/SEARCH (payments|orders) USING COVERING INDEX \w+_by_date/)
   expect(plan.join(' ')).not.toContain('TEMP B-TREE')
+})
+
+// A month of finished visits is asked at each look at the day: whether one is paid stands in the index.
+it('finds the visits that nobody has paid without reading what was paid', async () => {
+  const plan = await planOf(() => unpaidVisits(db.reader, today))
+  expect(plan.join(' ')).toContain('SEARCH o USING COVERING INDEX orders_of_reservation')
 })

@@ -14,6 +14,7 @@ const calm: Minute = {
   busyMs: 15,
   gcMs: 3,
   walMb: 4,
+  yardMs: 5,
   stalls: [],
 }
 const run = (changes: (minute: number) => Partial<Minute>) =>
@@ -58,8 +59,14 @@ it('takes memory from after a collection where one was made', () => {
   }
   const collected = { ...line, afterGc: { rss: 150 * mib, heap: 40 * mib } }
   const took = [1, 2, 3, 4].map((ms) => ({ atMs: 0, ms, operation: 'day' }))
-  const one = minuteOf(1, { took, probe: [line, collected, line], walBytes: [mib, 3 * mib], seconds: 2 })
-  expect(one).toMatchObject({ perSecond: 2, rssMb: 150, heapMb: 40, walMb: 3, stallMs: 3 })
+  const one = minuteOf(1, {
+    took,
+    probe: [line, collected, line],
+    walBytes: [mib, 3 * mib],
+    yardMs: [4, 9, 5],
+    seconds: 2,
+  })
+  expect(one).toMatchObject({ perSecond: 2, rssMb: 150, heapMb: 40, walMb: 3, stallMs: 3, yardMs: 5 })
 })
 
 const stall: Stall = {
@@ -67,19 +74,22 @@ const stall: Stall = {
   ms: 61.4,
   ownMs: 60.2,
   busyMs: 12.2,
+  systemMs: 4,
+  stolenMs: 10,
   gcMs: 0,
   sqlMs: 58.9,
   longestSql: '58.0 ms commit',
   calls: ['/rpc/checkout/pay'],
+  script: [],
 }
 
 it('counts every stall over the limit and says what ran in it', () => {
   const line = { atMs: 0, stallMs: 61.4, ownMs: 60.2, busyMs: 12.2, gcMs: 0, rss: 1, heap: 1, afterGc: null }
   const probe = [{ ...line, stalls: [stall, { ...stall, ms: 30 }, { ...stall, ms: 70 }] }]
-  const one = minuteOf(1, { took: [], probe, walBytes: [], seconds: 60 })
+  const one = minuteOf(1, { took: [], probe, walBytes: [], yardMs: [], seconds: 60 })
   expect(one.stalls.map(({ ms }) => ms)).toEqual([61.4, 70])
   expect(stallLine(stall)).toBe(
-    '61 ms (own 60, processor 12, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
+    '61 ms (own 60, processor 12 of which system 4, stolen in that second 10, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
   )
   const figures = figuresOf(
     run((minute) => (minute === 9 ? { stalls: one.stalls } : {})),
@@ -95,7 +105,7 @@ it('prints a line for each figure with what it may be, and marks what is missed'
       0,
     ),
   ).split('\n')
-  expect(lines).toHaveLength(8)
+  expect(lines).toHaveLength(9)
   expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
     expect.stringMatching(/largest WAL +400 MiB +at most/),
   ])

@@ -16,6 +16,8 @@ export type Minute = {
   readonly busyMs: number
   readonly gcMs: number
   readonly walMb: number
+  /** What the same work took a processor each time: the machine itself may have become slower. */
+  readonly yardMs: number
   /** What held everybody up for longer than it may. */
   readonly stalls: readonly Stall[]
 }
@@ -42,6 +44,7 @@ export function minuteOf(
     readonly took: readonly Took[]
     readonly probe: readonly ProbeLine[]
     readonly walBytes: readonly number[]
+    readonly yardMs: readonly number[]
     readonly seconds: number
   },
 ): Minute {
@@ -60,6 +63,7 @@ export function minuteOf(
     busyMs: most(seen.probe.map(({ busyMs }) => busyMs)),
     gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
     walMb: most(seen.walBytes) / mebibyte,
+    yardMs: percentile(seen.yardMs, 0.5),
     stalls: seen.probe.flatMap(({ stalls }) => stalls).filter(({ ms }) => ms > longestStallMs),
   }
 }
@@ -77,15 +81,17 @@ const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
 /**
  * Folding keeps it at some tens of megabytes. While a backup of the large shop reads, half a minute, nothing can be folded, and
- * as many tills as here save 100 MiB meanwhile; from there on a save folds it itself (db/dialect/sqlite.ts).
+ * as many tills as here save some 100 MiB meanwhile. A save folds it itself from 256 MiB on (db/dialect/sqlite.ts).
  */
 export const longestWalMb = 128
 
 /** A stall in words: how long, by what, while who waited. */
-export function stallLine({ ms, ownMs, busyMs, gcMs, sqlMs, longestSql, calls }: Stall): string {
-  const [all, own, busy, gc, inSql] = [ms, ownMs, busyMs, gcMs, sqlMs].map((one) => one.toFixed(0))
+export function stallLine({ longestSql, calls, ...stall }: Stall): string {
+  const { ms, ownMs, busyMs, systemMs, stolenMs, gcMs, sqlMs } = stall
+  const figures = [ms, ownMs, busyMs, systemMs, stolenMs, gcMs, sqlMs]
+  const [all, own, busy, system, stolen, gc, inSql] = figures.map((one) => one.toFixed(0))
   const sql = longestSql.replaceAll(/\s+/g, ' ')
-  return `${all} ms (own ${own}, processor ${busy}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
+  return `${all} ms (own ${own}, processor ${busy} of which system ${system}, stolen in that second ${stolen}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
 }
 
 /** Whether a run holds what is promised of it. */
@@ -105,6 +111,11 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
   const longest = (figure: (minute: Minute) => number) => Math.max(...minutes.map(figure))
   return [
     drift('throughput', ({ perSecond }) => perSecond, Number.POSITIVE_INFINITY),
+    {
+      ...drift('pace of the machine itself', ({ yardMs }) => 1 / yardMs, Number.POSITIVE_INFINITY),
+      goal: 'for comparison',
+      ok: true,
+    },
     drift('memory of the process', ({ rssMb }) => rssMb, flat.most),
     drift('heap after collecting', ({ heapMb }) => heapMb, flat.most),
     atMost(

@@ -1,11 +1,13 @@
 import { channel } from 'node:diagnostics_channel'
-import { appendFileSync, openSync, readSync } from 'node:fs'
+import fs, { appendFileSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
+import { startProfile } from './profile.ts'
 
 /** A stretch in which nothing else could run, and what was seen to run in it. */
 export type Stall = {
@@ -21,6 +23,12 @@ export type Stall = {
   readonly longestSql: string
   /** What was asked for and not answered when it began. */
   readonly calls: readonly string[]
+  /** What of busyMs the system did for it. */
+  readonly systemMs: number
+  /** What the machine beneath took from all processors in that second. Linux only, in steps of ten. */
+  readonly stolenMs: number
+  /** Of a long one, the functions that were seen in it and for how long; what was called by them counts. */
+  readonly script: readonly string[]
 }
 
 /**
@@ -47,6 +55,7 @@ export type ProbeLine = {
 
 const everyMs = 2
 const namedFromMs = 25
+const profiledFromMs = 45
 const file = process.env.DANGGOL_SOAK_PROBE
 
 type Ran = { readonly sql: string; readonly ms: number }
@@ -75,6 +84,36 @@ function watchStatements(ran: Ran[]): void {
   Object.assign(Sqlite.prototype, { prepare: prepareWatched })
 }
 
+/** Notes what this thread asks of files in place from now on, as statements. */
+function watchFiles(ran: Ran[]): void {
+  for (const name of [
+    'writeSync',
+    'fsyncSync',
+    'statSync',
+    'lstatSync',
+    'readFileSync',
+    'writeFileSync',
+  ] as const) {
+    const real: (...given: never[]) => unknown = fs[name]
+    const watched = (...given: never[]) => {
+      const from = performance.now()
+      try {
+        return real(...given)
+      } finally {
+        ran.push({ sql: name, ms: performance.now() - from })
+      }
+    }
+    Object.assign(fs, { [name]: Object.assign(watched, real) })
+  }
+  syncBuiltinESMExports()
+}
+
+/** What the machine beneath took from all processors so far, in milliseconds. Linux only, in steps of ten. */
+function stolenMs(): number {
+  if (process.platform !== 'linux') return 0
+  return Number(readFileSync('/proc/stat', 'utf8').split(/\s+/)[8]) * 10
+}
+
 /** What the doors were asked and have not answered yet. */
 function watchCalls(open: Map<unknown, string>): void {
   channel('http.server.request.start').subscribe((message) => {
@@ -97,11 +136,13 @@ function waitedMeter(): () => number {
 }
 
 function watch(path: string): void {
+  const profile = startProfile()
   setFlagsFromString('--expose-gc')
   const collect: unknown = runInNewContext('gc')
   const ran: Ran[] = []
   const open = new Map<unknown, string>()
   watchStatements(ran)
+  watchFiles(ran)
   watchCalls(open)
   let pauses: { readonly from: number; readonly ms: number }[] = []
   let stalls: Stall[] = []
@@ -116,6 +157,7 @@ function watch(path: string): void {
   let waited = waitedMs()
   let cpu = process.threadCpuUsage()
   let calls: readonly string[] = []
+  let stolenUntilNow = stolenMs()
   const begin = () => {
     turnedAt = performance.now()
     cpu = process.threadCpuUsage()
@@ -139,9 +181,12 @@ function watch(path: string): void {
         ownMs: own,
         busyMs: busy,
         gcMs: 0,
+        stolenMs: 0,
+        systemMs: system / 1000,
         sqlMs: ran.reduce((sum, one) => sum + one.ms, 0),
         longestSql: longest === undefined ? '' : `${longest.ms.toFixed(1)} ms ${longest.sql.slice(0, 160)}`,
         calls: [...new Set([...calls, ...open.values()])],
+        script: [],
       })
     }
     begin()
@@ -160,6 +205,10 @@ function watch(path: string): void {
       0,
     )
   const look = () => {
+    const stolen = stolenMs() - stolenUntilNow
+    if (stalls.some(({ ms }) => ms >= profiledFromMs)) stalls = profile.read(stalls)
+    else if (seconds % 60 === 59) profile.again()
+    const profiled = stalls.map((one) => ({ ...one, gcMs: gcIn(one), stolenMs: stolen }))
     const { rss, heapUsed: heap } = process.memoryUsage()
     const seen = {
       atMs: Date.now(),
@@ -169,7 +218,7 @@ function watch(path: string): void {
       gcMs,
       rss,
       heap,
-      stalls: stalls.map((one) => ({ ...one, gcMs: gcIn(one) })),
+      stalls: profiled,
     }
     seconds += 1
     let afterGc: ProbeLine['afterGc'] = null
@@ -187,6 +236,7 @@ function watch(path: string): void {
     busyMs = 0
     ownMs = 0
     stallMs = 0
+    stolenUntilNow = stolenMs()
     // What this look itself took is not counted.
     begin()
   }

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { cpus, loadavg, setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -47,6 +48,9 @@ const { values: args } = parseArgs({
 const minutes = Number(args.minutes)
 const tills = Number(args.tills)
 const restMs = Number(args.rest)
+
+/** As of `nice`. */
+const giveWay = 10
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -141,13 +145,24 @@ const columns = [
   'busy ms',
   'gc ms',
   'wal MiB',
+  'yard ms',
 ]
 function rowOf(one: Minute): string {
-  const { minute, perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb } = one
-  const cells = [perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb].map((value) =>
-    value.toFixed(1),
+  const { minute, perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb, yardMs } = one
+  const cells = [perSecond, p50, p95, rssMb, heapMb, stallMs, ownMs, busyMs, gcMs, walMb, yardMs].map(
+    (value) => value.toFixed(1),
   )
   return [String(minute), ...cells].map((cell) => cell.padStart(9)).join('')
+}
+
+const yard = Buffer.alloc(2_000_000, 'danggol')
+
+/** What a piece of work that is always the same takes a processor, in milliseconds. */
+function yardstick(): number {
+  const from = process.threadCpuUsage()
+  createHash('sha256').update(yard).digest()
+  const { user, system } = process.threadCpuUsage(from)
+  return (user + system) / 1000
 }
 
 async function watchMinutes(host: HostProcess, work: Work, probe: string): Promise<readonly Minute[]> {
@@ -159,17 +174,23 @@ async function watchMinutes(host: HostProcess, work: Work, probe: string): Promi
     const probedFromMs = minute === 1 ? fromMs + 1000 : fromMs
     const before = work.took.length
     const walBytes: number[] = []
+    const yardMs: number[] = []
     for (let second = 0; second < 60; second += 1) {
       await pause(1000)
       walBytes.push(walOf(host.data))
+      yardMs.push(yardstick())
     }
     const took = work.took.slice(before)
     const seconds = (Date.now() - fromMs) / 1000
-    const one = minuteOf(minute, { took, probe: probeLines(probe, probedFromMs), walBytes, seconds })
+    const one = minuteOf(minute, { took, probe: probeLines(probe, probedFromMs), walBytes, yardMs, seconds })
     seen.push(one)
     say(rowOf(one))
     for (const stall of one.stalls.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
-      say(`          ${stallLine(stall)}`)
+      say(
+        [stallLine(stall), ...stall.script.map((line) => `  ${line}`)]
+          .map((line) => `          ${line}`)
+          .join('\n'),
+      )
   }
   return seen
 }
@@ -263,6 +284,8 @@ async function main(): Promise<void> {
     )
     // With the hour of the sample, so that its bookings are today's.
     const host = await startHost(data, args.data === undefined ? sampleStart.args : [], env)
+    // The tills and the gateway have processors of their own in a shop: here they give way to the host.
+    setPriority(giveWay)
     const { seen, work } = await atWork(host, probe).catch(async (problem: unknown) => {
       say(host.log())
       await host.kill()

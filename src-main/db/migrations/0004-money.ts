@@ -103,7 +103,7 @@ async function orders(at: Place): Promise<void> {
     at,
     "unique index orders_by_reservation on orders (reservation_id) where state in ('open', 'paid', 'partly_refunded')",
   )
-  await createIndex(at, 'index orders_of_reservation on orders (reservation_id)')
+  await createIndex(at, 'index orders_of_reservation on orders (reservation_id, state)')
   await createIndex(at, "index orders_open on orders (id) where state = 'open'")
   await orderLines(at)
 }

@@ -85,7 +85,8 @@ async function unknownPayments(reader: Reader): Promise<Task[]> {
   }))
 }
 
-async function unpaidVisits(reader: Reader, date: BusinessDate): Promise<Task[]> {
+/** Visits of the last month that were finished and not paid, the newest first; at most 100. */
+export async function unpaidVisits(reader: Reader, date: BusinessDate): Promise<Task[]> {
   const rows = await reader
     .selectFrom('reservations as r')
     .innerJoin('accounts as d', 'd.id', 'r.designer_id')

@@ -41,7 +41,11 @@ type Line = {
 type Said = string | ((socket: Socket) => void)
 
 /** A client on a line that answers with exactly these bytes, one entry a request; the last is repeated. */
-async function lineThatSays(...script: readonly Said[]): Promise<Line> {
+function lineThatSays(...script: readonly Said[]): Promise<Line> {
+  return lineWithin({}, ...script)
+}
+
+async function lineWithin(limits: Partial<ExchangeLimits>, ...script: readonly Said[]): Promise<Line> {
   const heard: string[] = []
   let turn = 0
   const server = net.createServer((socket) => {
@@ -57,7 +61,7 @@ async function lineThatSays(...script: readonly Said[]): Promise<Line> {
       else socket.end(said ?? '')
     })
   })
-  return lineTo(server, heard)
+  return lineTo(server, heard, limits)
 }
 
 function isWhole(request: string): boolean {
@@ -135,7 +139,8 @@ const noAnswers: readonly (readonly [string, Said, UnknownWhy])[] = [
 
 describe('an answer that is no answer leaves a charge unknown', () => {
   it.each(noAnswers)('%s', async (_case, said, why) => {
-    const line = await lineThatSays(said)
+    // Where the limit itself is the case it is short: each of the three waits for all of it.
+    const line = await lineWithin(why === 'timeout' ? { answerTimeoutMs: 150 } : {}, said)
     expect(await charge(line)).toEqual({ kind: 'unknown', why })
     expect(await cancel(line)).toEqual({ kind: 'unknown', why })
     expect(await find(line)).toEqual({ kind: 'unreachable', why })

@@ -2,6 +2,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Field, type FieldAria, type FieldProps } from './Field.tsx'
 import { Icon } from './Icon.tsx'
+import { groupThousands } from './money-input.ts'
 import { useUiWords } from './ui-context.tsx'
 
 type StepperProps = {
@@ -61,9 +62,9 @@ export function Stepper({
         {...aria}
         inputMode="numeric"
         autoComplete="off"
-        maxLength={9}
+        maxLength={11}
         disabled={disabled}
-        value={draft ?? String(value)}
+        value={draft ?? groupThousands(String(value))}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => {

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Settings } from '../../src-shared/domains/settings/contract.ts'
+import { BoardSection } from '../../src-renderer/domains/settings/BoardSection.tsx'
 import { HoursSection } from '../../src-renderer/domains/settings/HoursSection.tsx'
 import { PrinterSection } from '../../src-renderer/domains/settings/PrinterSection.tsx'
 import { SecretForm } from '../../src-renderer/domains/settings/SecretForm.tsx'
@@ -27,6 +28,29 @@ async function othersSave(part: Partial<Settings['profile']['value']>) {
 }
 
 const kept = async () => (await window.client.settings.get()).profile.value
+
+describe('how many characters a post may have', () => {
+  it('is shown with its comma, and taken as it is typed, with one or without', async () => {
+    const { user } = await window.show(<BoardSection />)
+    const most = await field('내용 글자 수')
+    expect(most.value).toBe('10,000')
+    for (const [typed, shown] of [
+      ['12,345', '12,345'],
+      ['23456', '23,456'],
+      ['１２，０００', '12,000'],
+    ] as const) {
+      await user.clear(most)
+      await user.type(most, typed)
+      expect(most.value).toBe(typed)
+      await user.tab()
+      expect(most.value).toBe(shown)
+    }
+    await user.clear(most)
+    await user.type(most, '12,000{Enter}')
+    await user.click((await screen.findAllByRole('button', { name: '저장' }))[0] ?? most)
+    await waitFor(async () => expect((await window.client.board.rules()).contentLength).toBe(12_000))
+  })
+})
 
 describe('two people at the same settings', () => {
   it('tells the second one what changed, keeps what was typed, and saves it once that is wanted', async () => {

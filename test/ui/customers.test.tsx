@@ -10,7 +10,8 @@ import { useCustomerQuery } from '../../src-renderer/domains/customers/queries.t
 import { IconNote } from '@tabler/icons-react'
 import type { Customer, CustomerLine } from '../../src-shared/domains/customers/contract.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
-import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
+import { writerIn } from '../domains/board/writer.ts'
+import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
 
 let counter: ShopWindow
 let keys = 0
@@ -38,6 +39,49 @@ function Picking({ onPick }: { readonly onPick?: (customer: CustomerLine) => voi
   }
   return <CustomerPicker value={value} onPick={pick} onClear={() => setValue(null)} />
 }
+
+describe('an import that broke off', () => {
+  const told = /가져오기가 끝나지 않았어요: 옛 고객\.csv \(전체 3줄, 들어온 줄 2\)/
+  const part = { what: 'customers', fileName: '옛 고객.csv', fingerprint: 'a', rowsTotal: 3 } as const
+  const rows = ['가가', '나나', '다다'].map((name, index) => ({ row: index + 2, name }))
+
+  it('is told over the list of customers to who may import, with the way on, until it is finished', async () => {
+    const run = {
+      ...part,
+      idempotencyKey: key(),
+      importId: null,
+      part: 'more',
+      rows: rows.slice(0, 2),
+    } as const
+    const { importId } = await counter.client.customers.importRun(run)
+    const { unmount } = await counter.show(<CustomersScreen />)
+    expect((await screen.findByText(told)).closest('[role=status]')).not.toBeNull()
+    expect(screen.getByRole('link', { name: '이어서 하기' }).getAttribute('href')).toBe('/customers/import')
+    unmount()
+
+    const somi = windowOn(counter.shop, (await writerIn(counter.shop, '윤소미')).client)
+    const theirs = await somi.show(<CustomersScreen />)
+    await screen.findByRole('heading', { name: '고객' })
+    expect(screen.queryByText(told)).toBeNull()
+    theirs.unmount()
+
+    const last = { ...part, idempotencyKey: key(), importId, part: 'last', rows: rows.slice(2) } as const
+    await counter.client.customers.importRun(last)
+    await counter.show(<CustomersScreen />)
+    await screen.findAllByText('다다')
+    expect(screen.queryByText(told)).toBeNull()
+  })
+
+  it('is told no more once it can no longer be taken back', async () => {
+    const run = { ...part, idempotencyKey: key(), importId: null, part: 'more', rows } as const
+    await counter.client.customers.importRun(run)
+    counter.shop.clock.advance(8 * 86_400_000)
+    const { client } = await counter.shop.manager()
+    await windowOn(counter.shop, client).show(<CustomersScreen />)
+    await screen.findAllByText('다다')
+    expect(screen.queryByText(told)).toBeNull()
+  })
+})
 
 describe('the box in which a customer is found', () => {
   it('finds by 초성, marks the syllables, is chosen with the keyboard, and shows the warning', async () => {

@@ -15,6 +15,7 @@ import { useListPlace } from './list-place.ts'
 import { NewCustomerDrawer } from './NewCustomerDrawer.tsx'
 import { useCustomerCounts } from './queries.ts'
 import { SearchStrip } from './SearchStrip.tsx'
+import { UnfinishedImport } from './UnfinishedImport.tsx'
 
 /** Everybody who comes to the shop: found in a moment, shown beside the list in one look. */
 export function CustomersScreen() {
@@ -73,6 +74,7 @@ export function CustomersScreen() {
       }
       drawer={drawer}
     >
+      {mayImport && <UnfinishedImport />}
       <SearchStrip text={text} onText={(next) => useListPlace.setState({ text: next })} />
       {isSearching ? (
         <FoundCustomers text={text} selected={selected} onOpen={open} onCreate={() => setCreating(text)} />

@@ -57,6 +57,8 @@ export const customers = {
   emptyHelp: 'A phone number is enough to add one. A list from another program comes in at once, from Excel.',
   importExcel: 'Import from Excel',
   import: 'Import',
+  importUnfinished: 'An import did not finish: {{name}} (rows in all: {{total}}, in so far: {{shown}})',
+  importUnfinishedDo: 'Go on',
   listForManagers: 'Only managers see the whole list.',
   searchOnlyTitle: 'Type the name you are looking for',
   searchOnlyHelp: 'By name, Korean initials or last phone digits.',

@@ -54,6 +54,8 @@ export const customers = {
   emptyHelp: '전화번호만 있어도 등록할 수 있어요. 쓰던 프로그램의 명단은 엑셀로 한 번에 가져와요.',
   importExcel: '엑셀로 가져오기',
   import: '가져오기',
+  importUnfinished: '가져오기가 끝나지 않았어요: {{name}} (전체 {{total}}줄, 들어온 줄 {{shown}})',
+  importUnfinishedDo: '이어서 하기',
   listForManagers: '전체 명단은 매니저만 봐요.',
   searchOnlyTitle: '찾는 분의 이름을 쳐 주세요',
   searchOnlyHelp: '이름, 초성, 전화 뒷자리로 찾을 수 있어요.',

@@ -5,7 +5,6 @@ import { Route, Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { BoardScreen } from '../../src-renderer/domains/board/BoardScreen.tsx'
-import { openTab } from '../../src-renderer/domains/board/board-place.ts'
 import { PostScreen } from '../../src-renderer/domains/board/PostScreen.tsx'
 import type { Client } from '../../src-renderer/rpc/client.ts'
 import { postNamed, sayingOn, writerIn } from '../domains/board/writer.ts'
@@ -16,7 +15,6 @@ let other: Client
 beforeEach(async () => {
   counter = await shopWindow()
   other = (await counter.shop.manager()).client
-  openTab('notice')
   // The list draws what its height takes; here nothing has one.
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(528)
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
@@ -42,7 +40,7 @@ it('a board shows what another window posts, changes, pins and takes away, and s
   const { postId, version } = await counter.client.board.create(notice('드라이기 점검'))
   for (const title of ['거울 점검', '연말 휴무']) await counter.client.board.create(notice(title))
   const { user } = await counter.show(
-    <Window at="/board">
+    <Window at="/board?board=notice">
       <BoardScreen />
     </Window>,
   )

@@ -18,7 +18,7 @@ import {
 } from '../../src-renderer/domains/board/post-form.ts'
 import { threadsOf } from '../../src-renderer/domains/board/threads.ts'
 import { nearestPlace } from '../../src-renderer/domains/photos/tile-drag.ts'
-import { boardDefaults } from '../../src-shared/domains/board/model.ts'
+import { boardDefaults, draftRules } from '../../src-shared/domains/board/model.ts'
 import type { Comment } from '../../src-shared/domains/board/contract.ts'
 import { asId, type CommentId, type IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 
@@ -243,6 +243,23 @@ describe('a draft', () => {
     }
     return { of, sent, due, pass, breakLine: (times: number) => (breaks = times) }
   }
+
+  it('longer than a draft may be is said to be so, not sent again and again, and kept once it is shorter', async () => {
+    const { of, sent, due, pass } = keeper()
+    of.want('가'.repeat(draftRules.longest))
+    await pass()
+    expect(of.keeping().state).toBe('kept')
+    of.want('가'.repeat(draftRules.longest + 1))
+    await pass()
+    expect(of.keeping()).toEqual({ state: 'too-long' })
+    expect(due).toEqual([])
+    expect(sent).toHaveLength(1)
+    of.want('가나')
+    expect(of.keeping().state).toBe('typing')
+    await pass()
+    expect(sent.at(-1)).toBe('가나')
+    expect(of.keeping().state).toBe('kept')
+  })
 
   it('is kept once for many letters, and said to be kept only when it is', async () => {
     const { of, sent, pass } = keeper()

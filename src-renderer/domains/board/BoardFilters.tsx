@@ -4,14 +4,15 @@ import { FilterChip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { ActionMenu } from '../../ui/Popover.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { narrowTo, useBoardPlace } from './board-place.ts'
 import { useBoardCounts } from './queries.ts'
+import { useBoardMoves, useBoardPlace } from './use-board-place.ts'
 
 /** Over the posts: of which category, by whom, in which order. */
 export function BoardFilters() {
   const t = useT()
   const format = useFormat()
   const place = useBoardPlace()
+  const { narrowTo } = useBoardMoves()
   const counts = useBoardCounts().data
   const total = place.tab === 'mine' ? counts?.mine : counts?.boards[place.tab]
   return (
@@ -46,7 +47,8 @@ export function BoardFilters() {
 
 function Sorting() {
   const t = useT()
-  const sort = useBoardPlace((place) => place.sort)
+  const { sort } = useBoardPlace()
+  const { narrowTo } = useBoardMoves()
   const orders = [
     { sort: 'newest', label: t('board.newest') },
     { sort: 'spoken', label: t('board.spoken') },
@@ -78,7 +80,8 @@ function Sorting() {
 
 function Authors() {
   const t = useT()
-  const authorId = useBoardPlace((place) => place.authorId)
+  const { authorId } = useBoardPlace()
+  const { narrowTo } = useBoardMoves()
   const authors = useBoardCounts().data?.authors ?? []
   const chosen = authors.find((author) => author.accountId === authorId)
   const shown = chosen?.name ?? t('board.everybody')

@@ -1,5 +1,6 @@
 import './board.css'
 import { IconPencil, IconSearch } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -11,9 +12,10 @@ import { useMay } from '../access/queries.ts'
 import { NotForYou, ReadOnly } from '../access/SharedReadOnly.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
 import { boardKeys } from './board-keys.ts'
-import { type BoardTab, narrowTo, openTab, useBoardPlace } from './board-place.ts'
+import { addressOf, type BoardTab, leftBoard, longestSearch } from './board-place.ts'
 import { NoticePanel } from './NoticePanel.tsx'
 import { PostsFound } from './PostsFound.tsx'
+import { useBoardMoves, useBoardPlace } from './use-board-place.ts'
 
 /** The shop's board: the wall of looks, notices with who has read them, questions, and what one wrote oneself. */
 export function BoardScreen() {
@@ -21,13 +23,17 @@ export function BoardScreen() {
   const [, navigate] = useLocation()
   const mayRead = useMay('board.read')
   const mayWrite = useMay('board.write')
-  const tab = useBoardPlace((place) => place.tab)
+  const place = useBoardPlace()
+  const { openTab } = useBoardMoves()
+  const { tab } = place
+  const address = addressOf(place)
+  useEffect(() => leftBoard.setState({ address }), [address])
   const write = () => navigate(tab === 'mine' ? '/board/new' : `/board/new?board=${tab}`)
   useNamedKey(boardKeys.newPost, write, mayWrite ? 'on' : 'off')
   return (
     <Screen
       title={t('frame.board')}
-      facts={mayRead && <Tabs tab={tab} />}
+      facts={mayRead && <Tabs tab={tab} onTab={openTab} />}
       actions={
         mayRead && (
           <>
@@ -55,7 +61,7 @@ export function BoardScreen() {
   )
 }
 
-function Tabs({ tab }: { readonly tab: BoardTab }) {
+function Tabs({ tab, onTab }: { readonly tab: BoardTab; readonly onTab: (tab: BoardTab) => void }) {
   const t = useT()
   return (
     <div className="bd-tabs">
@@ -68,7 +74,7 @@ function Tabs({ tab }: { readonly tab: BoardTab }) {
           { value: 'question', label: t('board.question') },
           { value: 'mine', label: t('board.mine') },
         ]}
-        onChange={openTab}
+        onChange={onTab}
       />
     </div>
   )
@@ -76,7 +82,8 @@ function Tabs({ tab }: { readonly tab: BoardTab }) {
 
 function SearchPosts() {
   const t = useT()
-  const text = useBoardPlace((place) => place.text)
+  const { text } = useBoardPlace()
+  const { search } = useBoardMoves()
   return (
     <div className="in m bd-search">
       <Icon of={IconSearch} size="s" />
@@ -85,9 +92,9 @@ function SearchPosts() {
         aria-label={t('board.find')}
         placeholder={t('board.findWhat')}
         autoComplete="off"
-        maxLength={60}
+        maxLength={longestSearch}
         value={text}
-        onChange={(event) => narrowTo({ text: event.target.value })}
+        onChange={(event) => search(event.target.value)}
       />
     </div>
   )

@@ -11,6 +11,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor, useMay } from '../access/queries.ts'
 import { NotForYou } from '../access/SharedReadOnly.tsx'
+import { leftBoard } from './board-place.ts'
 import { GonePost } from './GonePost.tsx'
 import { PostEditor } from './PostEditor.tsx'
 import { emptyForm, formOf, postDraftSchema } from './post-form.ts'
@@ -36,7 +37,7 @@ export function EditPostScreen() {
   if (post.data === undefined) {
     const isGone = failure?.code === 'POST_REMOVED' || failure?.code === 'NOT_FOUND'
     return (
-      <Screen title={t('board.editPost')} onBack={() => navigate('/board')}>
+      <Screen title={t('board.editPost')} onBack={() => navigate(leftBoard.getState().address)}>
         {isGone ? (
           <GonePost postId={postId} sentence={failure.sentence} />
         ) : (
@@ -53,7 +54,7 @@ function MayNot({ title }: { readonly title: 'board.newPost' | 'board.editPost' 
   const t = useT()
   const [, navigate] = useLocation()
   return (
-    <Screen title={t(title)} onBack={() => navigate('/board')}>
+    <Screen title={t(title)} onBack={() => navigate(leftBoard.getState().address)}>
       <NotForYou title={t('board.readOnly')} />
     </Screen>
   )
@@ -82,7 +83,7 @@ function Opening({
   return (
     <Screen
       title={t(post === null ? 'board.newPost' : 'board.editPost')}
-      onBack={() => navigate(post === null ? '/board' : `/board/${post.postId}`)}
+      onBack={() => navigate(post === null ? leftBoard.getState().address : `/board/${post.postId}`)}
     >
       {opened.data === undefined ? (
         <Loaded query={opened}>{() => null}</Loaded>

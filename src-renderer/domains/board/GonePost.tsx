@@ -5,6 +5,7 @@ import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { useMay } from '../access/queries.ts'
+import { leftBoard } from './board-place.ts'
 import { useLeftOver } from './use-kept-draft.ts'
 
 /** In place of a post that is gone: that it is, and what one was still writing about it. */
@@ -18,7 +19,7 @@ export function GonePost({ postId, sentence }: { readonly postId: PostId; readon
         icon={IconTrash}
         title={sentence}
         actions={
-          <Button size="lg" onClick={() => navigate('/board')}>
+          <Button size="lg" onClick={() => navigate(leftBoard.getState().address)}>
             {t('board.toBoard')}
           </Button>
         }

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { PostCard } from '../../../src-shared/domains/board/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { scrolled } from './board-place.ts'
+import { keepScrolled, scrolledPx } from './board-place.ts'
 import { LookCard } from './LookCard.tsx'
 import {
   boxesBetween,
@@ -24,6 +24,8 @@ import { titleWidth } from './title-width.ts'
 import { useTelling } from './use-telling.ts'
 
 type WallProps = {
+  /** Which list of posts it is. */
+  readonly list: string
   readonly rows: readonly PostCard[]
   readonly total: number | 'unknown'
   readonly waits: 'yes' | 'no'
@@ -36,11 +38,11 @@ const aroundPx = 700
 const stepPx = 250
 
 /** Pictures in columns, in the order of their days: of twenty thousand, those in sight are drawn. */
-export function LookWall({ rows, total, waits, onMore }: WallProps) {
+export function LookWall({ list, rows, total, waits, onMore }: WallProps) {
   const t = useT()
   const telling = useTelling()
   const scroller = useRef<HTMLDivElement>(null)
-  const seen = useSeen(scroller)
+  const seen = useSeen(list, scroller)
   const wall = useWall(rows, seen.widthPx)
   const [focused, setFocused] = useState<number | null>(null)
   const drawn = boxesBetween(wall, seen.topPx - aroundPx, seen.topPx + seen.heightPx + stepPx + aroundPx)
@@ -92,7 +94,7 @@ export function LookWall({ rows, total, waits, onMore }: WallProps) {
 }
 
 /** Which part of the wall is in sight, in steps. Where one was when one left is where one comes back to. */
-function useSeen(scroller: RefObject<HTMLDivElement | null>) {
+function useSeen(list: string, scroller: RefObject<HTMLDivElement | null>) {
   const [widthPx, setWidth] = useState(0)
   const [heightPx, setHeight] = useState(0)
   const [topPx, setTop] = useState(0)
@@ -113,11 +115,11 @@ function useSeen(scroller: RefObject<HTMLDivElement | null>) {
     const element = scroller.current
     if (!isLaid || element === null) return
     // What is drawn follows by the event that this makes.
-    element.scrollTo(0, scrolled.getState().px)
-  }, [scroller, isLaid])
+    element.scrollTo(0, scrolledPx(list))
+  }, [scroller, isLaid, list])
   const onScroll = () => {
     const px = scroller.current?.scrollTop ?? 0
-    scrolled.setState({ px })
+    keepScrolled({ list, px })
     setTop(stepOf(px))
   }
   return { widthPx, heightPx, topPx, onScroll }

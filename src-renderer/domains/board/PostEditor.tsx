@@ -11,6 +11,7 @@ import { Screen } from '../../ui/Screen.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
 import { boardKeys } from './board-keys.ts'
+import { leftBoard } from './board-place.ts'
 import type { Keeping } from './draft-keeper.ts'
 import { EditorFields } from './EditorFields.tsx'
 import { EditorPhotos } from './EditorPhotos.tsx'
@@ -42,7 +43,7 @@ export function PostEditor(input: EditorInput) {
     <div className="bd-editor">
       <Screen
         title={t(post === null ? 'board.newPost' : 'board.editPost')}
-        onBack={() => navigate(post === null ? '/board' : `/board/${post.postId}`)}
+        onBack={() => navigate(post === null ? leftBoard.getState().address : `/board/${post.postId}`)}
         facts={<BoardChoice editing={editing} />}
         actions={
           <>
@@ -112,13 +113,19 @@ function KeptWords({ keeping }: { readonly keeping: Keeping }) {
   const t = useT()
   const format = useFormat()
   if (keeping.state === 'none') return null
-  const isBad = keeping.state === 'failed'
-  const icons = { typing: IconCloudUpload, kept: IconDeviceFloppy, failed: IconAlertTriangle }
+  const isBad = keeping.state === 'failed' || keeping.state === 'too-long'
+  const icons = {
+    typing: IconCloudUpload,
+    kept: IconDeviceFloppy,
+    failed: IconAlertTriangle,
+    'too-long': IconAlertTriangle,
+  }
   const words = {
     typing: () => t('board.draftKeeping'),
     kept: () =>
       t('board.draftKept', { time: keeping.state === 'kept' ? format.time(epochMs(keeping.atMs)) : '' }),
     failed: () => t('board.draftFailed'),
+    'too-long': () => t('board.draftTooLong'),
   }
   return (
     <span className={isBad ? 'bd-saved bad' : 'bd-saved'} role="status">

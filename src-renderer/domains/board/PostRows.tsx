@@ -2,7 +2,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { PostCard } from '../../../src-shared/domains/board/contract.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { useWindow } from '../../ui/use-window.ts'
-import { type BoardTab, scrolled } from './board-place.ts'
+import { type BoardTab, keepScrolled, scrolledPx } from './board-place.ts'
 import { boardWords } from './board-words.ts'
 import { NoticeItem } from './NoticeItem.tsx'
 import { useTelling } from './use-telling.ts'
@@ -13,12 +13,15 @@ const rowPx = 92
 /** Notices, questions and one's own posts as a list of any length; ↑ ↓ go from one to the next. */
 export function PostRows({
   tab,
+  list,
   rows,
   total,
   waits,
   onMore,
 }: {
   readonly tab: BoardTab
+  /** Which list of posts it is. */
+  readonly list: string
   readonly rows: readonly PostCard[]
   readonly total: number | 'unknown'
   readonly waits: 'yes' | 'no'
@@ -36,8 +39,8 @@ export function PostRows({
     onEndReached: onMore,
   })
   useLayoutEffect(() => {
-    if (scroller.current !== null) scroller.current.scrollTop = scrolled.getState().px
-  }, [])
+    if (scroller.current !== null) scroller.current.scrollTop = scrolledPx(list)
+  }, [list])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step === undefined || event.altKey || event.ctrlKey) return
@@ -53,7 +56,7 @@ export function PostRows({
     <div
       ref={scroller}
       className="bd-scroll rows"
-      onScroll={() => scrolled.setState({ px: scroller.current?.scrollTop ?? 0 })}
+      onScroll={() => keepScrolled({ list, px: scroller.current?.scrollTop ?? 0 })}
     >
       <ul
         className={waits === 'yes' ? 'bd-rows stale' : 'bd-rows'}

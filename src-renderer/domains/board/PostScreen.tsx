@@ -24,6 +24,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
+import { leftBoard } from './board-place.ts'
 import { boardWords } from './board-words.ts'
 import { Comments } from './Comments.tsx'
 import { GonePost } from './GonePost.tsx'
@@ -82,7 +83,11 @@ function PostBar({ post }: { readonly post: Post | null }) {
   const [, navigate] = useLocation()
   return (
     <div className="bar">
-      <IconButton icon={IconArrowLeft} label={t('board.toBoard')} onClick={() => navigate('/board')} />
+      <IconButton
+        icon={IconArrowLeft}
+        label={t('board.toBoard')}
+        onClick={() => navigate(leftBoard.getState().address)}
+      />
       {post === null ? (
         <h1 tabIndex={-1}>{t('frame.board')}</h1>
       ) : (
@@ -190,7 +195,7 @@ function RemoveQuestion({ post, onClose }: { readonly post: Post; readonly onClo
           {
             onSuccess: () => {
               showToast({ text: t('board.removed') })
-              navigate('/board', { replace: true })
+              navigate(leftBoard.getState().address, { replace: true })
             },
           },
         )

@@ -9,10 +9,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { EmptyState, ListSkeleton } from '../../ui/states.tsx'
 import { useMay } from '../access/queries.ts'
-import { type BoardTab, narrowTo, useBoardPlace } from './board-place.ts'
+import type { BoardTab } from './board-place.ts'
 import { LookWall } from './LookWall.tsx'
 import { PostRows } from './PostRows.tsx'
 import { usePosts } from './queries.ts'
+import { useBoardMoves, useBoardPlace } from './use-board-place.ts'
 
 /** A moment after the last letter, the search is asked. */
 const restMs = 200
@@ -37,9 +38,10 @@ export function PostsFound() {
             if (rows.length === 0 && posts.hasNextPage) return <LooksOn onMore={more} />
             if (rows.length === 0) return isNarrowed ? <NothingFits /> : <NothingYet tab={tab} />
             const total = posts.hasNextPage ? ('unknown' as const) : rows.length
-            const shown = { rows, total, onMore: more, waits: isPlaceholderData ? 'yes' : 'no' } as const
             // Other posts begin at their top, with a list of their own.
             const key = JSON.stringify([tab, categoryId, authorId, sort, query])
+            const waits = isPlaceholderData ? 'yes' : 'no'
+            const shown = { list: key, rows, total, onMore: more, waits } as const
             return tab === 'lookbook' ? (
               <LookWall key={key} {...shown} />
             ) : (
@@ -102,12 +104,13 @@ function NothingYet({ tab }: { readonly tab: BoardTab }) {
 
 function NothingFits() {
   const t = useT()
+  const { showAll } = useBoardMoves()
   return (
     <EmptyState
       icon={IconSearch}
       title={t('board.nothingFits')}
       actions={
-        <Button size="lg" onClick={() => narrowTo({ text: '', categoryId: null, authorId: null })}>
+        <Button size="lg" onClick={showAll}>
           {t('board.showAll')}
         </Button>
       }

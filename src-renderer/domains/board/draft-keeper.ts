@@ -1,9 +1,13 @@
+import { draftRules } from '../../../src-shared/domains/board/model.ts'
+
 /** How what is typed stands on the main side. */
 export type Keeping =
   | { readonly state: 'none' }
   | { readonly state: 'typing' }
   | { readonly state: 'kept'; readonly atMs: number }
   | { readonly state: 'failed' }
+  /** Longer than a draft may be: it stands in the form alone, until it is made shorter. */
+  | { readonly state: 'too-long' }
 
 type Deps = {
   /** Keeps the text, and says when; null drops it. */
@@ -62,6 +66,7 @@ export function createDraftKeeper({ send, after, kept }: Deps) {
   async function sendAll(): Promise<void> {
     while (!isOver && wanted !== known) {
       const body = wanted
+      if (body !== null && body.length > draftRules.longest) return tell({ state: 'too-long' })
       try {
         const atMs = await send(body)
         known = body

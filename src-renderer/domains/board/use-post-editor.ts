@@ -9,6 +9,7 @@ import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
+import { leftBoard } from './board-place.ts'
 import { useCreatePost, useUpdatePost } from './mutations.ts'
 import { draftBody, type PostDraft, type PostForm, problemsOf, writtenOf } from './post-form.ts'
 import { useFilledTray } from './use-comment-writing.ts'
@@ -79,7 +80,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const giveUp = () => {
     void drop()
     leaveTray(trayPlace)
-    navigate(post === null ? '/board' : `/board/${post.postId}`, { replace: true })
+    navigate(post === null ? leftBoard.getState().address : `/board/${post.postId}`, { replace: true })
   }
   return {
     form,

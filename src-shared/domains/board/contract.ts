@@ -13,7 +13,7 @@ import { lineSchema } from '../../kernel/plain-text.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
 import { photoSchema } from '../photos/contract.ts'
 import { captionLength } from '../photos/model.ts'
-import { boardCeilings, boardFloors, boards } from './model.ts'
+import { boardCeilings, boardFloors, boards, draftRules } from './model.ts'
 
 /** Longer than any limit of a shop: what is too long for it is refused in words, with nothing lost. */
 const titleSchema = z.string().max(2_000)
@@ -259,7 +259,7 @@ export const boardContract = {
     .input(
       z.object({
         place: draftPlaceSchema,
-        body: z.string().max(400_000),
+        body: z.string().max(draftRules.longest),
         from: z.int().nullable().default(null),
       }),
     )

@@ -24,7 +24,7 @@ export const boardLetters = { lookbook: 'l', notice: 'n', question: 'q' } as con
 export type BoardLetter = (typeof boardLetters)[Board]
 
 /** So many things somebody may be writing at once; the oldest go first, and each after a month (db/prune.ts). */
-export const draftRules = { mostOfAPerson: 100 } as const
+export const draftRules = { mostOfAPerson: 100, longest: 400_000 } as const
 
 /** Characters as a person counts them: 한 is one, 👩‍🎨 is one. Fast enough to be asked at each key of a long text. */
 export function lengthOf(text: string): number {

@@ -91,6 +91,7 @@ export const board: Translated<typeof korean> = {
   draftKeeping: 'Keeping draft…',
   draftKept: 'Draft kept {{time}}',
   draftFailed: 'Draft not kept yet',
+  draftTooLong: 'Too long to keep as a draft',
   preview: 'Preview',
   noTitle: 'No title',
   publish: 'Publish',

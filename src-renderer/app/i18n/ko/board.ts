@@ -92,6 +92,7 @@ export const board = {
   draftKeeping: '초안 저장 중…',
   draftKept: '초안 저장됨 {{time}}',
   draftFailed: '초안을 아직 저장하지 못했어요',
+  draftTooLong: '너무 길어서 초안을 저장할 수 없어요',
   preview: '미리 보기',
   noTitle: '제목 없음',
   publish: '올리기',

@@ -24,9 +24,10 @@ export function walkedHistory(start: string) {
     at = Math.min(Math.max(0, at + by), steps.length - 1)
     tell()
   }
-  const hook = (): [string, typeof navigate] => [useSyncExternalStore(subscribe, pathOf), navigate]
+  const usePath = (): [string, typeof navigate] => [useSyncExternalStore(subscribe, pathOf), navigate]
+  const useSearch = () => useSyncExternalStore(subscribe, searchOf)
   return {
-    hook: Object.assign(hook, { searchHook: () => useSyncExternalStore(subscribe, searchOf) }),
+    hook: Object.assign(usePath, { searchHook: useSearch }),
     address,
     navigate,
     back: walk(-1),

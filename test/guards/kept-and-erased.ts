@@ -9,6 +9,10 @@ const tables = 'src-main/views/export/export-tables.ts'
 const commentsFile = 'src-main/domains/board/comments-service.ts'
 const comments = 'test/domains/board/comments.test.ts'
 const carries = 'carries photos of who says it, also once it is changed, and keeps what a moderator put there'
+const visitUploads = 'src-renderer/domains/customers/VisitUploads.tsx'
+const sideBySide =
+  'files that are dropped together come in side by side, each saying how far it is, and what is pasted or picked waits its turn'
+const onVisit = 'photos that are dropped or pasted at a visit hang on it, before or after as was chosen'
 
 /** What is kept of people, what may be taken away, and what has to go. */
 export const keptAndErased: readonly Guard[] = [
@@ -44,8 +48,8 @@ export const keptAndErased: readonly Guard[] = [
     guard: 'what went back as an amount is owned no more',
     without: {
       file: 'src-main/domains/refunds/settling.ts',
-      find: 'refund.doneKrw > 0 && refundedKrw === line.total_krw',
-      put: 'refund.doneKrw > 0 && part.quantity > 0 && refundedKrw === line.total_krw',
+      find: 'if (open.length === 0) await takeBackRefunded(',
+      put: "if (refund.kind === 'lines') await takeBackRefunded(",
     },
     test: {
       file: 'test/domains/purchases/purchases.test.ts',
@@ -89,6 +93,39 @@ export const keptAndErased: readonly Guard[] = [
       file: 'test/domains/customers/notes-and-consents.test.ts',
       sentence: 'is asked of each kind by itself, with its own words, its day and who asked',
     },
+  },
+  ...(
+    [
+      [
+        'dropped on a post',
+        'src-renderer/domains/board/EditorPhotos.tsx',
+        'onFiles([...(event.dataTransfer?.files ?? [])])',
+        'void event',
+        sideBySide,
+      ],
+      [
+        'pasted into a post',
+        'src-renderer/domains/board/pasted.ts',
+        '  event.preventDefault()\n  add([...files])',
+        '  event.preventDefault()',
+        sideBySide,
+      ],
+      ['dropped on a visit', visitUploads, 'take([...event.dataTransfer.files])', 'void event', onVisit],
+      ['pasted at a visit', visitUploads, 'event.preventDefault()\n      take(files)', 'void take', onVisit],
+    ] as const
+  ).map(([what, file, find, put, sentence]) => ({
+    guard: `what is ${what} comes in`,
+    without: { file, find, put },
+    test: { file: 'test/ui/photos-come-in.test.tsx', sentence },
+  })),
+  {
+    guard: 'each file on its way says how far it is',
+    without: {
+      file: 'src-renderer/domains/photos/send-file.ts',
+      find: '    sent = receivedBytes\n    onProgress(sent)',
+      put: '    sent = receivedBytes',
+    },
+    test: { file: 'test/ui/photos-come-in.test.tsx', sentence: sideBySide },
   },
   {
     guard: 'pictures of posts come back with a backup',

@@ -149,7 +149,9 @@ onBothDatabases('what is said about a post', (db) => {
     const tooMany = yuna.client.board.editComment(edit(eleven, 1))
     await expect(tooMany).rejects.toMatchObject({ code: 'TOO_MANY_PHOTOS', data: { details: { most: 10 } } })
     await manager.board.editComment(edit([photo(own), photo(hers)], 1))
-    const changed = await yuna.client.board.editComment(edit([photo(second, '뒤'), photo(hers)], 2))
+    const kept = yuna.client.board.editComment(edit([photo(second, '뒤'), photo(hers)], 2))
+    expect(await refusalOf(kept)).toBe('ANSWERED')
+    const changed = await kept
     expect(changed.said?.photos.map(({ photoId, caption }) => [photoId, caption])).toEqual([
       [second, '뒤'],
       [hers, ''],

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { systemClock } from './clock.ts'
 import { csvPieces, type Table, workbookParts } from './table-text.ts'
-import { createZipFile } from './zip-file.ts'
+import { createZipFile, type ZipFile } from './zip-file.ts'
 
 /** A file that goes into a bundle as it lies on the disk. */
 export type BundledFile = { readonly name: string; readonly path: string }
@@ -30,17 +30,35 @@ export function createExportFiles(folder: string) {
     const path = await prepared(exportId)
     const file = await open(path, 'wx', 0o600)
     try {
-      for await (const piece of csvPieces(table)) await file.write(piece)
-      return (await file.stat()).size
-    } finally {
+      for await (const piece of csvPieces(table)) await file.writeFile(piece)
+      const { size } = await file.stat()
       await file.close()
+      return size
+    } catch (problem) {
+      await file.close()
+      await rm(path, { force: true })
+      throw problem
     }
   }
 
-  async function workbook(exportId: string, tables: readonly Table[]): Promise<number> {
-    const zip = await createZipFile(await prepared(exportId))
-    for (const { name, pieces } of workbookParts(tables)) await zip.add(name, pieces)
-    return zip.finish()
+  /** What breaks off leaves no half file of anybody behind. @throws what the disk says */
+  async function zipped(exportId: string, fill: (zip: ZipFile) => Promise<void>): Promise<number> {
+    const path = await prepared(exportId)
+    const zip = await createZipFile(path)
+    try {
+      await fill(zip)
+      return await zip.finish()
+    } catch (problem) {
+      await zip.abandon()
+      await rm(path, { force: true })
+      throw problem
+    }
+  }
+
+  function workbook(exportId: string, tables: readonly Table[]): Promise<number> {
+    return zipped(exportId, async (zip) => {
+      for (const { name, pieces } of workbookParts(tables)) await zip.add(name, pieces)
+    })
   }
 
   /** A workbook and files beside it in one zip. A file that cannot be read any more is left out. */
@@ -54,14 +72,17 @@ export function createExportFiles(folder: string) {
   ): Promise<number> {
     const inner = `${exportId}.book`
     await workbook(inner, what.tables)
-    const zip = await createZipFile(await prepared(exportId))
-    await zip.add(what.book, readPieces(pathOf(inner)), 'stored')
-    await rm(pathOf(inner), { force: true })
-    for (const { name, path } of what.files) {
-      const there = await stat(path).catch(() => null)
-      if (there?.isFile() === true) await zip.add(name, readPieces(path), 'stored')
+    try {
+      return await zipped(exportId, async (zip) => {
+        await zip.add(what.book, readPieces(pathOf(inner)), 'stored')
+        for (const { name, path } of what.files) {
+          const there = await stat(path).catch(() => null)
+          if (there?.isFile() === true) await zip.add(name, readPieces(path), 'stored')
+        }
+      })
+    } finally {
+      await rm(pathOf(inner), { force: true })
     }
-    return zip.finish()
   }
 
   /** @returns null when the file is gone */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -7,8 +7,8 @@ import type { MakeCopies } from '../../src-main/domains/photos/copies-service.ts
 import { attachment } from '../../src-main/transports/photo-delivery.ts'
 import { doorOf, type TestDoor } from '../support/door-of.ts'
 import { rawRequest } from '../support/http-request.ts'
-import { pictureOf, uploadPhoto } from '../support/photo-of.ts'
-import { sendBytes } from '../support/raw-line.ts'
+import { newUploadId, pictureOf, refusedWith, uploadPhoto } from '../support/photo-of.ts'
+import { sendBytes, silentLines } from '../support/raw-line.ts'
 import { type Client, managerLogin, type TestShop, testShop } from '../support/test-app.ts'
 import { temporarySqlite } from '../support/test-db.ts'
 
@@ -204,6 +204,28 @@ it('says that a photo is not there when its file is lost', async () => {
   const found = await shop.app.photos.find(photoId, 'original')
   rmSync(found?.path ?? '')
   expect((await get(`${photoId}/original`)).status).toBe(404)
+})
+
+it('keeps nothing of a part whose line is cut in the middle, and takes it whole the next time', async () => {
+  const bytes = pictureOf('cut', 200_000)
+  const uploadId = newUploadId()
+  const asked = { uploadId, fileName: 'cut.jpg', bytes: bytes.length }
+  await client.photos.begin(asked)
+  const part = { uploadId, fromByte: 0, base64: bytes.toString('base64') }
+  const body = JSON.stringify({ json: part })
+  const port = Number(new URL(door.url).port)
+  const [line] = await silentLines(port, 1)
+  const head = `POST /rpc/photos/part HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://127.0.0.1:${port}\r\nCookie: ${cookie}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
+  await new Promise((sent) => line?.write(head + body.slice(0, 150_000), sent))
+  line?.destroy()
+  expect((await get('cut')).status).toBe(404)
+  expect(await client.photos.begin(asked)).toMatchObject({ receivedBytes: 0 })
+  const [onTheWay] = readdirSync(join(photoFolder, '.uploads'))
+  expect(statSync(join(photoFolder, '.uploads', onTheWay ?? '')).size).toBe(0)
+  expect(await refusedWith(client.photos.finish({ uploadId }))).toMatchObject({ code: 'UPLOAD_INCOMPLETE' })
+  const sent = await door.ask('photos/part', cookie, part)
+  expect(sent.status).toBe(200)
+  expect(await client.photos.finish({ uploadId })).toMatchObject({ bytes: bytes.length })
 })
 
 it.each([

@@ -83,6 +83,26 @@ it('tells the second of two editors of a profile, and keeps what the first one s
   })
 })
 
+it('tells a birthday that nobody has at its field, and reads one as people write it', async () => {
+  const { accountId, user } = await followed()
+  await user.click(await screen.findByRole('button', { name: '고치기' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  const field = dialog.getByRole('textbox', { name: '생일' })
+  // A digit of the year slipped, a day to come, a day that no month has, a year that is not told.
+  for (const typed of ['0993-12-03', '2993-12-03', '1993-02-30', '12-03']) {
+    await user.clear(field)
+    await user.type(field, typed)
+    await user.click(dialog.getByRole('button', { name: '저장' }))
+    await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'))
+    expect((await window.client.access.account({ accountId })).birth).toBe(null)
+  }
+  await user.clear(field)
+  await user.type(field, '1993.12.3')
+  await user.click(dialog.getByRole('button', { name: '저장' }))
+  await screen.findByText('오태린 님 정보를 저장했어요')
+  expect((await window.client.access.account({ accountId })).birth).toBe('1993-12-03')
+})
+
 it('counts no switch that a colleague pressed meanwhile', async () => {
   const { accountId, user } = await followed()
   await user.click(await screen.findByRole('switch', { name: '환불하기' }))

@@ -1,7 +1,8 @@
+import { ORPCError } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createPhotoTray, type PhotoTray } from '../../src-renderer/domains/photos/photo-tray.ts'
 import { shortName, type UploadLine } from '../../src-renderer/domains/photos/send-file.ts'
-import { attachedOf } from '../../src-renderer/domains/photos/tray.ts'
+import { attachedOf, someNames } from '../../src-renderer/domains/photos/tray.ts'
 import { newUlid } from '../../src-renderer/rpc/ids.ts'
 import { partBytes } from '../../src-shared/domains/photos/model.ts'
 import type { Client } from '../support/test-app.ts'
@@ -33,9 +34,9 @@ function line(): UploadLine {
   return { begin, finish, abandon, get, part }
 }
 
-function tray(): PhotoTray {
+function tray(over: UploadLine = line()): PhotoTray {
   return createPhotoTray({
-    line: line(),
+    line: over,
     newId: newUlid,
     previewOf: () => null,
     forget: () => undefined,
@@ -116,6 +117,46 @@ describe('photos on their way', () => {
     expect(of.view().refusal).toEqual({ why: 'too-many', fileNames: ['IMG_11.jpg'] })
     await settled(of)
     expect(attachedOf(of.view().tiles)).toHaveLength(10)
+  })
+
+  it('come three hundred at once: no more than two are on the line, one that fails stops none, and names stay short', async () => {
+    let onTheLine = 0
+    let most = 0
+    const begin: UploadLine['begin'] = async (input, ...rest) => {
+      onTheLine += 1
+      most = Math.max(most, onTheLine)
+      if (input.fileName === 'IMG_7.jpg') {
+        onTheLine -= 1
+        throw new ORPCError('FILE_TOO_LARGE', { defined: true, status: 413, data: {} })
+      }
+      return client.photos.begin(input, ...rest)
+    }
+    const finish: UploadLine['finish'] = async (...input) => {
+      const photo = await client.photos.finish(...input)
+      onTheLine -= 1
+      return photo
+    }
+    const of = tray({ ...line(), begin, finish })
+    of.add(
+      Array.from({ length: 300 }, (_, index) => photo(`IMG_${index + 1}.jpg`, 60)),
+      30,
+    )
+    expect(of.view().refusal?.fileNames).toHaveLength(270)
+    await settled(of)
+    expect(most).toBe(2)
+    expect(states(of).filter((kind) => kind === 'done')).toHaveLength(29)
+    expect(states(of)[6]).toBe('failed')
+    expect(someNames(of.view().refusal?.fileNames ?? [])).toBe(
+      'IMG_31.jpg, IMG_32.jpg, IMG_33.jpg, IMG_34.jpg, IMG_35.jpg, …',
+    )
+  })
+
+  it('are told under names that turn no sentence round', async () => {
+    const of = tray()
+    of.add([photo('photo\u202Egpj.exe'), photo('\u202Eb.jpg')], 1)
+    expect(of.view().tiles[0]?.fileName).toBe('photogpj.exe')
+    expect(of.view().refusal?.fileNames).toEqual(['b.jpg'])
+    await settled(of)
   })
 
   it('that were uploaded before are taken as they are, and the same one twice is there once', async () => {

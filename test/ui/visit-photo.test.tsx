@@ -76,6 +76,26 @@ it('keeps a caption when what it stands in is closed over it', async () => {
   await waitFor(async () => expect(await kept()).toMatchObject({ caption: '뒷모습' }))
 })
 
+it('puts the other photos on the visit when one of them hangs on another visit, and says which one it is', async () => {
+  const { customerId } = customer
+  const reservationId = await bookingFor(db, { customerId, date: '2026-10-25', status: 4 })
+  at = { ...at, visit: { reservationId } }
+  const { user } = await opened()
+  const names = ['after', 'front', 'back']
+  const files = names.map(
+    (name) => new File([new Uint8Array(pictureOf(name))], `${name}.jpg`, { type: 'image/jpeg' }),
+  )
+  await user.upload(await screen.findByLabelText('사진 고르기'), files)
+  const there = async () => (await client.customers.photosOfVisit({ visit: at.visit })).photos
+  await waitFor(async () => expect(await there()).toHaveLength(2))
+  expect((await there()).map(({ photo }) => photo.fileName).sort()).toEqual(['back.jpg', 'front.jpg'])
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('after.jpg')
+  expect(alert.textContent).toContain('다른 방문에 걸려 있는 사진이에요')
+  await user.click(screen.getByRole('button', { name: '1번 사진 빼기' }))
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
 it('shows the last photos and what was mixed for them beside the list of customers', async () => {
   const { customerId } = customer
   const reservationId = 'reservationId' in at.visit ? at.visit.reservationId : null

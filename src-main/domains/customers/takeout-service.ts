@@ -151,12 +151,17 @@ export function createTakeoutService(deps: {
   return { all, one, part }
 }
 
-/** A name that no system takes for a path or a command. */
+const longestName = 80
+
+/** A name that no system takes for a path or a command. One that is too long keeps its beginning and its ending. */
 function safeName(name: string): string {
-  return (
-    name
-      .replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')
-      .replace(/^\.+/, '_')
-      .slice(0, 80) || '_'
-  )
+  const safe = name
+    .replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')
+    .replace(/^\.+/, '_')
+    // Windows takes them off by itself, and finds no file of that name.
+    .replace(/[. ]+$/, '_')
+  if (safe.length <= longestName) return safe || '_'
+  const ending = /\.[^.]{1,12}$/.exec(safe)?.[0] ?? ''
+  // No half of a letter that takes two.
+  return safe.slice(0, longestName - ending.length).replace(/[\uD800-\uDBFF]$/, '') + ending
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { AccountPage } from '../../../src-shared/domains/access/contract.ts'
+import { parseBirth } from '../../../src-shared/domains/customers/model.ts'
 import { parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { formatPhone } from '../../../src-shared/kernel/phone.ts'
 import { useT } from '../../app/i18n/translate.ts'
@@ -9,6 +10,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { type FailureText, useFailureText } from '../../ui/ui-context.tsx'
+import { useToday } from '../settings/queries.ts'
 import { useSaveProfile } from './mutations.ts'
 
 type Fields = {
@@ -64,7 +66,8 @@ export function ProfileDialog({
     setStart({ fields: theirs, version: account.version })
     setFields(mergedFields({ start: start.fields, mine: fields, theirs }))
   }
-  const birth = parseBusinessDate(fields.birth.trim())
+  // Of staff the year is told too.
+  const birth = parseBusinessDate(parseBirth(fields.birth, useToday()) ?? '')
   const isBirthWrong = fields.birth.trim() !== '' && birth === null
   const submit = (event: FormEvent) => {
     event.preventDefault()

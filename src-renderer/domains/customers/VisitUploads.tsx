@@ -86,19 +86,45 @@ function usePastedFiles(take: (files: readonly File[]) => void): void {
 
 function OnTheWay({ moment, ...to }: To & { readonly moment: PhotoMoment }) {
   const t = useT()
-  const { tray, error, again } = useVisitUploads({ ...to, moment })
+  const { tray, refused, error, again } = useVisitUploads({ ...to, moment })
   const failure = useFailureText()(error)
   if (tray.tiles.length === 0 && tray.refusal === null) return null
   return (
     <div className="cp-way" role="group" aria-label={t(`customerPage.moments.${moment}`)}>
       <PhotoNotes tray={tray} most={limits.visitPhotos} />
       <PhotoTiles tray={tray} />
+      {refused.map((one) => (
+        <Refused key={one.key} fileName={one.fileName} error={one.error} again={again} />
+      ))}
       {failure !== null && (
         <div className="note danger" role="alert">
           <span className="grow">{failure.sentence}</span>
           <Button onClick={again}>{t('common.retry')}</Button>
         </div>
       )}
+    </div>
+  )
+}
+
+/** One photo that cannot be put there, by its name: the others are on the visit. */
+function Refused({
+  fileName,
+  error,
+  again,
+}: {
+  readonly fileName: string
+  readonly error: unknown
+  readonly again: () => void
+}) {
+  const t = useT()
+  const failure = useFailureText()(error)
+  if (failure === null) return null
+  return (
+    <div className="note danger" role="alert">
+      <span className="grow">
+        <b>{fileName}</b> {failure.sentence}
+      </span>
+      <Button onClick={again}>{t('common.retry')}</Button>
     </div>
   )
 }

@@ -1,7 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { PhotoMoment } from '../../../src-shared/domains/customers/model.ts'
 import type { Visit } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
-import type { AccountId } from '../../../src-shared/kernel/ids.ts'
+import type { AccountId, Ulid } from '../../../src-shared/kernel/ids.ts'
+import { failureOf } from '../../rpc/failure.ts'
 import { usePhotoTray } from '../photos/SharedTray.tsx'
 import { useSetVisitPhotos } from './mutations.ts'
 
@@ -11,9 +12,12 @@ export function trayPlace(visit: Visit, moment: PhotoMoment): string {
   return `visit:${which}:${moment}`
 }
 
+/** What is wrong with one photo alone; the others go their way. */
+const ofOnePhoto: readonly string[] = ['PHOTO_ON_OTHER_VISIT', 'PHOTO_NOT_THERE']
+
 /**
  * Sends photos and puts each on the visit as soon as it has arrived, so that nothing has to be saved. What could not be
- * put there stays where it is, with the reason, until it is tried again.
+ * put there stays where it is, with the reason, until it is tried again or taken out.
  */
 export function useVisitUploads(to: {
   readonly customerId: AccountId
@@ -22,21 +26,39 @@ export function useVisitUploads(to: {
 }) {
   const { customerId, visit, moment } = to
   const tray = usePhotoTray(trayPlace(visit, moment))
-  const { mutate, isPending, isError, error, reset } = useSetVisitPhotos()
+  const { mutate, isPending, error, reset } = useSetVisitPhotos()
+  const [refused, setRefused] = useState<ReadonlyMap<Ulid, unknown>>(new Map())
+  const holdsAll = error !== null && !isOfOnePhoto(error)
   useEffect(() => {
     const arrived = tray.tiles.flatMap(({ key, state }) =>
-      state.kind === 'done' ? [{ key, photoId: state.photo.photoId }] : [],
+      state.kind === 'done' && !refused.has(key) ? [{ key, photoId: state.photo.photoId }] : [],
     )
-    if (arrived.length === 0 || isPending || isError) return
-    const photos = arrived.map(({ photoId }) => ({ photoId, moment }))
+    const [next] = arrived
+    if (next === undefined || isPending || holdsAll) return
     mutate(
-      { customerId, visit, photos },
+      // One by one: a photo that is refused takes no other one with it.
+      { customerId, visit, photos: [{ photoId: next.photoId, moment }] },
       {
-        onSuccess: () => {
-          for (const { key } of arrived) tray.tray.remove(key)
+        onSuccess: () => tray.tray.remove(next.key),
+        onError: (problem) => {
+          if (isOfOnePhoto(problem)) setRefused((before) => new Map(before).set(next.key, problem))
         },
       },
     )
-  }, [tray, mutate, isPending, isError, customerId, visit, moment])
-  return { tray, error: isError ? error : null, again: reset }
+  }, [tray, mutate, isPending, holdsAll, refused, customerId, visit, moment])
+  return {
+    tray,
+    refused: tray.tiles.flatMap(({ key, fileName }) =>
+      refused.has(key) ? [{ key, fileName, error: refused.get(key) }] : [],
+    ),
+    error: holdsAll ? error : null,
+    again: () => {
+      setRefused(new Map())
+      reset()
+    },
+  }
+}
+
+function isOfOnePhoto(problem: unknown): boolean {
+  return ofOnePhoto.includes(failureOf(problem).code)
 }

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { PhotoTile } from './PhotoTile.tsx'
 import type { Tray } from './SharedTray.tsx'
 import { useTileDrag } from './tile-drag.ts'
-import { isCutOff } from './tray.ts'
+import { isCutOff, someNames } from './tray.ts'
 
 /** A button that opens the system's window for files, several at once. */
 export function PickPhotos({
@@ -159,10 +159,10 @@ export function PhotoNotes({ tray, most }: { readonly tray: Tray; readonly most:
             {refusal.why === 'too-many'
               ? t('photos.tooMany', {
                   most,
-                  names: refusal.fileNames.join(', '),
+                  names: someNames(refusal.fileNames),
                   count: refusal.fileNames.length,
                 })
-              : t('photos.twice', { names: refusal.fileNames.join(', ') })}
+              : t('photos.twice', { names: someNames(refusal.fileNames) })}
           </span>
         </div>
       )}
@@ -170,7 +170,7 @@ export function PhotoNotes({ tray, most }: { readonly tray: Tray; readonly most:
         <div className="note warn ph-note" role="alert">
           <Icon of={IconWifiOff} />
           <span className="grow">
-            {t('photos.cutOffNames', { names: cutOff.map(({ fileName }) => fileName).join(', ') })}
+            {t('photos.cutOffNames', { names: someNames(cutOff.map(({ fileName }) => fileName)) })}
           </span>
           <button
             type="button"

@@ -1,5 +1,6 @@
 import type { Photo } from '../../../src-shared/domains/photos/contract.ts'
 import type { PhotoId, Ulid } from '../../../src-shared/kernel/ids.ts'
+import { plainLine } from '../../../src-shared/kernel/plain-text.ts'
 import { type Sending, type SentFile, sendFile, type UploadLine } from './send-file.ts'
 import { changed, isCutOff, movedTo, type Tile, type TileState } from './tray.ts'
 
@@ -97,9 +98,10 @@ export function createPhotoTray(deps: Deps) {
       const key = deps.newId()
       files.set(key, { file, uploadId: key, stop: new AbortController() })
       const preview = deps.previewOf(file)
-      return { key, fileName: file.name, bytes: file.size, caption: '', preview, state: { kind: 'waiting' } }
+      const fileName = plainLine(file.name)
+      return { key, fileName, bytes: file.size, caption: '', preview, state: { kind: 'waiting' } }
     })
-    const refused = more.slice(room).map((file) => file.name)
+    const refused = more.slice(room).map((file) => plainLine(file.name))
     set({
       tiles: [...view.tiles, ...tiles],
       refusal: refused.length === 0 ? null : { why: 'too-many', fileNames: refused },

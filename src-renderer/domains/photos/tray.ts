@@ -29,6 +29,13 @@ export function attachedOf(tiles: readonly Tile[]): readonly Attached[] {
   )
 }
 
+const mostNames = 5
+
+/** Names for a sentence: the first few, since a whole folder may have been dropped. */
+export function someNames(names: readonly string[]): string {
+  return (names.length > mostNames ? [...names.slice(0, mostNames), '…'] : names).join(', ')
+}
+
 /** The tile at another place; beyond the ends it stays at the end. */
 export function movedTo(tiles: readonly Tile[], key: Ulid, place: number): readonly Tile[] {
   const tile = tiles.find((one) => one.key === key)

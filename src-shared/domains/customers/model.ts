@@ -98,9 +98,9 @@ export function cleanName(text: string): string | null {
   return name === '' || [...name].length > limits.name ? null : name
 }
 
-/** A note as it is kept: composed, line breaks as they were, no control characters. */
+/** A note as it is kept: composed, line breaks as they were, no control characters; '' when nothing is left to see. */
 export function cleanNote(text: string): string {
-  return plainLines(text).trim()
+  return plainLine(text) === '' ? '' : plainLines(text).trim()
 }
 
 /** The kinds of search terms of a customer: name, 초성, the last four digits, longer stretches of the phone. */

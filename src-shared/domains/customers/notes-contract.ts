@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EpochMs } from '../../kernel/business-date.ts'
+import { type EpochMs, epochMsSchema } from '../../kernel/business-date.ts'
 import {
   accountIdSchema,
   idempotencyKeySchema,
@@ -83,7 +83,7 @@ export const notesContract = {
         direction: z.enum(messageDirections).nullable().default(null),
         reservationId: reservationIdSchema.nullable().default(null),
         /** Not later than now; null for now. */
-        atMs: z.int().nullable().default(null),
+        atMs: epochMsSchema.nullable().default(null),
       }),
     )
     .output(customerNoteSchema)
@@ -100,7 +100,7 @@ export const notesContract = {
         channel: z.enum(messageChannels).optional(),
         direction: z.enum(messageDirections).optional(),
         reservationId: reservationIdSchema.nullable().optional(),
-        atMs: z.int().optional(),
+        atMs: epochMsSchema.optional(),
       }),
     )
     .output(customerNoteSchema)

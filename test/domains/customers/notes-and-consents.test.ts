@@ -46,6 +46,32 @@ onBothDatabases('what is noted of a customer', (db) => {
     expect((await client.customers.facts({ customerId })).counts).toMatchObject({ messages: 1, notes: 1 })
   })
 
+  it('is of a time that there was: one of no century is refused, and what was noted can still be taken away', async () => {
+    const { client, customerId } = await withCustomer(db())
+    const at = (atMs: number) =>
+      refusalOf(client.customers.addNote({ idempotencyKey: key(), customerId, ...noted, atMs }))
+    expect([await at(-9e15), await at(-1), await at(9e15)]).toEqual(Array(3).fill('BAD_REQUEST'))
+    const { noteId, version } = await client.customers.addNote({
+      idempotencyKey: key(),
+      customerId,
+      ...noted,
+    })
+    expect(await refusalOf(client.customers.editNote({ noteId, version, atMs: -9e15 }))).toBe('BAD_REQUEST')
+    expect((await client.customers.exportOne({ customerId, language: 'ko' })).bytes).toBeGreaterThan(100)
+  })
+
+  it('says something that can be seen, and a warning of nothing that can be seen is none', async () => {
+    const { client, customerId } = await withCustomer(db())
+    // A joiner, the filler of Hangul, the empty Braille cell.
+    for (const text of ['\u200D', '\u3164', ' \u2800\n\u115F '])
+      expect(
+        await refusalOf(client.customers.addNote({ idempotencyKey: key(), customerId, kind: 'note', text })),
+      ).toBe('NOTE_EMPTY')
+    const { version } = await client.customers.get({ customerId })
+    const warned = await client.customers.update({ customerId, version, warning: '\u3164', memo: '\u200D' })
+    expect([warned.warning, warned.warnedBy, warned.memo]).toEqual(['', null, ''])
+  })
+
   it('is told inside the visit that it is about, and on no other customer', async () => {
     const { client, customerId } = await withCustomer(db())
     const other = await client.customers.create({ idempotencyKey: key(), name: '강서준', phone: null })

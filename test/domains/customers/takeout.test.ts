@@ -6,6 +6,7 @@ import { plainCell, textCell } from '../../../src-shared/kernel/spreadsheet-cell
 import type { Database } from '../../../src-main/db/database.ts'
 import type { AccountId, IdempotencyKey, ProductId } from '../../../src-shared/kernel/ids.ts'
 import { goodsOf } from '../../support/catalog-of.ts'
+import { pictureOf, uploadPhoto } from '../../support/photo-of.ts'
 import { type Client, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { openSale, productLine, take } from '../../support/till-of.ts'
@@ -51,6 +52,17 @@ async function withEverything(
   await db.kysely.updateTable('posts').set(theirs).where('id', '=', post.postId).execute()
   await db.kysely.updateTable('comments').set(theirs).where('id', '=', said.commentId).execute()
   return customerId
+}
+
+/** As the list at the end of a zip has them (APPNOTE 4.3.12). */
+function namesInZip(zip: Buffer): readonly string[] {
+  const names: string[] = []
+  for (let at = zip.readUInt32LE(zip.length - 6); zip.readUInt32LE(at) === 0x02014b50; ) {
+    const length = zip.readUInt16LE(at + 28)
+    names.push(zip.toString('utf8', at + 46, at + 46 + length))
+    at += 46 + length
+  }
+  return names
 }
 
 onBothDatabases('what may be taken away', (db) => {
@@ -135,6 +147,32 @@ onBothDatabases('what may be taken away', (db) => {
       expect(cells, sheet).toEqual(rows.map((row) => expect.arrayContaining(row)))
       expect(cells.flat().join(' '), sheet).not.toContain('강서준')
     }
+  })
+
+  it('has the photos of a person under names that still say what they are, however long they were', async () => {
+    const { client } = await (await testShop(db())).manager()
+    const { customerId } = await client.customers.create({
+      idempotencyKey: key(),
+      name: '김서연',
+      phone: null,
+    })
+    const reservationId = await bookingFor(db(), { customerId, date: '2026-10-24', status: 4 })
+    const names = [
+      `${'a'.repeat(150)}.jpg`,
+      `${'a'.repeat(73)}${'😀'.repeat(20)}.jpeg`,
+      'CON',
+      'photo\u202Egpj.exe.',
+    ]
+    for (const fileName of names) {
+      const { photoId } = await uploadPhoto(client, pictureOf(fileName), { fileName })
+      await client.customers.addVisitPhotos({ customerId, visit: { reservationId }, photos: [{ photoId }] })
+    }
+    const zip = await fetched(client, await client.customers.exportOne({ customerId, language: 'en' }))
+    const inside = namesInZip(zip).slice(1)
+    expect(inside).toHaveLength(names.length)
+    for (const name of inside) expect(name).toMatch(/^photos\/\d+-[^\\/:\u202E\uFFFD]{1,80}$/i)
+    expect(inside.map((name) => /\.\w+$/.exec(name)?.[0])).toEqual(['.jpg', '.jpeg', undefined, '.exe_'])
+    expect(inside.at(-1)).toMatch(/-photogpj\.exe_$/)
   })
 
   it('goes on record, is fetched once by whoever made it, and is for managers', async () => {

@@ -78,6 +78,7 @@ onBothDatabases('the photos of a visit', (db) => {
     await client.customers.addVisitPhotos(set(customerId, { reservationId }))
     const again = await client.customers.addVisitPhotos(set(customerId, { reservationId }))
     expect(again.photos).toHaveLength(1)
+    expect(await refusalOf(client.photos.remove({ photoId: photos[0] }))).toBe('PHOTO_IN_USE')
     const later = await bookingFor(db(), { customerId, date: '2026-11-01' })
     expect(await refusalOf(client.customers.addVisitPhotos(set(customerId, { reservationId: later })))).toBe(
       'PHOTO_ON_OTHER_VISIT',

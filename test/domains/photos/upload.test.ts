@@ -93,7 +93,8 @@ onBothDatabases('uploading photos', (db) => {
     const begin = (bytes: number) =>
       refusedWith(client.photos.begin({ uploadId: newUploadId(), fileName: 'a', bytes }))
     expect(await begin(0)).toEqual({ code: 'FILE_EMPTY', details: null })
-    expect(await begin(21 * megabyte)).toEqual({ code: 'FILE_TOO_LARGE', details: { mostMegabytes: 20 } })
+    for (const bytes of [20 * megabyte + 1, 21 * megabyte, Number.MAX_SAFE_INTEGER])
+      expect(await begin(bytes)).toEqual({ code: 'FILE_TOO_LARGE', details: { mostMegabytes: 20 } })
     expect((await begin(20 * megabyte)).code).toBe('ANSWERED')
   })
 
@@ -189,6 +190,11 @@ onBothDatabases('uploading photos', (db) => {
     expect(other.photoId).not.toBe(first.photoId)
     expect(originals()).toHaveLength(2)
     expect(filesBelow('.uploads')).toEqual([])
+    // What one of them takes away, the other keeps.
+    await client.photos.remove({ photoId: first.photoId })
+    expect(originals()).toHaveLength(1)
+    const theirs = await shop.app.photos.find(other.photoId, 'original')
+    expect(readFileSync(theirs?.path ?? '').equals(bytes)).toBe(true)
   })
 
   it('keeps one of two equal files that arrive at the same moment', async () => {

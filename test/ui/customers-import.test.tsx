@@ -323,6 +323,13 @@ describe('taking a list in on the screen', () => {
     expect(await find('강서준')).toMatchObject([{ visitCount: 1, lastVisitOn: '2025-05-01' }])
   })
 
+  it('says whose names are no designer here, who come in with nobody that they ask for', async () => {
+    const text = '이름,담당,등록일\n가가,옛사람,2021.3.5\n나나,옛사람,\n다다,,언젠가\n'
+    await choose(text, '고객')
+    expect(await screen.findByText(/단골에 없는 담당이라 담당 없이 가져와요: 옛사람 2줄/)).toBeTruthy()
+    expect(await screen.findByText('등록일을 읽을 수 없어요. 고치거나 비워 두세요.')).toBeTruthy()
+  })
+
   it('says that an import broke off, goes on with the same file, and doubles nobody', async () => {
     const text = '이름,전화\n가가,\n나나,\n다다,\n'
     const file = await readListFile(fileOf(bytesOf(text, 'euc-kr')))

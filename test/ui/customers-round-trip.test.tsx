@@ -3,9 +3,10 @@ import type { Database } from '../../src-main/db/database.ts'
 import { guessMapping, type ListTable, rowsOf } from '../../src-renderer/domains/customers/import-columns.ts'
 import { readListFile } from '../../src-renderer/domains/customers/read-list-file.ts'
 import type { ImportKind } from '../../src-shared/domains/customers/import-contract.ts'
+import { instantAt, parseBusinessDate } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey, ProductId, ReservationId } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
-import { bookingFor } from '../domains/customers/visits.ts'
+import { bookingFor, designer } from '../domains/customers/visits.ts'
 import { serviceOf } from '../support/catalog-of.ts'
 import { type Client, type TestShop, testShop } from '../support/test-app.ts'
 import { temporarySqlite } from '../support/test-db.ts'
@@ -93,6 +94,16 @@ async function addService(
     .execute()
 }
 
+/** Somebody asks for a designer, and is a customer since late in an evening years ago. */
+async function askedForSince({ db, client }: Made, customerId: AccountId): Promise<void> {
+  const since = parseBusinessDate('2023-12-31')
+  if (since === null) throw new Error('that is a day')
+  const favouriteId = await designer(db, '윤소미')
+  await client.customers.update({ customerId, version: 1, favouriteId })
+  const created_at = instantAt(since, 23 * 60 + 50, 'Asia/Seoul')
+  await db.kysely.updateTable('customers').set({ created_at }).where('account_id', '=', customerId).execute()
+}
+
 /** A shop with everything that a list of visits can say. */
 async function livedIn() {
   const made = await newShop()
@@ -106,6 +117,7 @@ async function livedIn() {
   const [seoyeon, formula, quoted] = ids
   if (seoyeon === undefined || formula === undefined || quoted === undefined)
     throw new Error('nobody is there')
+  await askedForSince(made, seoyeon)
   const visit = await bookingFor(db, { customerId: seoyeon, date: '2026-10-24', status: 4 })
   await addService(db, visit, { id, name: '=뿌리, "염색"', won: 70_000 })
   await db.kysely.updateTable('reservations').set({ note: '+조금\n밝게' }).where('id', '=', visit).execute()
@@ -138,7 +150,8 @@ describe('what the shop took away', () => {
 
   it.each(all)('comes into an empty shop and goes out again the same ($language, $format)', async (how) => {
     const { client } = await livedIn()
-    const { client: empty } = await newShop()
+    const { client: empty, db } = await newShop()
+    await designer(db, '윤소미')
     const before = {
       customers: await taken(client, 'customers', how),
       visits: await taken(client, 'visits', how),
@@ -149,8 +162,11 @@ describe('what the shop took away', () => {
     const visits = await taken(empty, 'visits', how)
     expect(visits).toEqual({ ...before.visits, fileName: visits.fileName })
     const customers = await taken(empty, 'customers', how)
-    const plain = ({ lines }: ListTable) => lines.map((line) => [...line.slice(0, 4), ...line.slice(10, 12)])
+    const plain = ({ lines }: ListTable) =>
+      lines.map((line) => [...line.slice(0, 4), line[8], ...line.slice(10)])
     expect(plain(customers)).toEqual(plain(before.customers))
+    expect(before.customers.lines[0]?.[8]).toBe('윤소미')
+    expect(before.customers.lines[0]?.[12]).toBe('2023-12-31')
     // Visits, first, last and no-shows are those that the list of visits tells of.
     expect(customers.lines.map((line) => line.slice(4, 8))).toEqual([
       ['3', '2024-03-05', '2026-10-24', '0'],

@@ -1,5 +1,5 @@
 import type { ImportRow, UnmatchedDesigner } from '../../../src-shared/domains/customers/import-contract.ts'
-import { designerOf } from '../../../src-shared/domains/customers/import-records-model.ts'
+import { designerOf } from '../../../src-shared/domains/customers/import-model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
 import type { Reader } from '../../db/database.ts'
 import { designersHere } from './import-records-store.ts'

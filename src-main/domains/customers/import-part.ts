@@ -1,11 +1,17 @@
 import type { DuplicateAnswer, ImportRow } from '../../../src-shared/domains/customers/import-contract.ts'
 import { judgeRow, mergeRow, type TakenRow } from '../../../src-shared/domains/customers/import-model.ts'
 import { termsOf } from '../../../src-shared/domains/customers/model.ts'
-import type { BusinessDate, EpochMs } from '../../../src-shared/kernel/business-date.ts'
+import {
+  type BusinessDate,
+  type EpochMs,
+  epochMs,
+  instantAt,
+} from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, ImportId } from '../../../src-shared/kernel/ids.ts'
 import { invariant } from '../../../src-shared/kernel/invariant.ts'
 import type { Tx } from '../../db/database.ts'
 import type { IdSource } from '../../platform/id-source.ts'
+import { designersByName } from './import-designers.ts'
 import { type ImportedRow, insertImportedRows } from './import-store.ts'
 import { newLoginId, writePerson } from './person.ts'
 import {
@@ -22,6 +28,7 @@ import {
 export type Part = {
   readonly rows: readonly (ImportRow & { readonly onDuplicate: DuplicateAnswer })[]
   readonly today: BusinessDate
+  readonly zone: string
   readonly at: EpochMs
   readonly importId: ImportId
   readonly actorId: AccountId
@@ -32,6 +39,7 @@ export type Part = {
 type Person = {
   taken: TakenRow
   readonly known: CustomerRow | null
+  favouriteId: AccountId | null
   readonly loginId: string
   readonly lines: number[]
 }
@@ -45,6 +53,7 @@ export async function takePart(
   const phones = [...new Set(lines.flatMap(({ taken }) => taken?.phone ?? []))]
   await takePhones(tx, phones)
   const people = await gather(tx, lines, { part, phones })
+  await findFavourites(tx, people.list)
   const made = people.list.filter((person) => person.known === null)
   const known = people.list.filter((person) => person.known !== null && person.lines.length > 0)
   const imported = [...(await createAll(tx, made, part)), ...(await updateAll(tx, known, part))]
@@ -67,7 +76,7 @@ async function gather(
   )
   const byPhone = new Map<string, Person>()
   for (const row of rows) {
-    const person: Person = { taken: takenOf(row), known: row, loginId: '', lines: [] }
+    const person: Person = { taken: takenOf(row), known: row, favouriteId: null, loginId: '', lines: [] }
     if (row.phone !== null && !byPhone.has(row.phone)) byPhone.set(row.phone, person)
   }
   const list = [...byPhone.values()]
@@ -83,7 +92,7 @@ async function gather(
       continue
     }
     const loginId = newLoginId(part.ids, part.at)
-    const person: Person = { taken, known: null, loginId, lines: [row.row] }
+    const person: Person = { taken, known: null, favouriteId: null, loginId, lines: [row.row] }
     list.push(person)
     if (taken.phone !== null && owner === undefined) byPhone.set(taken.phone, person)
   }
@@ -100,15 +109,31 @@ function takenOf(row: CustomerRow): TakenRow {
     warning: row.warning,
     lastVisitOn: row.last_visit_on,
     visitCount: row.visit_count,
+    designer: row.favourite_name ?? '',
+    // Since when somebody is a customer here, this shop knows by itself.
+    registeredOn: null,
+  }
+}
+
+/** A name that is nobody's here, or of several, leaves everything as it is. */
+async function findFavourites(tx: Tx, people: readonly Person[]): Promise<void> {
+  const find = await designersByName(tx)
+  for (const person of people) {
+    const { known, taken } = person
+    const there = known?.favourite_id ?? null
+    const isSame = taken.designer === (known?.favourite_name ?? '')
+    person.favouriteId = isSame ? there : (find(taken.designer).id ?? there)
   }
 }
 
 async function createAll(tx: Tx, people: readonly Person[], part: Part): Promise<readonly ImportedRow[]> {
   const made = await insertCustomers(
     tx,
-    people.map(({ taken, loginId }) => ({
+    people.map(({ taken, loginId, favouriteId }) => ({
       ...taken,
       loginId,
+      favouriteId,
+      registeredAt: registeredAt(taken, part),
       warnedBy: part.actorId,
       recentOn: taken.lastVisitOn ?? '',
       importId: part.importId,
@@ -125,6 +150,11 @@ async function createAll(tx: Tx, people: readonly Person[], part: Part): Promise
     people.flatMap((person) => termsOf(person.taken).map((term) => ({ ...term, rowId: idOf(person) }))),
   )
   return people.flatMap((person) => importedRows(part, person, { id: idOf(person), version: 1 }))
+}
+
+/** Noon of the day, which is that day however late the shop's day ends; never later than now. */
+function registeredAt({ registeredOn }: TakenRow, { at, zone }: Part): EpochMs {
+  return registeredOn === null ? at : epochMs(Math.min(at, instantAt(registeredOn, 720, zone)))
 }
 
 function importedRows(
@@ -147,12 +177,13 @@ export type Snapshot = Pick<CustomerRow, 'name' | 'phone' | 'email' | 'birth' | 
   readonly warned_at: EpochMs | null
   readonly warned_by: AccountId | null
   readonly visits_filled: number
+  readonly favourite_id: AccountId | null
 }
 
 function snapshotOf(row: CustomerRow, taken: TakenRow): Snapshot {
-  const { name, phone, email, birth, memo, warning, warned_at, warned_by } = row
+  const { name, phone, email, birth, memo, warning, warned_at, warned_by, favourite_id } = row
   const visits_filled = fillsVisits(row, taken) ? taken.visitCount : 0
-  return { name, phone, email, birth, memo, warning, warned_at, warned_by, visits_filled }
+  return { name, phone, email, birth, memo, warning, warned_at, warned_by, visits_filled, favourite_id }
 }
 
 // Whoever has been here already is counted by this shop, not by the file.
@@ -171,7 +202,9 @@ async function updateAll(tx: Tx, people: readonly Person[], part: Part): Promise
     const visits = fillsVisits(known, taken)
       ? { visit_count, last_visit_on, recent_on: last_visit_on ?? known.recent_on }
       : {}
-    const isWritten = await updateCustomer(tx, { id, version }, { memo, warning, ...warned, ...visits })
+    const favourite_id = person.favouriteId
+    const told = { memo, warning, favourite_id, ...warned, ...visits }
+    const isWritten = await updateCustomer(tx, { id, version }, told)
     invariant(isWritten, 'the row was taken by this transaction')
     await writePerson(tx, known, taken)
     rows.push(...importedRows(part, person, { id, version: version + 1 }))

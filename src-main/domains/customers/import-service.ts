@@ -88,7 +88,7 @@ export function createImportsService(deps: {
     const fresh = there.size === 0 ? rows : rows.filter(({ row }) => !there.has(row))
     const judged = what === 'customers' ? await checkCustomers(fresh) : await checkRecords(what, fresh)
     const known = [...there].map((row) => ({ row, issues: [alreadyThere(what)], known: null }))
-    const designers = what === 'visits' ? await unmatchedDesigners(db.reader, fresh) : []
+    const designers = what !== 'notes' ? await unmatchedDesigners(db.reader, fresh) : []
     return { verdicts: [...known, ...judged], designers: [...designers] }
   }
 
@@ -150,8 +150,8 @@ export function createImportsService(deps: {
     const given = { rows, actorId: acting.accountId, ids }
     type Opened = { readonly at: EpochMs; readonly importId: ImportId }
     if (what === 'customers') {
-      const day = await today()
-      return (tx: Tx, opened: Opened) => takePart(tx, { ...given, ...opened, today: day })
+      const [day, rule] = [await today(), await deps.dayRule()]
+      return (tx: Tx, opened: Opened) => takePart(tx, { ...given, ...opened, today: day, zone: rule.zone })
     }
     const asked = await looking(what)
     return (tx: Tx, opened: Opened) => takeRecords(tx, { ...given, ...opened, ...asked })

@@ -78,7 +78,7 @@ async function restoreAll(
 // A visit since then was counted without a new version: what the import filled in is taken off, not put back.
 async function restore(tx: Tx, customer: CustomerRow, snapshot: Snapshot): Promise<void> {
   const { account_id: id, version, visit_count: counted } = customer
-  const { memo, warning, warned_at, warned_by, visits_filled } = snapshot
+  const { memo, warning, warned_at, warned_by, visits_filled, favourite_id } = snapshot
   const visit_count = Math.max(0, counted - visits_filled)
   const nobodyCame = visits_filled > 0 && visit_count === 0
   const isWritten = await updateCustomer(
@@ -89,6 +89,7 @@ async function restore(tx: Tx, customer: CustomerRow, snapshot: Snapshot): Promi
       warning,
       warned_at,
       warned_by,
+      favourite_id,
       visit_count,
       ...(nobodyCame ? { last_visit_on: null, recent_on: '' } : {}),
     },

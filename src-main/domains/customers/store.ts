@@ -180,6 +180,9 @@ export type NewCustomer = {
   readonly recentOn: string
   readonly importId: ImportId | null
   readonly at: EpochMs
+  /** Whom they ask for, and since when they are a customer: nobody, and now, where nothing is said. */
+  readonly favouriteId?: AccountId | null
+  readonly registeredAt?: EpochMs
 }
 
 /** @returns the new ids by login id. Each customer's terms are written by `insertTerms`. */
@@ -235,10 +238,10 @@ function customerValues(customer: NewCustomer, ids: ReadonlyMap<string, AccountI
     recent_on: customer.recentOn,
     warned_at: customer.warning === '' ? null : customer.at,
     warned_by: customer.warning === '' ? null : customer.warnedBy,
-    favourite_id: null,
+    favourite_id: customer.favouriteId ?? null,
     erased_at: null,
     import_id: customer.importId,
-    created_at: customer.at,
+    created_at: customer.registeredAt ?? customer.at,
     version: 1,
   }
 }

@@ -5,7 +5,7 @@ import type {
   ImportRow,
   UnmatchedDesigner,
 } from '../../../src-shared/domains/customers/import-contract.ts'
-import { designerOf } from '../../../src-shared/domains/customers/import-records-model.ts'
+import { designerOf } from '../../../src-shared/domains/customers/import-model.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Note } from '../../ui/Chip.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
@@ -45,6 +45,7 @@ export function ImportNews({
   }
   const [none, several] = [said('none'), said('several')]
   if (brokenOff === undefined && none === '' && several === '') return null
+  const isList = what === 'customers'
   const there = brokenOff === undefined ? 0 : linesIn(brokenOff)
   return (
     <div className="cu-news">
@@ -55,12 +56,12 @@ export function ImportNews({
       )}
       {none !== '' && (
         <Note icon={IconInfoCircle}>
-          {t('imports.designerUnknown')} {none}
+          {t(isList ? 'imports.favouriteUnknown' : 'imports.designerUnknown')} {none}
         </Note>
       )}
       {several !== '' && (
         <Note icon={IconInfoCircle}>
-          {t('imports.designerUnsure')} {several}
+          {t(isList ? 'imports.favouriteUnsure' : 'imports.designerUnsure')} {several}
         </Note>
       )}
     </div>

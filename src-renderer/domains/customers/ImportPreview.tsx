@@ -45,6 +45,7 @@ const widths: Readonly<Record<ImportField, string>> = {
   birth: '96px',
   lastVisitOn: '96px',
   visitCount: '56px',
+  registeredOn: '96px',
   warning: 'minmax(80px, 1fr)',
   memo: 'minmax(80px, 1fr)',
 }

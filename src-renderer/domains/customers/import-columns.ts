@@ -38,6 +38,10 @@ const words: Readonly<Record<ImportKind, Words>> = {
     email: /^(이?메일(주소)?|email(address)?)$/,
     birth: /^(생일|생년월일|생년월|birth(day|date)?|dateofbirth|dob)$/,
     lastVisitOn: /^(최근방문(일|일자)?|마지막방문(일|일자)?|최종방문(일|일자)?|lastvisit(ed|edon|date)?)$/,
+    designer:
+      /^((선호|지정|전담)?담당(자|디자이너|쌤|직원)?|(선호|지정|전담)디자이너|디자이너(명)?|(preferred|favou?rite)?(designer|stylist))$/,
+    registeredOn:
+      /^((회원|고객)?(등록|가입)(일|일자|날짜|일시)?|최초등록(일|일자)?|(registered|registration|joined|membersince)(on|at|date)?|createdat)$/,
     visitCount: /^((총)?방문(횟수|수|회수|건수)|이용횟수|visits?(count)?|numberofvisits|totalvisits)$/,
   },
   visits: {
@@ -139,6 +143,7 @@ export function rowsOf(table: ListTable, mapping: Mapping, what: ImportKind): re
       warning: cell('warning'),
       lastVisitOn: cell('lastVisitOn'),
       visitCount: cell('visitCount'),
+      registeredOn: cell('registeredOn'),
       date: cell('date'),
       time: cell('time'),
       minutes: cell('minutes'),

@@ -13,6 +13,7 @@ export const fieldWords = {
   birth: 'imports.toBirth',
   lastVisitOn: 'imports.toLastVisit',
   visitCount: 'imports.toVisitCount',
+  registeredOn: 'imports.toRegistered',
   warning: 'imports.toWarning',
   memo: 'imports.toMemo',
   date: 'imports.toDate',

@@ -21,6 +21,8 @@ export const importRowSchema = z.object({
   warning: cellSchema.default(''),
   lastVisitOn: cellSchema.default(''),
   visitCount: cellSchema.default(''),
+  /** The day on which somebody became a customer. */
+  registeredOn: cellSchema.default(''),
   /** The day of a visit or of a note. */
   date: cellSchema.default(''),
   /** At what hour of that day a visit began, and how many minutes it took. */
@@ -29,6 +31,7 @@ export const importRowSchema = z.object({
   /** What became of a visit: that it was, or that it was cancelled, or that nobody came. */
   state: cellSchema.default(''),
   services: cellSchema.default(''),
+  /** Who did a visit; of a customer, whom they ask for. */
   designer: cellSchema.default(''),
   amount: cellSchema.default(''),
   text: cellSchema.default(''),
@@ -37,7 +40,18 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export type ImportField = Exclude<keyof ImportRow, 'row'>
 /** Which places a list has for its columns, in the order in which a person reads them. */
 export const importFieldsOf = {
-  customers: ['name', 'phone', 'email', 'birth', 'memo', 'warning', 'lastVisitOn', 'visitCount'],
+  customers: [
+    'name',
+    'phone',
+    'email',
+    'birth',
+    'memo',
+    'warning',
+    'lastVisitOn',
+    'visitCount',
+    'designer',
+    'registeredOn',
+  ],
   visits: ['date', 'time', 'name', 'phone', 'services', 'designer', 'minutes', 'state', 'amount', 'memo'],
   notes: ['date', 'name', 'phone', 'text', 'warning'],
 } as const satisfies Record<ImportKind, readonly ImportField[]>
@@ -55,6 +69,7 @@ export const importIssueSchema = z.object({
     'BIRTH_INVALID',
     'TOO_LONG',
     'DATE_INVALID',
+    'REGISTERED_INVALID',
     'NUMBER_INVALID',
     'PHONE_KNOWN',
     'PHONE_TWICE',
@@ -99,7 +114,7 @@ export const duplicateAnswers = ['skip', 'fill', 'overwrite', 'separate'] as con
  */
 export type DuplicateAnswer = (typeof duplicateAnswers)[number]
 
-/** A name that stands for a visit's designer, but for no single one who works here: it stays as text. */
+/** A name that stands for a designer, but for no single one who works here: of a visit it stays as text, a customer asks for nobody. */
 export const unmatchedDesignerSchema = z.object({ name: z.string(), match: z.enum(['none', 'several']) })
 export type UnmatchedDesigner = z.infer<typeof unmatchedDesignerSchema>
 

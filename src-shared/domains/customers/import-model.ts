@@ -15,6 +15,9 @@ export type TakenRow = {
   readonly warning: string
   readonly lastVisitOn: BusinessDate | null
   readonly visitCount: number
+  /** The name of whom they ask for; empty for nobody. */
+  readonly designer: string
+  readonly registeredOn: BusinessDate | null
 }
 
 export type Judged = {
@@ -45,17 +48,38 @@ export function judgeRow(row: ImportRow, today: BusinessDate): Judged {
   if (lastVisitOn === null && !isEmptyCell(row.lastVisitOn)) note('lastVisitOn', 'DATE_INVALID', 'ask')
   const visits = isEmptyCell(row.visitCount) ? 0 : wholeCount(row.visitCount)
   if (visits === null) note('visitCount', 'NUMBER_INVALID', 'ask')
+  const registeredOn = isEmptyCell(row.registeredOn) ? null : pastDay(row.registeredOn, today)
+  if (registeredOn === null && !isEmptyCell(row.registeredOn))
+    note('registeredOn', 'REGISTERED_INVALID', 'ask')
   const isBad = name === null || issues.some((issue) => issue.weight === 'bad')
   const visitCount = Math.max(visits ?? 0, lastVisitOn === null ? 0 : 1)
   return {
     issues,
-    taken: isBad ? null : { name, phone, email, birth, memo, warning, lastVisitOn, visitCount },
+    taken: isBad
+      ? null
+      : {
+          name,
+          phone,
+          email,
+          birth,
+          memo,
+          warning,
+          lastVisitOn,
+          visitCount,
+          designer: designerOf(row),
+          registeredOn,
+        },
   }
 }
 
 function readEmail(cell: string): string | null {
   const read = z.email().max(limits.email).safeParse(cell.trim())
   return read.success ? read.data : null
+}
+
+/** The designer of a line as the name is kept. */
+export function designerOf({ designer }: Pick<ImportRow, 'designer'>): string {
+  return isEmptyCell(designer) ? '' : cleanNote(designer).replaceAll('\n', ' ')
 }
 
 /** What older programs write where there is nothing. */
@@ -126,6 +150,8 @@ export function mergeRow(there: TakenRow, row: TakenRow, how: 'fill' | 'overwrit
     warning: first.warning || second.warning,
     lastVisitOn: later ?? null,
     visitCount: Math.max(there.visitCount, row.visitCount),
+    designer: first.designer || second.designer,
+    registeredOn: first.registeredOn ?? second.registeredOn,
   }
 }
 

@@ -3,7 +3,7 @@ import { krw, type Krw } from '../../kernel/krw.ts'
 import { parsePhone } from '../../kernel/parse-phone.ts'
 import type { Phone } from '../../kernel/phone.ts'
 import type { ImportField, ImportIssue, ImportKind, ImportRow } from './import-contract.ts'
-import { isEmptyCell, pastDay } from './import-model.ts'
+import { designerOf, isEmptyCell, pastDay } from './import-model.ts'
 import { cleanName, cleanNote, limits, type PastState } from './model.ts'
 import { readMinutes, readState, readTime } from './past-visit-model.ts'
 
@@ -56,11 +56,6 @@ type Said = { readonly issues: readonly ImportIssue[]; readonly told: Told }
 
 function tooLong(field: ImportField, text: string, most: number): readonly ImportIssue[] {
   return text.length > most ? [{ field, code: 'TOO_LONG', weight: 'bad' }] : []
-}
-
-/** The designer of a line as the name is kept. */
-export function designerOf({ designer }: Pick<ImportRow, 'designer'>): string {
-  return filled(designer).replaceAll('\n', ' ')
 }
 
 function visitOf(row: ImportRow): Said {

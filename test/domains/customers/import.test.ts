@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { importRules } from '../../../src-shared/domains/customers/model.ts'
+import { businessDateOf, epochMs } from '../../../src-shared/kernel/business-date.ts'
 import type { AccountId, IdempotencyKey } from '../../../src-shared/kernel/ids.ts'
 import { refusalOf, type TestShop, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
-import { bookingFor, saleTo } from './visits.ts'
+import { bookingFor, designer, saleTo } from './visits.ts'
 
 let made = 0
 const key = () => `import-test-${String((made += 1)).padStart(6, '0')}` as IdempotencyKey
@@ -187,6 +188,51 @@ onBothDatabases('taking a list in', (db) => {
     expect(summary).toMatchObject({ created: 2, updated: 1, skipped: 0 })
     expect(await find('한가온')).toMatchObject([{ birth: '1995-05-05' }])
     expect(await find('8432')).toHaveLength(2)
+  })
+
+  it('brings whom a customer asks for and since when they are one, and takes nothing of it from who is known', async () => {
+    const { client, run, find } = await importing(await testShop(db()))
+    const somi = await designer(db(), '윤소미')
+    const yuna = await designer(db(), '최유나')
+    const phones = ['010-2846-1934', '010-9021-4471'] as const
+    for (const phone of phones) await client.customers.create({ idempotencyKey: key(), name: '단골', phone })
+    const [first, second] = (await find('단골')).toSorted((a, b) => a.customerId - b.customerId)
+    if (first === undefined || second === undefined) throw new Error('two were registered')
+    await client.customers.update({ customerId: second.customerId, version: 1, favouriteId: yuna })
+    const rows = [
+      { row: 2, name: '임나연', designer: ' 윤소미 ', registeredOn: '2021.3.5' },
+      { row: 3, name: '정유진', designer: '옛 사람', registeredOn: '2027-01-01' },
+      { row: 4, name: '단골', phone: phones[0], designer: '윤소미', registeredOn: '2020-01-01' },
+      { row: 5, name: '단골', phone: phones[1], designer: '윤소미' },
+      { row: 6, name: '오하린', designer: '-', registeredOn: '2026-11-21' },
+    ]
+    const { verdicts, designers } = await client.customers.importCheck({ rows })
+    expect(designers).toEqual([{ name: '옛 사람', match: 'none' }])
+    expect(verdicts.find(({ row }) => row === 3)?.issues).toEqual([
+      { field: 'registeredOn', code: 'REGISTERED_INVALID', weight: 'ask' },
+    ])
+    const { importId } = await run(rows)
+    const told = async (name: string) => {
+      const found = (await find(name)).toSorted((a, b) => a.customerId - b.customerId)
+      const all = found.map(async ({ customerId }) => {
+        const { favourite, createdAtMs } = await client.customers.get({ customerId })
+        const day = businessDateOf(epochMs(createdAtMs), { zone: 'Asia/Seoul', dayEndsAtMinute: 360 })
+        return [favourite?.accountId ?? null, day]
+      })
+      return Promise.all(all)
+    }
+    expect(await told('임나연')).toEqual([[somi, '2021-03-05']])
+    expect(await told('정유진')).toEqual([[null, '2026-11-21']])
+    expect(await told('오하린')).toEqual([[null, '2026-11-21']])
+    expect(await told('단골')).toEqual([
+      [somi, '2026-11-21'],
+      [yuna, '2026-11-21'],
+    ])
+    await client.customers.importUndo({ importId })
+    expect(await told('단골')).toEqual([
+      [null, '2026-11-21'],
+      [yuna, '2026-11-21'],
+    ])
   })
 
   it('is for managers only', async () => {

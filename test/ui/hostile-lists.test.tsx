@@ -1,10 +1,10 @@
-import { deflateRawSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readListFile } from '../../src-renderer/domains/customers/read-list-file.ts'
 import { judgeRow } from '../../src-shared/domains/customers/import-model.ts'
 import { importRowSchema } from '../../src-shared/domains/customers/import-contract.ts'
 import { parseBusinessDate } from '../../src-shared/kernel/business-date.ts'
+import { packedZeros } from '../support/black-png.ts'
 import { workbook, workbookOf, zipOf } from './support/workbook.ts'
 
 type Content = string | Uint8Array<ArrayBuffer>
@@ -31,7 +31,7 @@ describe('a file that means harm or is none', () => {
   })
 
   it('that unfolds without end is given up before it fills the memory', async () => {
-    const folded = deflateRawSync(Buffer.alloc(300 * 1024 * 1024))
+    const folded = packedZeros(300 * 1024 * 1024)
     expect(folded.length).toBeLessThan(400_000)
     const bomb = zipOf([
       { path: 'xl/worksheets/sheet1.xml', data: folded, unfolded: 300 * 1024 * 1024, method: 8 },
@@ -40,7 +40,7 @@ describe('a file that means harm or is none', () => {
   })
 
   it('that lies about what it unfolds to is judged by what comes out', async () => {
-    const folded = deflateRawSync(Buffer.alloc(300 * 1024 * 1024))
+    const folded = packedZeros(300 * 1024 * 1024)
     const bomb = zipOf([{ path: 'xl/worksheets/sheet1.xml', data: folded, unfolded: 12, method: 8 }])
     expect(await read(bomb, '명단.xlsx')).toBe('FILE_NOT_A_LIST')
   })

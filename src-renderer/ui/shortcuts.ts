@@ -55,6 +55,11 @@ export function keysOf(press: KeyPress): string {
   return [...modifiers, base].filter(Boolean).join(' ')
 }
 
+/** Keys that make or end a syllable belong to the input method. Safari ends it before the key, and says so by its number alone. */
+export function isOfSyllable(press: Pick<KeyboardEvent, 'isComposing' | 'keyCode'>): boolean {
+  return press.isComposing || press.keyCode === 229
+}
+
 function baseKeyOf(press: KeyPress): string {
   const letter = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(press.code)
   if (letter?.[1] !== undefined) return letter[1]
@@ -97,7 +102,7 @@ export function listenToKeys(target: Pick<Window, 'addEventListener' | 'removeEv
     layer = useShortcutRegistry.getState().layer
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || event.defaultPrevented) return
+    if (isOfSyllable(event) || event.defaultPrevented) return
     const keys = keysOf(event)
     if (isTypingTarget(event.target) && !worksWhileTyping(keys)) {
       // The first Esc leaves the field, so that what was typed is not thrown away with the drawer around it.

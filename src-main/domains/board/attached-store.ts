@@ -26,6 +26,19 @@ const photoColumns = [
 
 export type Attached = { readonly photoId: PhotoId; readonly caption: string }
 
+/** Whether just these are attached, in this order and with these captions. */
+export function areAttached(
+  rows: readonly Pick<AttachedRow<unknown>, 'photo_id' | 'caption'>[],
+  wanted: readonly Attached[],
+): boolean {
+  return (
+    rows.length === wanted.length &&
+    wanted.every(
+      ({ photoId, caption }, index) => rows[index]?.photo_id === photoId && rows[index].caption === caption,
+    )
+  )
+}
+
 /** What is on a post from now on, in that order. */
 export async function setPostPhotos(tx: Tx, id: PostId, photos: readonly Attached[]): Promise<void> {
   await tx.deleteFrom('post_photos').where('post_id', '=', id).execute()

@@ -12,11 +12,11 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { recordAudit } from '../access/audit-service.ts'
-import { type Attached, commentPhotos, setCommentPhotos } from './attached-store.ts'
+import { areAttached, type Attached, commentPhotos, setCommentPhotos } from './attached-store.ts'
 import { type CommentRow, commentRow, insertComment, lastSaidAt, updateComment } from './comments-store.ts'
 import { indexSaid, unindexSaid } from './indexing.ts'
 import type { BoardRulesService } from './rules-service.ts'
-import { commentsShown, mayChange } from './shown.ts'
+import { commentsShown, mayDecide } from './shown.ts'
 import { countTalk, type PostRow, takePost } from './store.ts'
 import { attachable, readComment } from './writing.ts'
 
@@ -94,6 +94,13 @@ export function createCommentsService(deps: {
     const at = clock.now()
     return inTransaction<Comment, CommentRefusal | NotEdited>(db, async (tx) => {
       const taken = await takeEdited(tx, acting, input)
+      if (!taken.ok && taken.error.code === 'STALE_VERSION') {
+        const there = await commentRow(tx, input.commentId)
+        const hung = await commentPhotos(tx, [input.commentId])
+        // Sent twice: it stands there already.
+        if (there?.content === content && areAttached(hung, photos))
+          return ok(await shown(tx, there.id, acting))
+      }
       if (!taken.ok) return taken
       const { post, before } = taken.value
       const already = (await commentPhotos(tx, [before.id])).map((photo) => photo.photo_id)
@@ -174,7 +181,7 @@ async function takeEdited(tx: Tx, acting: Acting, edited: Edited): Promise<Resul
   const post = await takePost(tx, found.post_id)
   const before = await commentRow(tx, edited.commentId)
   invariant(post !== null && before !== null, 'no post and no comment is ever deleted')
-  if (!mayChange(acting, before.author_id)) return err('NOT_PERMITTED')
+  if (!mayDecide(acting, before.author_id)) return err('NOT_PERMITTED')
   if (post.removed_at !== null) return err('POST_REMOVED')
   if (before.removed_at !== null) return err('COMMENT_REMOVED')
   return before.version === edited.version ? ok({ post, before }) : err('STALE_VERSION')

@@ -12,11 +12,11 @@ import type { Clock } from '../../platform/clock.ts'
 import type { IdSource } from '../../platform/id-source.ts'
 import type { Acting } from '../../rpc/context.ts'
 import { type AuditEntry, recordAudit } from '../access/audit-service.ts'
-import { postPhotos, setPostPhotos } from './attached-store.ts'
+import { areAttached, type Attached, postPhotos, setPostPhotos } from './attached-store.ts'
 import { reindexPost } from './indexing.ts'
 import { insertRead } from './reads-store.ts'
 import type { BoardRulesService } from './rules-service.ts'
-import { mayChange, postOf } from './shown.ts'
+import { mayDecide, postOf } from './shown.ts'
 import { insertPost, type PostRow, postRow, takePost, updatePost } from './store.ts'
 import { attachable, linkable, readPost } from './writing.ts'
 
@@ -80,7 +80,8 @@ export function createBoardService(deps: {
   }
 
   /**
-   * Changes a post of one's own, or anybody's if one moderates.
+   * Changes a post of one's own, or anybody's if one moderates. Sent twice, since the first answer was lost or the button was
+   * pressed twice, it finds itself there and changes nothing.
    * @returns STALE_VERSION when somebody changed it in between, NOT_PERMITTED, and as `create`
    */
   async function update(
@@ -92,10 +93,15 @@ export function createBoardService(deps: {
     const { title, content, photos } = written.value
     const at = clock.now()
     return inTransaction<Post, PostRefusal | NotEdited>(db, async (tx) => {
+      const links = linksOf(input)
       const taken = await takeEdited(tx, acting, input)
+      if (!taken.ok && taken.error.code === 'STALE_VERSION') {
+        const there = await writtenPost(tx, input.postId)
+        const wanted = { board: input.board, ...links, ...written.value }
+        if (await standsAs(tx, there, wanted)) return ok(await postOf(tx, there, acting))
+      }
       if (!taken.ok) return taken
       const before = taken.value
-      const links = linksOf(input)
       const linked = await linkable(tx, links)
       if (!linked.ok) return linked
       const already = (await postPhotos(tx, before.id)).map((photo) => photo.photo_id)
@@ -125,9 +131,14 @@ export function createBoardService(deps: {
   ): Promise<Result<Post, NotEdited>> {
     const at = clock.now()
     return inTransaction<Post, NotEdited>(db, async (tx) => {
+      const isPinned = input.pin === 'on' ? 1 : 0
       const taken = await takeEdited(tx, acting, input)
+      if (!taken.ok && taken.error.code === 'STALE_VERSION') {
+        const there = await writtenPost(tx, input.postId)
+        if (there.is_pinned === isPinned) return ok(await postOf(tx, there, acting))
+      }
       if (!taken.ok) return taken
-      await changed(tx, taken.value, { is_pinned: input.pin === 'on' ? 1 : 0 })
+      await changed(tx, taken.value, { is_pinned: isPinned })
       const post = await writtenPost(tx, input.postId)
       await note(tx, acting, { post, at, action: 'post.pinned', values: { pinned: input.pin } })
       return ok(await postOf(tx, post, acting))
@@ -181,9 +192,25 @@ function linksOf({ board, categoryId, productId }: WrittenPost) {
 async function takeEdited(tx: Tx, acting: Acting, edited: Edited): Promise<Result<PostRow, NotEdited>> {
   const post = await takePost(tx, edited.postId)
   if (post === null) return err('NOT_FOUND')
-  if (!mayChange(acting, post.author_id)) return err('NOT_PERMITTED')
+  if (!mayDecide(acting, post.author_id)) return err('NOT_PERMITTED')
   if (post.removed_at !== null) return err('POST_REMOVED')
   return post.version === edited.version ? ok(post) : err('STALE_VERSION')
+}
+
+/** Whether a post stands there as somebody wants it. */
+async function standsAs(
+  tx: Tx,
+  post: PostRow,
+  wanted: Omit<WrittenPost, 'photos'> & { readonly photos: readonly Attached[] },
+): Promise<boolean> {
+  return (
+    post.board === wanted.board &&
+    post.category_id === wanted.categoryId &&
+    post.product_id === wanted.productId &&
+    post.title === wanted.title &&
+    post.content === wanted.content &&
+    areAttached(await postPhotos(tx, post.id), wanted.photos)
+  )
 }
 
 async function changed(tx: Tx, post: PostRow, values: Parameters<typeof updatePost>[2]): Promise<void> {

@@ -19,9 +19,14 @@ import { type CardRow, cardRows } from './list-store.ts'
 import { peopleCount, readBy, readerCounts } from './reads-store.ts'
 import { type PostRow, productShown } from './store.ts'
 
-/** Whether somebody may change or remove what an author wrote. */
-export function mayChange(acting: Acting, authorId: AccountId): boolean {
+/** Whether what an author wrote is somebody's to decide about. What they may do to it, the door asks. */
+export function mayDecide(acting: Acting, authorId: AccountId): boolean {
   return acting.accountId === authorId || mayModerate(acting)
+}
+
+/** Whether somebody may change or remove what an author wrote: their own too only while they may write. */
+function mayChange(acting: Acting, authorId: AccountId): boolean {
+  return may(acting, 'board.write') && mayDecide(acting, authorId)
 }
 
 export function mayModerate(acting: Acting): boolean {

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { sentenceOf } from '../../app/i18n/failure-text.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
+import { isOfSyllable } from '../../ui/shortcuts.ts'
 import { Reference } from '../../ui/states.tsx'
 import { useFailureText, useFormat } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
@@ -104,7 +105,7 @@ function mostOf({ isTooLong, rules }: ReturnType<typeof useCommentWriting>): num
 
 /** Sent by keyboard as well. Esc closes the box, and what was typed is there when it is opened again. */
 function obeyKeys(event: KeyboardEvent, send: () => void, close: (() => void) | null): void {
-  if (event.nativeEvent.isComposing) return
+  if (isOfSyllable(event.nativeEvent)) return
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault()
     send()

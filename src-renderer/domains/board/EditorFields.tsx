@@ -2,6 +2,7 @@ import { IconScissors, IconX } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import { type BoardRules, lengthOf } from '../../../src-shared/domains/board/model.ts'
+import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
 import { sentenceOf } from '../../app/i18n/failure-text.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { FilterChip } from '../../ui/Chip.tsx'
@@ -41,7 +42,7 @@ export function EditorFields({
       <Counted
         label={t('board.title')}
         most={rules.titleLength}
-        text={form.title.trim()}
+        text={plainLine(form.title)}
         problem={editing.problems.title}
       >
         {(aria) => (
@@ -60,7 +61,7 @@ export function EditorFields({
       <Counted
         label={t('board.content')}
         most={rules.contentLength}
-        text={form.content}
+        text={plainLines(form.content)}
         problem={editing.problems.content}
         size="tall"
       >

@@ -1,5 +1,5 @@
 import { IconPhotoPlus } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { showToast } from '../../ui/toast.ts'
@@ -19,7 +19,10 @@ export function EditorPhotos({
   readonly may: 'change' | 'look'
 }) {
   const t = useT()
+  const home = useRef<HTMLElement>(null)
   const add = (files: readonly File[]) => {
+    // Locked, the page beneath takes nothing: who stands there now is not who writes.
+    if (home.current?.closest('[inert]') !== null) return
     if (may === 'change') tray.tray.add(files, most)
     else showToast({ text: t('board.addAfterSaving'), tone: 'refused' })
   }
@@ -28,7 +31,7 @@ export function EditorPhotos({
   const isFull = tray.tiles.length >= most
   const hasNote = tray.refusal !== null || tray.failed.length > 0
   return (
-    <section className="bd-ep" aria-label={t('photos.photos')}>
+    <section ref={home} className="bd-ep" aria-label={t('photos.photos')}>
       <div className="row bd-eh">
         <h2>{t('photos.photos')}</h2>
         <span className="t2 grow">

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCloudUpload, IconDeviceFloppy } from '@tabler/ic
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
+import { plainLine } from '../../../src-shared/kernel/plain-text.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -31,7 +32,7 @@ export function PostEditor(input: EditorInput) {
   const close = () => setAsking('nothing')
   const publish = () => {
     const missing = tray.underWay.length + tray.failed.length
-    if (missing > 0 && editing.problems.title === null && form.title.trim() !== '') setAsking('without')
+    if (missing > 0 && editing.problems.title === null && plainLine(form.title) !== '') setAsking('without')
     else editing.send()
     // What keeps it from being sent is where the typing goes on.
     requestAnimationFrame(() => {

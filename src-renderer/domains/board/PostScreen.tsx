@@ -24,6 +24,7 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { ActionMenu, type MenuEntry } from '../../ui/Popover.tsx'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
+import { useActor } from '../access/queries.ts'
 import { leftBoard } from './board-place.ts'
 import { boardWords } from './board-words.ts'
 import { Comments } from './Comments.tsx'
@@ -66,7 +67,11 @@ function ShownPost({ post }: { readonly post: Post }) {
   useEffect(() => {
     document.title = post.title
   }, [post.title])
-  useEffect(() => markRead({ postId }), [markRead, postId])
+  const actorId = useActor()?.accountId
+  // Whoever comes in over it by PIN has it before their eyes as well.
+  useEffect(() => {
+    if (actorId !== undefined) markRead({ postId })
+  }, [markRead, postId, actorId])
   return (
     <div className="page">
       <PostBar post={post} />

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import type { PostCard } from '../../../src-shared/domains/board/contract.ts'
 import { Link } from 'wouter'
+import { plainLine } from '../../../src-shared/kernel/plain-text.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -22,7 +23,7 @@ const restMs = 200
 export function PostsFound() {
   const { tab, categoryId, authorId, sort, text } = useBoardPlace()
   const [rested] = useDebouncedValue(text, restMs)
-  const query = text.trim() === '' ? '' : rested.trim()
+  const query = plainLine(text) === '' ? '' : plainLine(rested)
   const posts = usePosts({ tab, categoryId, authorId, sort, query })
   const isNarrowed = query !== '' || categoryId !== null || authorId !== null
   const more = () => {

@@ -9,6 +9,7 @@ import {
   productIdSchema,
   rowVersionSchema,
 } from '../../../src-shared/kernel/ids.ts'
+import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
 
 export type AttachedPhoto = { readonly photoId: PhotoId; readonly caption: string }
 
@@ -83,18 +84,23 @@ export function problemsOf(
   form: PostForm,
   rules: Pick<BoardRules, 'titleLength' | 'contentLength'>,
 ): PostProblems {
-  const title = form.title.trim()
+  const title = plainLine(form.title)
+  const content = plainLines(form.content)
   return {
     title: title === '' ? 'TITLE_MISSING' : lengthOf(title) > rules.titleLength ? 'TITLE_TOO_LONG' : null,
-    content: lengthOf(form.content) > rules.contentLength ? 'CONTENT_TOO_LONG' : null,
+    content: lengthOf(content) > rules.contentLength ? 'CONTENT_TOO_LONG' : null,
   }
 }
 
-/** Only a look-book has a category, and a notice is about no service: what was chosen before is not sent along. */
+/**
+ * As it will stand there, without what nobody sees. Only a look-book has a category, and a notice is about no service: what
+ * was chosen before is not sent along.
+ */
 export function writtenOf(form: PostForm): PostForm {
   return {
     ...form,
-    title: form.title.trim(),
+    title: plainLine(form.title),
+    content: plainLines(form.content),
     categoryId: form.board === 'lookbook' ? form.categoryId : null,
     productId: form.board === 'notice' ? null : form.productId,
   }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import type { Comment } from '../../../src-shared/domains/board/contract.ts'
 import { lengthOf } from '../../../src-shared/domains/board/model.ts'
 import type { CommentId, PostId } from '../../../src-shared/kernel/ids.ts'
+import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
 import { failureOf } from '../../rpc/failure.ts'
 import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { useActor } from '../access/queries.ts'
@@ -45,9 +46,11 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
   const { drop } = useKeptDraft({ place, body, kept: opened.kept })
   const sending = useSending(target, { key, version })
 
-  const length = lengthOf(content)
+  // As it will stand there: what nobody sees is not counted, and not sent.
+  const said = plainLines(content)
+  const length = lengthOf(said)
   const isTooLong = rules !== undefined && length > rules.commentLength
-  const isEmpty = content.trim() === '' && tray.attached.length === 0
+  const isEmpty = plainLine(said) === '' && tray.attached.length === 0
   const mayNot = isEmpty || isTooLong || sending.isPending || tray.underWay.length > 0
   /** Nothing of it is kept from here on. */
   const leave = () => {
@@ -56,7 +59,7 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
   }
   const send = () => {
     if (mayNot) return
-    const sent = { content, photos: [...tray.attached] }
+    const sent = { content: said, photos: [...tray.attached] }
     sending.send(sent, {
       onSuccess: () => {
         if (onSaid !== null) {
@@ -64,7 +67,7 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
           return onSaid()
         }
         // The same box goes on with the next comment, which may have been begun meanwhile.
-        setContent((now) => typedSince(now, sent.content))
+        setContent((now) => typedSince(now, content))
         setKey(newIdempotencyKey())
         tray.tray.letGo(sent.photos.map(({ photoId }) => photoId))
         return undefined
@@ -110,8 +113,9 @@ function useSending(target: CommentTarget, kept: Pick<CommentDraft, 'key' | 'ver
       return
     }
     const { commentId, version } = target.comment
-    // After a refusal the box stands beside what the other one saved: saving again means it.
-    const from = edit.error === null ? (kept.version ?? version) : version
+    // Told so, the box stands beside what the other one saved: saving again means it. After a lost answer it does not.
+    const isTold = edit.error !== null && failureOf(edit.error).code === 'STALE_VERSION'
+    const from = isTold ? version : (kept.version ?? version)
     edit.mutate({ ...said, commentId, version: from }, outcome)
   }
   return { isPending, error, send }

@@ -8,6 +8,7 @@ import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
+import { useCatalogQuery } from '../catalog/queries.ts'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
 import { leftBoard } from './board-place.ts'
 import { useCreatePost, useUpdatePost } from './mutations.ts'
@@ -47,6 +48,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     { form: begun.form, photos: begun.photos.map(({ photoId, caption }) => ({ photoId, caption })) },
   )
   const { keeping, drop } = useKeptDraft({ place, body, kept: opened.kept })
+  const catalog = useCatalogQuery().data
   const create = useCreatePost()
   const update = useUpdatePost()
   const saving = post === null ? create : update
@@ -67,13 +69,13 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const send = () => {
     setTried('yes')
     if (saving.isPending || problems.title !== null || problems.content !== null) return
-    const written = { ...writtenOf(form), photos: [...tray.attached] }
+    const written = { ...stillThere(writtenOf(form), catalog), photos: [...tray.attached] }
     if (post === null) {
       create.mutate({ ...written, idempotencyKey: key }, { onSuccess: done, onError })
       return
     }
-    // After a refusal the form stands beside what the other one saved: saving again means it.
-    const from = update.error === null ? (version ?? post.version) : post.version
+    // Told so, the form stands beside what the other one saved: saving again means it. After a lost answer it does not.
+    const from = failure?.code === 'STALE_VERSION' ? post.version : (version ?? post.version)
     update.mutate({ ...written, postId: post.postId, version: from }, { onSuccess: done })
   }
   /** Throws away what was typed, and shows what is saved. */
@@ -94,6 +96,17 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     hasDraft: body !== null,
     send,
     giveUp,
+  }
+}
+
+/** Without a category or a service that the shop does not have any more: the form does not show it as chosen either. */
+function stillThere(written: PostForm, catalog: ReturnType<typeof useCatalogQuery>['data']): PostForm {
+  if (catalog === undefined) return written
+  const { categoryId, productId } = written
+  return {
+    ...written,
+    categoryId: catalog.categories.some(({ id }) => id === categoryId) ? categoryId : null,
+    productId: catalog.products.some(({ id }) => id === productId) ? productId : null,
   }
 }
 

@@ -13,10 +13,10 @@ import { lineSchema } from '../../kernel/plain-text.ts'
 import { failures, procedure } from '../../procedure-meta.ts'
 import { photoSchema } from '../photos/contract.ts'
 import { captionLength } from '../photos/model.ts'
-import { boardCeilings, boardFloors, boards, draftRules } from './model.ts'
+import { boardCeilings, boardFloors, boards, draftRules, mostUnitsOfACharacter } from './model.ts'
 
 /** Longer than any limit of a shop: what is too long for it is refused in words, with nothing lost. */
-const titleSchema = z.string().max(2_000)
+const titleSchema = z.string().max(boardCeilings.titleLength * mostUnitsOfACharacter)
 const contentSchema = z.string().max(200_000)
 const attachedSchema = z.array(
   z.object({ photoId: photoIdSchema, caption: lineSchema({ most: captionLength }).default('') }),

@@ -39,22 +39,27 @@ const joining =
 
 function charactersIn(text: string): number {
   let length = 0
-  for (const _ of segmenter.segment(text)) length += 1
+  for (const { segment } of segmenter.segment(text)) length += weightOf(segment)
   return length
 }
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 
-/** The longest characters in use, families of emoji, have eleven code units: what has more is no text. */
-const mostUnitsOfACharacter = 12
+/** The longest characters in use, couples of emoji with their skins, have fifteen code units. */
+export const mostUnitsOfACharacter = 16
 
-/** Whether a text has more characters than that. Looks no further than it must: a text may be very long. */
+/** A letter under a heap of marks is no character any more: it counts for as many as it is long. */
+function weightOf(character: string): number {
+  return Math.ceil(character.length / mostUnitsOfACharacter)
+}
+
+/** Whether a text has more characters than that, as `lengthOf` counts. Looks no further than it must: a text may be very long. */
 export function isLonger(text: string, most: number): boolean {
   // No character is less than one code unit.
   if (text.length <= most) return false
   if (text.length > most * mostUnitsOfACharacter) return true
   let length = 0
-  for (const _ of segmenter.segment(text)) {
-    length += 1
+  for (const { segment } of segmenter.segment(text)) {
+    length += weightOf(segment)
     if (length > most) return true
   }
   return false

@@ -162,6 +162,29 @@ onBothDatabases('registering a customer', (db) => {
     expect((await client.customers.search({ query: '%' })).rows.map((row) => row.name)).toEqual(['100%_할인'])
     expect((await client.customers.search({ query: '👩🏽' })).rows).toHaveLength(1)
   })
+
+  it('is found by a name of 40 letters, however its syllables are put together, and takes no phone with an extension', async () => {
+    const { client } = await (await testShop(db())).manager()
+    const name = '김단골별'.repeat(10)
+    const asked = { idempotencyKey: key(), name: `\u200B${name.normalize('NFD')}\u202E`, phone: null }
+    const made = await client.customers.create(asked)
+    expect(made.name).toBe(name)
+    for (const query of [name, name.slice(0, 20).normalize('NFD'), `단\u200B골 별김`.normalize('NFD')]) {
+      const { rows } = await client.customers.search({ query })
+      expect(rows.map((row) => row.customerId)).toEqual([made.customerId])
+    }
+    const longer = client.customers.create({ ...asked, idempotencyKey: key(), name: `${name}김` })
+    expect(await refusalOf(longer)).toBe('NAME_INVALID')
+    for (const phone of [
+      '02-312-4567 내선 12',
+      '+82 10 2846 1934 ext. 5',
+      '010-2846-1934#5',
+      '٠١٠٢٨٤٦١٩٣٤',
+    ]) {
+      const { customerId, version } = made
+      expect(await refusalOf(client.customers.update({ customerId, version, phone }))).toBe('PHONE_INVALID')
+    }
+  })
 })
 
 onBothDatabases('changing a customer', (db) => {

@@ -46,7 +46,11 @@ export function Dialog({
       portalProps={{ target: floatTarget() }}
     >
       <Modal.Overlay className="scrim" />
-      <Modal.Content radius={12} style={{ background: 'transparent', boxShadow: 'none' }}>
+      {/* The box of our own scrolls and casts the shadow: a second one around it would cut that off at its edge. */}
+      <Modal.Content
+        radius={12}
+        style={{ background: 'transparent', boxShadow: 'none', overflow: 'visible', maxHeight: 'none' }}
+      >
         <ShortcutLayer>
           <div className={`dlg ${className}`}>
             {titleStyle === 'hidden' ? (

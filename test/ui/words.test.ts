@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../src-renderer/app/i18n/en/messages.ts'
 import { laterKo } from '../../src-renderer/app/i18n/ko/later.ts'
 import { ko } from '../../src-renderer/app/i18n/ko/messages.ts'
+import { entriesBelow } from '../support/source-tree.ts'
 
 type Words = { readonly [key: string]: string | Words }
 
@@ -28,6 +29,18 @@ function sources(): readonly { readonly file: string; readonly text: string }[] 
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1')
+}
+
+/** `values: { name, priceKrw: … }` of a record, and the columns of a list called `audited`. */
+function recordedFields(source: string): readonly string[] {
+  const values = [...source.matchAll(/\bvalues: \{([^{}]*)\}/g)]
+    .map(([, body = '']) => body)
+    .filter((body) => !body.includes('readonly'))
+    .flatMap((body) => body.split(',').flatMap((part) => /^\s*(\w+)\s*(?::|$)/.exec(part)?.[1] ?? []))
+  const columns = [...source.matchAll(/const audited = \[([^\]]*)\]/g)]
+    .flatMap(([, body = '']) => [...body.matchAll(/'(\w+)'/g)])
+    .map(([, column = '']) => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()))
+  return [...values, ...columns]
 }
 
 const placeholders = (sentence: string) =>
@@ -72,6 +85,17 @@ describe('the words of the program', () => {
       ([key, sentence]) => !/_(one|other)$/.test(key) && !never.includes(key) && counted.test(sentence),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('names every field that the records keep, in both languages', () => {
+    const kept = entriesBelow('src-main/domains')
+      .filter(({ path }) => path.endsWith('.ts'))
+      .flatMap(({ path }) => recordedFields(readFileSync(path, 'utf8')))
+    expect(kept.length).toBeGreaterThan(60)
+    const nameless = kept.filter(
+      (field) => !korean.has(`records.fields.${field}`) || !english.has(`records.fields.${field}`),
+    )
+    expect([...new Set(nameless)]).toEqual([])
   })
 
   it('knows every sentence that a screen asks for', () => {

@@ -117,7 +117,7 @@ export const access = {
     },
     menu: {
       name: 'Service menu',
-      detail: 'Times and prices, from samples',
+      detail: 'Times and prices',
       title: 'Which services do you offer?',
       help: 'Choose from the samples and set your prices. Times and more services follow in the Catalog later.',
       use: 'Choose',

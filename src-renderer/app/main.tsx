@@ -6,6 +6,7 @@ import { makeQueryClient } from '../rpc/query.ts'
 import { ShellProvider } from '../rpc/shell.ts'
 import { startLanguage } from './i18n/translate.ts'
 import { usePreferences } from './preferences.ts'
+import { fetchScreenAt } from './routes.tsx'
 import { AppProviders } from './shell/AppProviders.tsx'
 import { ShopGate } from './shell/ShopGate.tsx'
 import 'pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css'
@@ -25,6 +26,7 @@ import './styles/zoomed.css'
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   invariant(root !== null, 'index.html has the root element')
+  fetchScreenAt(window.location.href)
   const [{ client, shell }] = await Promise.all([
     openLine(window),
     startLanguage(usePreferences.getState().language ?? 'ko'),

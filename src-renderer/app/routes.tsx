@@ -10,7 +10,7 @@ import { salesEntry } from '../domains/sales/routes.tsx'
 import { settingsEntry } from '../domains/settings/routes.tsx'
 import { staffEntry } from '../domains/staff/routes.tsx'
 import { todayEntry } from '../domains/today/routes.tsx'
-import type { DomainEntry } from '../ui/route.ts'
+import { type DomainEntry, fetchScreen } from '../ui/route.ts'
 
 /** Every screen of the program. A domain adds its addresses in its own routes file. */
 export const domainEntries: readonly DomainEntry[] = [
@@ -27,3 +27,10 @@ export const domainEntries: readonly DomainEntry[] = [
   accountsEntry,
   settingsEntry,
 ]
+
+/** Begins to fetch the screen of an address while it is still being asked who is signed in. */
+export function fetchScreenAt(address: string): void {
+  const all = domainEntries.flatMap((entry) => entry.routes)
+  const route = all.find(({ path }) => new URLPattern({ pathname: `/app${path}` }).test(address))
+  if (route !== undefined) fetchScreen(route.screen)
+}

@@ -5,7 +5,18 @@ export type ScreenRoute = { readonly path: string; readonly screen: ComponentTyp
 
 /** A screen that is fetched when it is first opened. */
 export function lazyScreen(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => ({ default: await load() }))
+  const screen = lazy(async () => ({ default: await load() }))
+  loads.set(screen, load)
+  return screen
+}
+
+const loads = new Map<ComponentType, () => Promise<ComponentType>>()
+
+/** Begins to fetch a screen before it is opened. One that cannot be fetched says so when it is. */
+export function fetchScreen(screen: ComponentType): void {
+  loads
+    .get(screen)?.()
+    .catch(() => undefined)
 }
 
 /** What a domain brings to the window: its addresses, and what it does behind every screen (search, shortcuts). */

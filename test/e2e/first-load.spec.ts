@@ -29,3 +29,19 @@ test('the first load is at most 300 kB of script and style, and fetches nothing 
   )
   expect(bytes).toBeLessThanOrEqual(budgetBytes)
 })
+
+test('the screen of an address is on its way before it is known who is signed in', async ({ page }) => {
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route('**/rpc/access/session', async (route) => {
+    await held
+    await route.fallback()
+  })
+  const screen = page.waitForRequest(/assets\/CalendarScreen-[^/]+\.js$/)
+  await page.goto(new URL('/app/calendar', page.url()).href)
+  await screen
+  answer()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})

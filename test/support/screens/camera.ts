@@ -24,6 +24,8 @@ export type Album = {
   readonly name: string
   /** `signed-in`: the manager; `designer`: somebody who may change little. */
   readonly signedIn: 'signed-in' | 'designer' | 'nobody'
+  /** Its session is locked in the end: the album after it signs in anew. */
+  readonly leaves?: 'locked'
   readonly shoot: (camera: Camera) => Promise<void>
 }
 

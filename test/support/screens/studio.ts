@@ -73,6 +73,7 @@ async function shoot(
       await page?.screenshot({ path: join(troubleFolder, `trouble-${album.name}-${lookName(look)}.png`) })
     }
     await device.close()
+    if (album.leaves === 'locked') kept.delete(album.signedIn)
   }
   return troubles
 }

@@ -279,8 +279,8 @@ export const postRead = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/domains/board/service.ts',
-    find: 'const before = taken.value\n      const links',
-    put: `const before = taken.value\n      ${together(writers)}\n      const links`,
+    find: 'const before = taken.value\n      const linked',
+    put: `const before = taken.value\n      ${together(writers)}\n      const linked`,
   },
 ]
 

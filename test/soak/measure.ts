@@ -16,7 +16,7 @@ export type Minute = {
   readonly busyMs: number
   readonly gcMs: number
   readonly walMb: number
-  /** What the same work took a processor each time: the machine itself may have become slower. */
+  /** The least that the same work took: the machine itself may have become slower. */
   readonly yardMs: number
   /** What held everybody up for longer than it may. */
   readonly stalls: readonly Stall[]
@@ -63,7 +63,7 @@ export function minuteOf(
     busyMs: most(seen.probe.map(({ busyMs }) => busyMs)),
     gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
     walMb: most(seen.walBytes) / mebibyte,
-    yardMs: percentile(seen.yardMs, 0.5),
+    yardMs: percentile(seen.yardMs, 0),
     stalls: seen.probe.flatMap(({ stalls }) => stalls).filter(({ ms }) => ms > longestStallMs),
   }
 }
@@ -81,9 +81,9 @@ const flat = { least: 0.9, most: 1.1 }
 export const longestStallMs = 50
 /**
  * Folding keeps it at some tens of megabytes. While a backup of the large shop reads, half a minute, nothing can be folded, and
- * as many tills as here save some 100 MiB meanwhile. A save folds it itself from 256 MiB on (db/dialect/sqlite.ts).
+ * as many tills as here save some 100 MiB meanwhile. A save folds it itself from here on (db/dialect/sqlite.ts).
  */
-export const longestWalMb = 128
+export const longestWalMb = 256
 
 /** A stall in words: how long, by what, while who waited. */
 export function stallLine({ longestSql, calls, ...stall }: Stall): string {

@@ -5,15 +5,14 @@ import { BoardScreen } from '../../src-renderer/domains/board/BoardScreen.tsx'
 import { addressOf, placeIn } from '../../src-renderer/domains/board/board-place.ts'
 import { PostScreen } from '../../src-renderer/domains/board/PostScreen.tsx'
 import { postNamed, writerIn } from '../domains/board/writer.ts'
+import { giveListsHeight } from './support/list-height.ts'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
 import { walkedHistory } from './support/walked-history.ts'
 
 let counter: ShopWindow
 beforeEach(async () => {
   counter = await shopWindow()
-  // The list draws what its height takes; here nothing has one.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(528)
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
+  giveListsHeight()
 })
 afterEach(async () => {
   vi.restoreAllMocks()

@@ -8,6 +8,7 @@ import { BoardScreen } from '../../src-renderer/domains/board/BoardScreen.tsx'
 import { PostScreen } from '../../src-renderer/domains/board/PostScreen.tsx'
 import type { Client } from '../../src-renderer/rpc/client.ts'
 import { postNamed, sayingOn, writerIn } from '../domains/board/writer.ts'
+import { giveListsHeight } from './support/list-height.ts'
 import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
 
 let counter: ShopWindow
@@ -15,9 +16,7 @@ let other: Client
 beforeEach(async () => {
   counter = await shopWindow()
   other = (await counter.shop.manager()).client
-  // The list draws what its height takes; here nothing has one.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(528)
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
+  giveListsHeight()
 })
 afterEach(async () => {
   vi.restoreAllMocks()

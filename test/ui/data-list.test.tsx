@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Column, DataList } from '../../src-renderer/ui/DataList.tsx'
 import { show } from './show.tsx'
+import { giveListsHeight } from './support/list-height.ts'
 
 type Sale = { readonly id: number; readonly name: string }
 const sales: readonly Sale[] = Array.from({ length: 10_000 }, (_, index) => ({
@@ -13,11 +14,9 @@ const columns: readonly Column<Sale>[] = [
   { key: 'name', head: '이름', width: '1fr', cell: (sale) => sale.name },
 ]
 
-// happy-dom has no layout: the list is told that it is 528 pixels high.
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(528)
+  giveListsHeight()
   vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(800)
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(528)
 })
 afterEach(() => vi.restoreAllMocks())
 

@@ -164,6 +164,18 @@ it('sets files aside that belong to no photo, and gives them back to the data th
   expect(existsSync(path)).toBe(true)
 })
 
+/** Ends the program and starts it with the backup that was asked for. */
+async function startRestored(): Promise<void> {
+  const [next] = restarts
+  if (next?.kind !== 'restore') throw new Error('no restore was asked for')
+  await shop.app.close()
+  expect((await prepareNext(folder, next)).ok).toBe(true)
+  db = await opened()
+  shop = await emptyApp(db)
+  shop.app.photos.bringBack(next.restore.folder)
+  await shop.app.photos.care.idle()
+}
+
 it('brings the photos of a backup back with it, also those that were taken away since', async () => {
   const { photoId } = await uploadPhoto(client, pictureOf('taken away'))
   const stays = await photoFile('stays')
@@ -175,14 +187,7 @@ it('brings the photos of a backup back with it, also those that were taken away 
   await client.backup.restore({ fileName: backup?.fileName ?? '', pin })
   // The photo of after the backup is safe with the one that was kept before the restore.
   expect(kept()).toHaveLength(3)
-  const [next] = restarts
-  if (next?.kind !== 'restore') throw new Error('no restore was asked for')
-  await shop.app.close()
-  expect((await prepareNext(folder, next)).ok).toBe(true)
-  db = await opened()
-  shop = await emptyApp(db)
-  shop.app.photos.bringBack(next.restore.folder)
-  await shop.app.photos.care.idle()
+  await startRestored()
   expect(shop.app.photos.care.found()).toMatchObject({ photos: 2, lost: 0, broughtBack: 2 })
   expect(existsSync(stays)).toBe(true)
   expect(existsSync(later)).toBe(true)
@@ -205,14 +210,7 @@ it('brings posts back with a backup, what was said about them, their photos, who
   await client.board.create(postNamed('뒤에 쓴 글'))
   for (const path of originals()) rmSync(path)
   await client.backup.restore({ fileName: backup?.fileName ?? '', pin })
-  const [next] = restarts
-  if (next?.kind !== 'restore') throw new Error('no restore was asked for')
-  await shop.app.close()
-  expect((await prepareNext(folder, next)).ok).toBe(true)
-  db = await opened()
-  shop = await emptyApp(db)
-  shop.app.photos.bringBack(next.restore.folder)
-  await shop.app.photos.care.idle()
+  await startRestored()
   ;({ client } = await shop.manager())
   expect(await client.board.get({ postId })).toEqual(before)
   expect(before.comments.map((one) => one.said?.content ?? null)).toEqual([

@@ -53,8 +53,10 @@ type Following = {
  */
 export async function followChanges(input: Following): Promise<void> {
   let failures = 0
+  let line: Line = 'first'
   while (!input.signal.aborted) {
-    const stood = await followOnce(input)
+    const stood = await followOnce(input, line)
+    line = 'again'
     failures = stood === 'stood' ? 1 : failures + 1
     if (input.signal.aborted) return
     markLost(input.now())
@@ -62,7 +64,9 @@ export async function followChanges(input: Following): Promise<void> {
   }
 }
 
-async function followOnce(input: Following): Promise<'stood' | 'refused'> {
+type Line = 'first' | 'again'
+
+async function followOnce(input: Following, line: Line): Promise<'stood' | 'refused'> {
   let stood: 'stood' | 'refused' = 'refused'
   try {
     const batches = await input.client.live.changes(undefined, { signal: input.signal })
@@ -70,7 +74,8 @@ async function followOnce(input: Following): Promise<'stood' | 'refused'> {
       if (stood === 'refused') {
         stood = 'stood'
         markConnected()
-        await input.queries.invalidateQueries()
+        if (line === 'again') await input.queries.invalidateQueries()
+        else void askOnceMore(input)
       }
       invalidateShowing(
         input.queries,
@@ -87,6 +92,23 @@ async function followOnce(input: Following): Promise<'stood' | 'refused'> {
   }
   return stood
 }
+
+/** Long enough for a first screen to stand. */
+const firstScreenMs = 1_000
+/** How often its answers are looked for, a tenth of a second apart: what hangs must not keep the rest old. */
+const looks = 50
+
+/**
+ * What was asked before the line stood may be older than it, so it is asked once more; but not before the first screen has its
+ * answers: a question asked again is begun again, and the screen would come as much later.
+ */
+async function askOnceMore({ queries, signal }: Following): Promise<void> {
+  await pause(firstScreenMs)
+  for (let look = 0; look < looks && queries.isFetching() > 0; look += 1) await pause(100)
+  if (!signal.aborted) await queries.invalidateQueries()
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Refetches the queries that show any of these topics. */
 export function invalidateShowing(queries: QueryClient, topics: readonly string[]): void {

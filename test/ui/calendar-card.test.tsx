@@ -1,6 +1,8 @@
 import { screen } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
-import { CardView } from '../../src-renderer/domains/reservations/CardView.tsx'
+import i18next from 'i18next'
+import { useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { type CardRing, CardView } from '../../src-renderer/domains/reservations/CardView.tsx'
 import { type DayCard, gapsOf } from '../../src-renderer/domains/reservations/calendar-model.ts'
 import { dayData } from '../../src-renderer/domains/reservations/day-cards.ts'
 import { MiniMonth } from '../../src-renderer/domains/reservations/MiniMonth.tsx'
@@ -32,11 +34,13 @@ function cardView(name: string, heard: string[] = []) {
       ring="none"
       focusable="yes"
       draggable="yes"
-      onOpen={() => heard.push('open')}
-      onFocus={() => heard.push('focus')}
-      onKey={(key) => {
-        heard.push(key)
-        return key === 'Tab' ? 'free' : 'used'
+      acts={{
+        open: (id) => heard.push(id === card.id ? 'open' : 'another'),
+        focus: (id) => heard.push(id === card.id ? 'focus' : 'another'),
+        key: (key) => {
+          heard.push(key)
+          return key === 'Tab' ? 'free' : 'used'
+        },
       }}
     />
   )
@@ -79,6 +83,45 @@ describe('a card', () => {
     const missed = await show(cardView('송지호'))
     expect(missed.container.querySelector('.bk.n')).not.toBeNull()
   })
+})
+
+const acts = { open: () => {}, focus: () => {}, key: () => 'free' as const }
+
+/** The cards of a whole day below something that is drawn anew: for the clock, an answer, a drawer. */
+function AllCards() {
+  const [selected, select] = useState<number | null>(null)
+  const [placed] = useState(() =>
+    cards.map((card) => ({ card, inset: 'plain' as const, lane: 0, lanes: 1, drawn: card.parts })),
+  )
+  const [gaps] = useState(() => cards.map(gapsOf))
+  const ringOf = (index: number): CardRing => (index === selected ? 'selected' : 'none')
+  return (
+    <>
+      <button type="button" onClick={() => select(0)}>
+        select
+      </button>
+      {placed.map((each, index) => (
+        <CardView
+          key={each.card.id}
+          placed={each}
+          emptyGaps={gaps[index] ?? []}
+          ring={ringOf(index)}
+          focusable="no"
+          draggable="no"
+          acts={acts}
+        />
+      ))}
+    </>
+  )
+}
+
+it('of a day’s cards only the one is drawn anew in which something changed', async () => {
+  const { user } = await show(<AllCards />)
+  // Each card that is drawn says the word of its state.
+  const said = vi.spyOn(i18next, 't')
+  await user.click(screen.getByRole('button', { name: 'select' }))
+  expect(screen.getByRole('button', { pressed: true })).toBeDefined()
+  expect(said.mock.calls.filter(([key]) => String(key).startsWith('reservations.state'))).toHaveLength(1)
 })
 
 describe('the month at the side', () => {

@@ -1,5 +1,6 @@
 import { IconCornerDownRight, IconHourglass } from '@tabler/icons-react'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
+import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { type MessageKey, useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
@@ -28,17 +29,23 @@ type Props = {
   readonly ring: CardRing
   readonly focusable: 'yes' | 'no'
   readonly draggable: 'yes' | 'no'
-  readonly onOpen: () => void
-  readonly onFocus: () => void
-  readonly onKey: (key: string) => 'used' | 'free'
+  readonly acts: CardActs
+}
+
+/** What a card may be asked; the same for every card, and for as long as the calendar stands. */
+export type CardActs = {
+  readonly open: (id: ReservationId) => void
+  readonly focus: (id: ReservationId) => void
+  readonly key: (key: string, id: ReservationId) => 'used' | 'free'
 }
 
 /**
  * One booking in the grid: its parts, and the waiting time between them. One button to the keyboard and the ear,
- * however many parts it has.
+ * however many parts it has. A full day has a hundred of them, so that one is drawn anew only when something in it changed.
  */
-export function CardView(props: Props) {
+export const CardView = memo(function CardView(props: Props) {
   const t = useT()
+  const { acts } = props
   const { card } = props.placed
   const label = useCardLabel(card)
   return (
@@ -50,11 +57,11 @@ export function CardView(props: Props) {
       data-booking={card.id}
       className={`bkw ${props.draggable === 'yes' ? 'drag' : ''}`}
       style={laneStyle(props.placed)}
-      onClick={props.onOpen}
-      onFocus={props.onFocus}
+      onClick={() => acts.open(card.id)}
+      onFocus={() => acts.focus(card.id)}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
-        if (props.onKey(event.code === 'KeyM' ? 'm' : event.key) === 'used') {
+        if (acts.key(event.code === 'KeyM' ? 'm' : event.key, card.id) === 'used') {
           event.preventDefault()
           event.stopPropagation()
         }
@@ -88,7 +95,7 @@ export function CardView(props: Props) {
       ))}
     </div>
   )
-}
+})
 
 function CardPart({
   placed,

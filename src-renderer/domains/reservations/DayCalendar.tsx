@@ -1,8 +1,8 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ReservationId } from '../../../src-shared/kernel/ids.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
-import { CardView, type CardRing } from './CardView.tsx'
+import { type CardActs, CardView, type CardRing } from './CardView.tsx'
 import { type Ghost, GridLayer } from './GridLayer.tsx'
 import {
   type DayCard,
@@ -51,11 +51,16 @@ export function DayCalendar(props: DayCalendarProps) {
   const slotHeightPx = useMedia(roomyQuery) ? 12 : 10
   const { mount, grid, hosts } = useGrid(props, slotHeightPx)
   const focus = useCardFocus(props, hosts)
+  const acts = useCardActs({ open: props.onOpen, focus: focus.setActive, key: focus.onKey })
   const placed = useMemo(
     () =>
-      props.columns.flatMap((column) =>
-        placeColumn(props.cards.filter((card) => card.columnKey === column.key)),
-      ),
+      props.columns.flatMap((column) => {
+        const cards = props.cards.filter((card) => card.columnKey === column.key)
+        return placeColumn(cards).map((each) => ({
+          placed: each,
+          emptyGaps: gapsOf(each.card).filter((gap) => isGapEmpty(gap, each.card.id, cards)),
+        }))
+      }),
     [props.columns, props.cards],
   )
   return (
@@ -71,23 +76,15 @@ export function DayCalendar(props: DayCalendarProps) {
         ),
       )}
       {grid !== null && <GridLayer {...props} parts={grid.parts} formatMinute={format.minute} />}
-      {placed.map((each) =>
+      {placed.map(({ placed: each, emptyGaps }) =>
         createPortal(
           <CardView
             placed={each}
-            emptyGaps={gapsOf(each.card).filter((gap) =>
-              isGapEmpty(
-                gap,
-                each.card.id,
-                props.cards.filter((card) => card.columnKey === each.card.columnKey),
-              ),
-            )}
+            emptyGaps={emptyGaps}
             ring={props.rings.get(each.card.id) ?? 'none'}
             focusable={focus.activeId === each.card.id ? 'yes' : 'no'}
             draggable={isMovable(each.card, props.editable) ? 'yes' : 'no'}
-            onOpen={() => props.onOpen(each.card.id)}
-            onFocus={() => focus.setActive(each.card.id)}
-            onKey={(key) => focus.onKey(key, each.card.id)}
+            acts={acts}
           />,
           hosts.card(String(each.card.id)),
           `card-${each.card.id}`,
@@ -287,6 +284,20 @@ function useCardFocus(props: DayCalendarProps, hosts: Hosts) {
     return 'used'
   }
   return { activeId, setActive, onKey }
+}
+
+/** The same object for good, which asks whoever answers now: a card need not be drawn anew for another answerer. */
+function useCardActs(now: CardActs): CardActs {
+  const latest = useRef(now)
+  useLayoutEffect(() => {
+    latest.current = now
+  })
+  const [acts] = useState<CardActs>(() => ({
+    open: (id) => latest.current.open(id),
+    focus: (id) => latest.current.focus(id),
+    key: (key, id) => latest.current.key(key, id),
+  }))
+  return acts
 }
 
 function firstCard(props: DayCalendarProps): DayCard | undefined {

@@ -51,7 +51,6 @@ export function DayPane({
   const words = useCalendarWords()
   const data = useMemo(() => dayData(view, pane.zone, words), [view, pane.zone, words])
   const shown = view.designers.filter((designer) => !hidden.has(designer.designerId))
-  const keys = new Set(shown.map((designer) => columnOf(designer.designerId)))
   const columns = useMemo(
     () =>
       data.columns.filter((column) => {
@@ -60,6 +59,10 @@ export function DayPane({
       }),
     [data, view, hidden],
   )
+  const cards = useMemo(() => {
+    const keys = new Set(columns.map((column) => column.key))
+    return data.cards.filter((card) => keys.has(card.columnKey))
+  }, [data, columns])
   const minute = useNowMinute(view.date, pane)
   const clock = { date: view.date, zone: pane.zone }
   if (view.designers.length === 0) return <NoDesigners />
@@ -73,7 +76,7 @@ export function DayPane({
     <DayCalendar
       label={t('reservations.calendarOf', { date: format.date(view.date) })}
       columns={columns}
-      cards={data.cards.filter((card) => keys.has(card.columnKey))}
+      cards={cards}
       range={data.range}
       now={minute === null ? null : { minute, columnKey: null }}
       rings={pane.rings}

@@ -3,7 +3,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 const lookEveryMs = 3
 
 /** The most memory that any process of pictures, begun here, has had so far. Linux tells; elsewhere it is 0. */
-export type MemoryWatch = { readonly mostBytes: () => number; readonly stop: () => void }
+export type MemoryWatch = {
+  readonly mostBytes: () => number
+  /** How many of them there were at the same time. */
+  readonly mostProcesses: () => number
+  readonly stop: () => void
+}
 
 function readOr(path: string, otherwise: string): string {
   try {
@@ -54,10 +59,15 @@ export function pictureProcesses(of: number = process.pid): readonly number[] {
 export function watchPictureMemory(of: number = process.pid): MemoryWatch {
   const earlier = new Set(pictureProcesses(of))
   let mostBytes = 0
+  let mostProcesses = 0
   const timer = setInterval(() => {
-    for (const pid of pictureProcesses(of)) {
-      if (!earlier.has(pid)) mostBytes = Math.max(mostBytes, highWaterBytes(pid))
-    }
+    const begun = pictureProcesses(of).filter((pid) => !earlier.has(pid))
+    mostProcesses = Math.max(mostProcesses, begun.length)
+    for (const pid of begun) mostBytes = Math.max(mostBytes, highWaterBytes(pid))
   }, lookEveryMs)
-  return { mostBytes: () => mostBytes, stop: () => clearInterval(timer) }
+  return {
+    mostBytes: () => mostBytes,
+    mostProcesses: () => mostProcesses,
+    stop: () => clearInterval(timer),
+  }
 }

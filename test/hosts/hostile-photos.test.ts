@@ -48,7 +48,7 @@ it.each(hostileFiles.filter(({ costly }) => costly === undefined))('endures $wha
   if (end.original === null) return
   const { status, type, disposition, isWhole } = end.original
   expect([status, disposition.startsWith('attachment; '), isWhole]).toEqual([200, true, true])
-  expect(type).toMatch(/^(application\/octet-stream|image\/(jpeg|png|webp|gif|heic))$/)
+  expect(type).toMatch(/^(application\/octet-stream|image\/(jpeg|png|webp|gif|heic|avif))$/)
 })
 
 it('has written none of them anywhere but under a name that was made here, and goes on', async () => {

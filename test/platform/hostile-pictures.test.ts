@@ -9,7 +9,9 @@ import {
   type StartPictures,
 } from '../../src-main/platform/pictures/picture-child.ts'
 import type { PictureLimits } from '../../src-main/platform/pictures/picture-maker.ts'
+import { mediaTypeOf } from '../../src-main/domains/photos/media-type.ts'
 import { blackPng, packedZeros } from '../support/black-png.ts'
+import { brokenHeics } from '../support/broken-heics.ts'
 import { heicGrid } from '../support/heic-grid.ts'
 import { type Copied, pictureDesk } from '../support/picture-desk.ts'
 import { halves, phoneJpeg } from '../support/picture-files.ts'
@@ -134,6 +136,30 @@ it('calls a file that cannot be unpacked damaged: empty, cut off, noise, or anot
       expect([what, short(await desk.copy(bytes, mediaType))]).toEqual([what, unreadable('damaged')])
     }
   })
+})
+
+it('says of each broken HEIC what is the matter with it, and the same process shows the next picture', async () => {
+  const starts: string[] = []
+  const counted: StartPictures = (ears) => {
+    starts.push('one')
+    return forkPictures(ears)
+  }
+  const whole = heicGrid(readFileSync(join(root, 'test/support/pictures/tile.heic')), { columns: 2, rows: 2 })
+  const most = await atDesk(
+    async (desk) => {
+      for (const { what, bytes, becomes } of brokenHeics) {
+        const file = await bytes()
+        const { made, copies } = await desk.copy(file, mediaTypeOf(file))
+        const became = made.state === 'unreadable' ? made.why : made.state
+        expect([what, became, copies.length]).toEqual([what, becomes, becomes === 'shown' ? 2 : 0])
+        const next = await desk.copy(whole, 'image/heic')
+        expect([what, next.made]).toEqual([what, { state: 'shown', width: 1024, height: 1024 }])
+      }
+    },
+    { start: counted },
+  )
+  expect(starts).toEqual(['one'])
+  expect(most).toBeLessThan(250 * megabyte)
 })
 
 const script = '<script>alert(1)</script>'

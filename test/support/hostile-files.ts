@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { blackPng, packedZeros } from './black-png.ts'
+import { type BrokenHeic, brokenHeics } from './broken-heics.ts'
 import { heicGrid } from './heic-grid.ts'
 import { halves } from './picture-files.ts'
 import { pictureOf } from './photo-of.ts'
@@ -112,6 +113,17 @@ async function pngOfTexts(texts: number): Promise<Buffer> {
 }
 
 const tile = () => readFileSync(join(root, 'test/support/pictures/tile.heic'))
+
+function sent({ what, bytes, becomes }: BrokenHeic): HostileFile {
+  const isWhole = becomes === 'shown' || becomes === 'kept'
+  return {
+    what,
+    fileName: 'a.heic',
+    bytes,
+    becomes: isWhole ? { state: becomes } : { state: 'unreadable', why: becomes },
+  }
+}
+
 const svg = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)">${script}</svg>`
 
 /** Files made to do harm: what each is, and what has to become of it. */
@@ -233,6 +245,7 @@ export const hostileFiles: readonly HostileFile[] = [
     becomes: shown,
     costly: 'yes',
   },
+  ...brokenHeics.map(sent),
   {
     what: 'zip of 1 GiB of nothing, named .jpg',
     fileName: 'zip.jpg',

@@ -6,6 +6,7 @@ import { createReadsService } from '../domains/board/reads-service.ts'
 import { boardRouter } from '../domains/board/router.ts'
 import { createBoardRules } from '../domains/board/rules-service.ts'
 import { createBoardService } from '../domains/board/service.ts'
+import { createWrittenService } from '../domains/board/written-service.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { IdSource } from '../platform/id-source.ts'
 
@@ -25,6 +26,7 @@ export function composeBoard(deps: {
     comments: createCommentsService(parts),
     reads: createReadsService(deps),
     drafts: createDraftsService(deps),
+    written: createWrittenService(deps),
     rules,
     mostMegabytes: deps.mostMegabytes,
   })

@@ -43,17 +43,19 @@ export async function writeOnce<T, Code extends string>(
   })
 }
 
-/** The answer kept under a key, if the same request was made before. */
+/** The answer kept under a key as JSON, if the same person used it for the same before; null for anybody else's. */
 export async function earlierAnswer(
   reader: Reader,
-  key: IdempotencyKey,
-): Promise<{ readonly operation: string; readonly answer: string } | null> {
+  { key, operation, actorId }: Pick<Intent, 'key' | 'operation' | 'actorId'>,
+): Promise<string | null> {
   const row = await reader
     .selectFrom('idempotency')
-    .select(['operation', 'answer'])
+    .select('answer')
     .where('key', '=', key)
+    .where('operation', '=', operation)
+    .where('actor_id', '=', actorId)
     .executeTakeFirst()
-  return row ?? null
+  return row?.answer ?? null
 }
 
 // The insert is the lock: a second writer of the same key waits for the first one's commit, then finds its row.

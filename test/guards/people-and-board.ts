@@ -345,6 +345,12 @@ const read =
   'a post that is read follows what another window makes of it, and what is being typed there stays'
 const places = { board: 'src-renderer/domains/board', ui: 'src-renderer/ui', rpc: 'src-renderer/rpc' }
 
+const changedAfter =
+  'a post whose answer was lost and whose words were changed is one post with the latest words, by one press'
+const goneAgain = 'a new post in place of one that was taken away is one too when its own answer is lost'
+const changedMeanwhile =
+  'a post that somebody else changed before it could be sent again is shown beside the form, and nothing typed is lost'
+
 /** Two windows on one board, and addresses that somebody typed. */
 const screenGuards: readonly Guard[] = [
   ...[list, read].map((sentence, index) =>
@@ -368,6 +374,24 @@ const screenGuards: readonly Guard[] = [
     'what was typed to a post that is gone is shown',
     [`${places.board}/PostScreen.tsx`, '{mayWrite && <Unsaid', "{mayWrite && sentence === '' && <Unsaid"],
     [windows, read],
+  ),
+  ...(
+    [
+      ['is a new aim before it goes out again', '  onAim(next)\n', '', goneAgain],
+      ['means what it was shown', 'version: shown.version', 'version: aim.earlier.version', changedMeanwhile],
+      ['is asked for under its key', "unless(['IDEMPOTENCY_KEY_REUSED'], ", 'unless([], ', changedAfter],
+    ] as const
+  ).map(([what, find, put, sentence]) =>
+    guard(
+      `a post whose answer was lost ${what}`,
+      [`${places.board}/send-once.ts`, find, put],
+      ['test/ui/board-once.test.tsx', sentence],
+    ),
+  ),
+  guard(
+    'what was written under a key is told to its writer alone',
+    ['src-main/db/write-once.ts', "    .where('actor_id', '=', actorId)\n", ''],
+    ['test/domains/board/twice.test.ts', 'is told to whoever wrote it, as it was then, and to nobody else'],
   ),
   ...(
     [

@@ -1,17 +1,20 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { type ReactNode, useEffect } from 'react'
 import { afterAll, beforeEach, expect, it } from 'vitest'
-import { Route, Router, Switch } from 'wouter'
-import { memoryLocation } from 'wouter/memory-location'
-import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { useSwitchByPin } from '../../src-renderer/domains/access/mutations.ts'
-import { EditPostScreen, NewPostScreen } from '../../src-renderer/domains/board/EditorScreens.tsx'
-import { PostScreen } from '../../src-renderer/domains/board/PostScreen.tsx'
 import type { Client } from '../../src-renderer/rpc/client.ts'
-import { listenToKeys } from '../../src-renderer/ui/shortcuts.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import { postNamed, sayingOn, writerIn } from '../domains/board/writer.ts'
 import { managerLogin } from '../support/test-app.ts'
+import {
+  atBoard,
+  type Line,
+  lostWords,
+  over,
+  saveButton,
+  titleField,
+  type,
+  wholeLine,
+} from './support/board-line.tsx'
 import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
 
 let counter: ShopWindow
@@ -27,70 +30,18 @@ afterAll(async () => {
   for (const each of opened) await each.close()
 })
 
-function Keys() {
-  useEffect(() => listenToKeys(window), [])
-  return null
-}
-
-/** The screens of posts at an address, as the frame shows them. */
-function at(path: string, beside: ReactNode = null) {
-  const { hook } = memoryLocation({ path })
-  return (
-    <Router hook={hook}>
-      <Keys />
-      <LiveLine />
-      {beside}
-      <Switch>
-        <Route path="/board/new" component={NewPostScreen} />
-        <Route path="/board/:postId/edit" component={EditPostScreen} />
-        <Route path="/board/:postId" component={PostScreen} />
-      </Switch>
-    </Router>
-  )
-}
-
-type Line = { state: 'whole' | 'no way there' | 'no way back'; sent: string[] }
-
-/** What is written goes over a line that breaks before or behind the shop; what is read comes as it always does. */
-function over(client: Client, line: Line): Client {
-  const writes = ['create', 'update', 'comment', 'editComment']
-  const board = new Proxy(client.board, {
-    get: (whole, name) => {
-      const call: unknown = Reflect.get(whole, name)
-      if (typeof call !== 'function' || typeof name !== 'string' || !writes.includes(name)) return call
-      return async (...input: readonly unknown[]) => {
-        line.sent.push(name)
-        if (line.state === 'no way there') throw new TypeError('the line broke')
-        const answer: unknown = await Reflect.apply(call, undefined, input)
-        if (line.state === 'no way back') throw new TypeError('the line broke')
-        return answer
-      }
-    },
-  })
-  return new Proxy(client, { get: (whole, name) => (name === 'board' ? board : Reflect.get(whole, name)) })
-}
-
-const wholeLine = (): Line => ({ state: 'whole', sent: [] })
-const title = () => screen.findByRole<HTMLInputElement>('textbox', { name: '제목' })
-const save = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}`) })
-const lostWords = /매장 서버에 닿지 않아요/
-
-function type(field: HTMLElement, value: string): void {
-  fireEvent.change(field, { target: { value } })
-}
-
 it('a change whose line broke is not laid over what another window saved meanwhile', async () => {
   const line = wholeLine()
   const { postId, version } = await counter.client.board.create(postNamed('토너 시간'))
-  await windowOn(counter.shop, over(counter.client, line)).show(at(`/board/${postId}/edit`))
-  type(await title(), '토너 10분')
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}/edit`))
+  type(await titleField(), '토너 10분')
   await other.board.update({ ...postNamed('토너 15분'), postId, version })
   line.state = 'no way there'
-  fireEvent.click(save('저장'))
+  fireEvent.click(saveButton('저장'))
   await screen.findByText(lostWords)
-  expect(await title()).toHaveProperty('value', '토너 10분')
+  expect(await titleField()).toHaveProperty('value', '토너 10분')
   line.state = 'whole'
-  fireEvent.click(save('저장'))
+  fireEvent.click(saveButton('저장'))
   await within(await screen.findByRole('group', { name: '그 사이 저장된 글' })).findByText('토너 15분')
   expect((await other.board.get({ postId })).title).toBe('토너 15분')
   fireEvent.click(screen.getByRole('button', { name: '내 글로 저장' }))
@@ -100,25 +51,25 @@ it('a change whose line broke is not laid over what another window saved meanwhi
 it('a change that arrived and whose answer was lost is saved once, and nobody else is made out to have been first', async () => {
   const line: Line = { state: 'no way back', sent: [] }
   const { postId } = await counter.client.board.create(postNamed('토너 시간'))
-  await windowOn(counter.shop, over(counter.client, line)).show(at(`/board/${postId}/edit`))
-  type(await title(), '토너 10분')
-  fireEvent.click(save('저장'))
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}/edit`))
+  type(await titleField(), '토너 10분')
+  fireEvent.click(saveButton('저장'))
   await screen.findByText(lostWords)
   line.state = 'whole'
-  fireEvent.click(save('저장'))
+  fireEvent.click(saveButton('저장'))
   await screen.findByRole('heading', { name: '토너 10분' })
   expect((await other.board.get({ postId })).version).toBe(2)
 })
 
 it('a post whose answer was lost stays in the form and is on the board once when it is sent again', async () => {
   const line: Line = { state: 'no way back', sent: [] }
-  await windowOn(counter.shop, over(counter.client, line)).show(at('/board/new?board=notice'))
-  type(await title(), '느린 줄의 글')
-  fireEvent.click(save('올리기'))
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  type(await titleField(), '느린 줄의 글')
+  fireEvent.click(saveButton('올리기'))
   await screen.findByText(lostWords)
-  expect(await title()).toHaveProperty('value', '느린 줄의 글')
+  expect(await titleField()).toHaveProperty('value', '느린 줄의 글')
   line.state = 'whole'
-  fireEvent.click(save('올리기'))
+  fireEvent.click(saveButton('올리기'))
   await screen.findByRole('heading', { name: '느린 줄의 글' })
   expect(line.sent).toEqual(['create', 'create'])
   expect((await other.board.counts()).mine).toBe(1)
@@ -126,9 +77,9 @@ it('a post whose answer was lost stays in the form and is on the board once when
 
 it('pressed twice before the screen could answer, a change is saved, and so is what is said', async () => {
   const { postId } = await counter.client.board.create(postNamed('토너 시간'))
-  await counter.show(at(`/board/${postId}/edit`))
-  type(await title(), '토너 10분')
-  const button = save('저장')
+  await counter.show(atBoard(`/board/${postId}/edit`))
+  type(await titleField(), '토너 10분')
+  const button = saveButton('저장')
   fireEvent.click(button)
   fireEvent.click(button)
   await screen.findByRole('heading', { name: '토너 10분' })
@@ -147,7 +98,7 @@ it('a changed comment whose line broke is not laid over what another window made
   const line = wholeLine()
   const { postId } = await counter.client.board.create(postNamed('토너 시간'))
   const said = await counter.client.board.comment(sayingOn({ postId }, '10분'))
-  const { user } = await windowOn(counter.shop, over(counter.client, line)).show(at(`/board/${postId}`))
+  const { user } = await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}`))
   await user.click(await screen.findByRole('button', { name: /댓글 더 보기/ }))
   await user.click(await screen.findByRole('menuitem', { name: '고치기' }))
   const box = await screen.findByRole('textbox', { name: '댓글 고치기' })
@@ -166,37 +117,37 @@ it('a changed comment whose line broke is not laid over what another window made
 it('says what else another window changed of a post: its board, its category', async () => {
   const color = await counter.client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
   const { postId, version } = await counter.client.board.create(postNamed('겨울 색'))
-  await counter.show(at(`/board/${postId}/edit`))
-  type(await title(), '겨울 색 모음')
+  await counter.show(atBoard(`/board/${postId}/edit`))
+  type(await titleField(), '겨울 색 모음')
   await other.board.update({ ...postNamed('겨울 색', { categoryId: color.id }), postId, version })
-  fireEvent.click(save('저장'))
+  fireEvent.click(saveButton('저장'))
   const theirs = await screen.findByRole('group', { name: '그 사이 저장된 글' })
   expect(theirs.textContent).toContain('룩북 · 염색')
 })
 
 it('a category that another window takes away while a post is written keeps the post from nothing', async () => {
   const color = await counter.client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
-  await counter.show(at('/board/new'))
-  const field = await title()
+  await counter.show(atBoard('/board/new'))
+  const field = await titleField()
   fireEvent.click(await screen.findByRole('button', { name: '염색' }))
   type(field, '겨울 색')
   await other.catalog.removeCategory({ id: color.id, version: color.version })
   await waitFor(() => expect(screen.queryByRole('button', { name: '염색' })).toBeNull())
-  fireEvent.click(save('올리기'))
+  fireEvent.click(saveButton('올리기'))
   await screen.findByRole('heading', { name: '겨울 색' })
 })
 
 it('a pasted NUL and a title that nobody can see never reach the shop', async () => {
   const line = wholeLine()
-  await windowOn(counter.shop, over(counter.client, line)).show(at('/board/new?board=notice'))
-  const field = await title()
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  const field = await titleField()
   type(field, '\u200B\u3164')
-  fireEvent.click(save('올리기'))
+  fireEvent.click(saveButton('올리기'))
   await screen.findByText('제목을 적어 주세요.')
   expect(line.sent).toEqual([])
   type(field, '가\u0000나')
   type(screen.getByRole('textbox', { name: '내용' }), '다\u0000라')
-  fireEvent.click(save('올리기'))
+  fireEvent.click(saveButton('올리기'))
   await screen.findByRole('heading', { name: '가나' })
   const box = await screen.findByRole('textbox', { name: '댓글 쓰기' })
   type(box, '마\u0000바')
@@ -211,13 +162,13 @@ it.each([
 ])('a syllable %s sends neither a comment nor a post', async (_name, press) => {
   const line = wholeLine()
   const { postId } = await counter.client.board.create(postNamed('토너'))
-  await windowOn(counter.shop, over(counter.client, line)).show(at(`/board/${postId}`))
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}`))
   const box = await screen.findByRole('textbox', { name: '댓글 쓰기' })
   type(box, '아직 쓰는 주')
   fireEvent.keyDown(box, press)
   fireEvent.keyDown(box, { key: 'Enter' })
   fireEvent.click(screen.getByRole('button', { name: '고치기' }))
-  const field = await title()
+  const field = await titleField()
   type(field, '아직 쓰는 제')
   fireEvent.keyDown(field, press)
   fireEvent.keyDown(field, { key: 'Enter' })
@@ -230,7 +181,7 @@ it.each([
 it('each Esc closes one thing, and what was typed is there after all of them', async () => {
   const { postId } = await counter.client.board.create(postNamed('토너'))
   for (const content of ['하나', '둘']) await counter.client.board.comment(sayingOn({ postId }, content))
-  const { user } = await counter.show(at(`/board/${postId}`))
+  const { user } = await counter.show(atBoard(`/board/${postId}`))
   const menus = () => screen.findAllByRole('button', { name: /댓글 더 보기/ })
   const editing = () => screen.queryByRole('textbox', { name: '댓글 고치기' })
   const edit = async () => {
@@ -255,13 +206,13 @@ it('each Esc closes one thing, and what was typed is there after all of them', a
   expect(await screen.findByRole('textbox', { name: '댓글 고치기' })).toHaveProperty('value', '하나!!')
 
   await user.click(screen.getByRole('button', { name: '고치기' }))
-  type(await title(), '토너 시간')
+  type(await titleField(), '토너 시간')
   await user.click(await screen.findByRole('button', { name: '버리기' }))
   await screen.findByRole('dialog')
   await user.keyboard('{Escape}')
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await user.keyboard('{Escape}{Escape}')
-  expect(await title()).toHaveProperty('value', '토너 시간')
+  expect(await titleField()).toHaveProperty('value', '토너 시간')
 })
 
 function carry(kind: 'paste' | 'drop', what: { readonly files: readonly File[]; readonly text?: string }) {
@@ -278,7 +229,7 @@ function carry(kind: 'paste' | 'drop', what: { readonly files: readonly File[]; 
 const picture = () => new File(['picture'], 'front.txt', { type: 'text/plain' })
 
 it('takes a picture from the clipboard or the hand, leaves words to the field, and takes nothing while the screen is locked', async () => {
-  await counter.show(<div inert>{at('/board/new')}</div>)
+  await counter.show(<div inert>{atBoard('/board/new')}</div>)
   await screen.findByText('사진', { selector: 'h2' })
   const tiles = () => document.querySelectorAll('[data-tile]').length
   for (const kind of ['paste', 'drop'] as const) {
@@ -287,7 +238,7 @@ it('takes a picture from the clipboard or the hand, leaves words to the field, a
   }
   document.querySelector('[inert]')?.removeAttribute('inert')
   for (const words of [carry('paste', { files: [], text: '<b>굵게</b>' }), carry('drop', { files: [] })]) {
-    fireEvent(await title(), words)
+    fireEvent(await titleField(), words)
     expect([words.type, words.defaultPrevented, tiles()]).toEqual([words.type, false, 0])
   }
   const both = carry('paste', { files: [picture()], text: '표의 글' })
@@ -321,7 +272,7 @@ it('a notice that stands open is read by whoever comes in over it, who sees noth
       <ComeIn accountId={me} pin={managerLogin.pin} />
     </>
   )
-  await counter.show(at(`/board/${notice.postId}`, doors))
+  await counter.show(atBoard(`/board/${notice.postId}`, doors))
   const box = () => screen.findByRole('textbox', { name: '댓글 쓰기' })
   const readers = async () => (await other.board.readers(notice)).read.map(({ name }) => name)
   type(await box(), '나만 아는 말')
@@ -346,7 +297,7 @@ it('who may read the board and no more is shown no way to write, by button, by k
     changes: [{ permission: 'board.write', allowed: false }],
   })
   const theirs = windowOn(counter.shop, somi.client)
-  const { unmount, user } = await theirs.show(at(`/board/${post.postId}`))
+  const { unmount, user } = await theirs.show(atBoard(`/board/${post.postId}`))
   await screen.findByText('내 댓글')
   screen.getByText(/글쓰기 권한이 있는 직원이 쓸 수 있어요/)
   expect(screen.queryByRole('textbox')).toBeNull()
@@ -358,7 +309,7 @@ it('who may read the board and no more is shown no way to write, by button, by k
   expect(screen.queryByRole('menuitem', { name: '지우기' })).toBeNull()
   unmount()
   for (const path of ['/board/new', `/board/${post.postId}/edit`]) {
-    const view = await theirs.show(at(path))
+    const view = await theirs.show(atBoard(path))
     await screen.findByText(/글쓰기 권한이 있는 직원이 쓸 수 있어요/)
     expect([path, screen.queryByRole('textbox')]).toEqual([path, null])
     view.unmount()

@@ -5,6 +5,7 @@ import type { ListService } from './list-service.ts'
 import type { ReadsService } from './reads-service.ts'
 import type { BoardRulesService } from './rules-service.ts'
 import type { BoardService } from './service.ts'
+import type { WrittenService } from './written-service.ts'
 
 export function boardRouter(deps: {
   readonly board: BoardService
@@ -12,6 +13,7 @@ export function boardRouter(deps: {
   readonly comments: CommentsService
   readonly reads: ReadsService
   readonly drafts: DraftsService
+  readonly written: WrittenService
   readonly rules: BoardRulesService
   /** How large a photo may be. */
   readonly mostMegabytes: () => Promise<number>
@@ -57,6 +59,9 @@ export function boardRouter(deps: {
     removeComment: api.board.removeComment.handler(async ({ context, input }) => {
       answer(await comments.removeComment(actingIn(context), input))
     }),
+    written: api.board.written.handler(({ context, input }) =>
+      deps.written.under(actingIn(context), input.idempotencyKey),
+    ),
     draft: api.board.draft.handler(({ context, input }) => drafts.get(actingIn(context), input.place)),
     keepDraft: api.board.keepDraft.handler(async ({ context, input }) =>
       answer(await drafts.keep(actingIn(context), input)),

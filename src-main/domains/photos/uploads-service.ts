@@ -305,9 +305,10 @@ export function createUploads(deps: UploadsDeps) {
   }
 
   async function finishedAs(acting: Acting, uploadId: Ulid): Promise<PhotoRow | null> {
-    const earlier = await earlierAnswer(db.reader, keyOf(uploadId))
-    if (earlier?.operation !== operation) return null
-    const [row] = await photoRows(db.reader, [JSON.parse(earlier.answer) as PhotoId])
+    const { accountId: actorId } = acting
+    const earlier = await earlierAnswer(db.reader, { key: keyOf(uploadId), operation, actorId })
+    if (earlier === null) return null
+    const [row] = await photoRows(db.reader, [JSON.parse(earlier) as PhotoId])
     return row?.owner_id === acting.accountId ? row : null
   }
 

@@ -78,7 +78,7 @@ function OpenBox({
       />
       {tray.tiles.length > 0 && <PhotoTiles tray={tray} may={sending.isPending ? 'look' : 'change'} />}
       <PhotoNotes tray={tray} most={rules?.photos ?? 0} />
-      <Told id={`${id}-told`} target={target} error={sending.error} most={mostOf(writing)} />
+      <Told id={`${id}-told`} sending={sending} most={mostOf(writing)} />
       <div className="row">
         <PickPhotos look="sign" label={t('photos.pick')} onFiles={add} />
         <Length of={writing.length} most={rules?.commentLength} />
@@ -128,13 +128,11 @@ function Length({ of, most }: { readonly of: number; readonly most: number | und
 /** Why it was not taken, or will not be; and what somebody else made of this comment meanwhile. */
 function Told({
   id,
-  target,
-  error,
+  sending: { error, theirs },
   most,
 }: {
   readonly id: string
-  readonly target: CommentTarget
-  readonly error: unknown
+  readonly sending: ReturnType<typeof useCommentWriting>['sending']
   readonly most: number | null
 }) {
   const t = useT()
@@ -147,10 +145,10 @@ function Told({
       )}
       {failure !== null && <p className="hint bad">{failure.sentence}</p>}
       {failure?.reference != null && <Reference number={failure.reference} />}
-      {failure?.code === 'STALE_VERSION' && target.kind === 'comment' && (
+      {theirs !== undefined && (
         <>
           <span className="label">{t('board.savedMeanwhile')}</span>
-          <div className="bd-theirtext">{target.content}</div>
+          <div className="bd-theirtext">{theirs.said?.content}</div>
         </>
       )}
     </div>

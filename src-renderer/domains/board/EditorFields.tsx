@@ -1,6 +1,5 @@
 import { IconScissors, IconX } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
-import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import { type BoardRules, lengthOf } from '../../../src-shared/domains/board/model.ts'
 import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
 import { sentenceOf } from '../../app/i18n/failure-text.ts'
@@ -19,15 +18,12 @@ import type { PostEditing } from './use-post-editor.ts'
 export function EditorFields({
   editing,
   rules,
-  theirs,
 }: {
   readonly editing: PostEditing
   readonly rules: BoardRules
-  /** What somebody else saved meanwhile. */
-  readonly theirs: Post | null
 }) {
   const t = useT()
-  const { form, change, failure, isStale } = editing
+  const { form, change, failure, isStale, theirs } = editing
   return (
     <section className="bd-ew" aria-label={t('board.words')}>
       {failure !== null && !isStale && (

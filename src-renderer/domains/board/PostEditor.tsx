@@ -70,7 +70,7 @@ export function PostEditor(input: EditorInput) {
         }
       >
         <div className="bd-ecols">
-          <EditorFields editing={editing} rules={rules} theirs={editing.isStale ? post : null} />
+          <EditorFields editing={editing} rules={rules} />
           <EditorPhotos tray={tray} most={rules.photos} may={editing.isPending ? 'look' : 'change'} />
         </div>
         {asking === 'preview' && <PreviewDialog form={form} tray={tray} onClose={close} />}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import { useRpc } from '../../rpc/query.ts'
+import { type Aimed, type CommentThere, isStale, type PostThere, sendOnce } from './send-once.ts'
 
 /** An answered post is shown at once, before the change is announced; the lists follow. */
 function useTakePost() {
@@ -26,8 +27,23 @@ function useRefetchBoard() {
 }
 
 export function useCreatePost() {
+  const { board } = useRpc()
   const onSuccess = useTakePost()
-  return useMutation(useRpc().board.create.mutationOptions({ onSuccess }))
+  const refetch = useRefetchBoard()
+  type Written = Omit<Parameters<typeof board.create.call>[0], 'idempotencyKey'>
+  return useMutation({
+    mutationFn: ({ written, ...aimed }: Aimed<PostThere> & { readonly written: Written }) =>
+      sendOnce(aimed, {
+        add: (idempotencyKey) => board.create.call({ ...written, idempotencyKey }),
+        change: ({ postId, version }) => board.update.call({ ...written, postId, version }),
+        ask: async (idempotencyKey) => {
+          const { written: there } = await board.written.call({ idempotencyKey })
+          return there?.kind === 'post' ? there : null
+        },
+      }),
+    onSuccess,
+    onError: (error) => (isStale(error) ? refetch() : undefined),
+  })
 }
 
 /** Refused because somebody was first: what they saved comes in before the refusal is told. */
@@ -62,8 +78,21 @@ export function useMarkRead() {
 }
 
 export function useAddComment() {
+  const { board } = useRpc()
   const onSettled = useRefetchBoard()
-  return useMutation(useRpc().board.comment.mutationOptions({ onSettled }))
+  type Said = Omit<Parameters<typeof board.comment.call>[0], 'idempotencyKey'>
+  return useMutation({
+    mutationFn: ({ said, ...aimed }: Aimed<CommentThere> & { readonly said: Said }) =>
+      sendOnce(aimed, {
+        add: (idempotencyKey) => board.comment.call({ ...said, idempotencyKey }),
+        change: ({ commentId, version }) => board.editComment.call({ ...said, commentId, version }),
+        ask: async (idempotencyKey) => {
+          const { written } = await board.written.call({ idempotencyKey })
+          return written?.kind === 'comment' ? written : null
+        },
+      }),
+    onSettled,
+  })
 }
 
 export function useEditComment() {

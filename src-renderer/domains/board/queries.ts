@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { PostId } from '../../../src-shared/kernel/ids.ts'
 import { useRpc } from '../../rpc/query.ts'
 import type { BoardPlace } from './board-place.ts'
@@ -39,8 +39,9 @@ export function useBoardRules() {
   return useQuery(useRpc().board.rules.queryOptions())
 }
 
-export function usePostQuery(postId: PostId) {
-  return useQuery(useRpc().board.get.queryOptions({ input: { postId } }))
+/** One post; nothing is asked for null. */
+export function usePostQuery(postId: PostId | null) {
+  return useQuery(useRpc().board.get.queryOptions({ input: postId === null ? skipToken : { postId } }))
 }
 
 export function useReaders(postId: PostId) {

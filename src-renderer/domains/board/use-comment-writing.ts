@@ -3,14 +3,13 @@ import type { Comment } from '../../../src-shared/domains/board/contract.ts'
 import { lengthOf } from '../../../src-shared/domains/board/model.ts'
 import type { CommentId, PostId } from '../../../src-shared/kernel/ids.ts'
 import { plainLine, plainLines } from '../../../src-shared/kernel/plain-text.ts'
-import { failureOf } from '../../rpc/failure.ts'
-import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { useActor } from '../access/queries.ts'
 import { leaveTray, usePhotoTray } from '../photos/SharedTray.tsx'
 import type { ShownPhoto } from './Gallery.tsx'
 import { useAddComment, useEditComment } from './mutations.ts'
 import { type AttachedPhoto, type CommentDraft, typedSince } from './post-form.ts'
-import { useBoardRules } from './queries.ts'
+import { useBoardRules, usePostQuery } from './queries.ts'
+import { type Aim, aimedAt, type CommentThere, isStale, newAim } from './send-once.ts'
 import { type OpenedDraft, useKeptDraft } from './use-kept-draft.ts'
 
 export type CommentTarget =
@@ -36,15 +35,15 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
   // What it began with: somebody else may change the comment meanwhile, which makes nothing here typed.
   const [begun] = useState(() => begunWith(target))
   const [content, setContent] = useState(opened.draft?.content ?? begun.content)
-  const [key, setKey] = useState(() => opened.draft?.key ?? newIdempotencyKey())
+  const [aim, setAim] = useState<Aim<CommentThere>>(() => newAim(opened.draft?.key))
   const [version] = useState(opened.draft?.version ?? begun.version)
   const trayPlace = `${useActor()?.accountId ?? 0}/${place}`
   const tray = usePhotoTray(trayPlace)
   useFilledTray(tray, opened.draft === null ? begun.photos : opened.photos)
   const isUntouched = content === begun.content && sameOf(tray.attached) === sameOf(begun.attached)
-  const body = isUntouched ? null : JSON.stringify({ content, photos: tray.attached, key, version })
+  const body = isUntouched ? null : JSON.stringify({ content, photos: tray.attached, key: aim.key, version })
   const { drop } = useKeptDraft({ place, body, kept: opened.kept })
-  const sending = useSending(target, { key, version })
+  const sending = useSending(target, { aim, setAim, version })
 
   // As it will stand there: what nobody sees is not counted, and not sent.
   const said = plainLines(content)
@@ -68,13 +67,9 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
         }
         // The same box goes on with the next comment, which may have been begun meanwhile.
         setContent((now) => typedSince(now, content))
-        setKey(newIdempotencyKey())
+        setAim(newAim())
         tray.tray.letGo(sent.photos.map(({ photoId }) => photoId))
         return undefined
-      },
-      onError: (error) => {
-        // What was changed after a lost answer is another comment: it goes out under a key of its own.
-        if (failureOf(error).code === 'IDEMPOTENCY_KEY_REUSED') setKey(newIdempotencyKey())
       },
     })
   }
@@ -99,26 +94,37 @@ type Said = {
   readonly content: string
   readonly photos: { photoId: ShownPhoto['photoId']; caption: string }[]
 }
-type Outcome = { readonly onSuccess: () => void; readonly onError: (error: unknown) => void }
+type Outcome = { readonly onSuccess: () => void }
+type Sent = {
+  readonly aim: Aim<CommentThere>
+  readonly setAim: (aim: Aim<CommentThere>) => void
+  readonly version: CommentDraft['version']
+}
 
 /** Sends a new comment, or what became of an old one. */
-function useSending(target: CommentTarget, kept: Pick<CommentDraft, 'key' | 'version'>) {
+function useSending(target: CommentTarget, { aim, setAim, version }: Sent) {
   const add = useAddComment()
   const edit = useEditComment()
   const { isPending, error } = target.kind === 'post' ? add : edit
+  // A new one is there already where its answer was lost.
+  const post = usePostQuery(target.kind === 'post' ? target.postId : null).data
+  const there =
+    target.kind === 'comment'
+      ? target.comment
+      : post?.comments.find(({ commentId }) => commentId === aim.earlier?.commentId)
+  const theirs = isStale(error) ? there : undefined
   const send = (said: Said, outcome: Outcome) => {
+    // Told so, the box stands beside what the other one saved: saving again means it. After a lost answer it does not.
     if (target.kind === 'post') {
       const { postId, parentId } = target
-      add.mutate({ ...said, postId, parentId, idempotencyKey: kept.key }, outcome)
+      add.mutate({ said: { ...said, postId, parentId }, aim: aimedAt(aim, theirs), onAim: setAim }, outcome)
       return
     }
-    const { commentId, version } = target.comment
-    // Told so, the box stands beside what the other one saved: saving again means it. After a lost answer it does not.
-    const isTold = edit.error !== null && failureOf(edit.error).code === 'STALE_VERSION'
-    const from = isTold ? version : (kept.version ?? version)
+    const { commentId } = target.comment
+    const from = theirs?.version ?? version ?? target.comment.version
     edit.mutate({ ...said, commentId, version: from }, outcome)
   }
-  return { isPending, error, send }
+  return { isPending, error, theirs, send }
 }
 
 /** Puts in what belongs there when the form opens, unless this window still has pictures under way for it. */

@@ -3,8 +3,6 @@ import { useLocation } from 'wouter'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import type { BoardRules } from '../../../src-shared/domains/board/model.ts'
 import { useT } from '../../app/i18n/translate.ts'
-import { failureOf } from '../../rpc/failure.ts'
-import { newIdempotencyKey } from '../../rpc/ids.ts'
 import { showToast } from '../../ui/toast.ts'
 import { useFailureText } from '../../ui/ui-context.tsx'
 import { useActor } from '../access/queries.ts'
@@ -14,6 +12,8 @@ import { leftBoard } from './board-place.ts'
 import { useCreatePost, useUpdatePost } from './mutations.ts'
 import { draftBody, type PostDraft, type PostForm, problemsOf, writtenOf } from './post-form.ts'
 import { useFilledTray } from './use-comment-writing.ts'
+import { usePostQuery } from './queries.ts'
+import { type Aim, aimedAt, newAim, type PostThere } from './send-once.ts'
 import { type OpenedDraft, useKeptDraft } from './use-kept-draft.ts'
 
 export type EditorInput = {
@@ -32,7 +32,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const t = useT()
   const [, navigate] = useLocation()
   const [form, setForm] = useState(opened.draft?.form ?? start)
-  const [key, setKey] = useState(() => opened.draft?.key ?? newIdempotencyKey())
+  const [aim, setAim] = useState<Aim<PostThere>>(() => newAim(opened.draft?.key))
   const [version] = useState(opened.draft?.version ?? post?.version ?? null)
   const [tried, setTried] = useState<'no' | 'yes'>('no')
   // What it began with: somebody else may save the post meanwhile, which makes nothing here typed.
@@ -44,7 +44,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     opened.draft === null ? begun.photos.map((photo) => ({ photo, caption: photo.caption })) : opened.photos,
   )
   const body = draftBody(
-    { form, photos: [...tray.attached], key, version },
+    { form, photos: [...tray.attached], key: aim.key, version },
     { form: begun.form, photos: begun.photos.map(({ photoId, caption }) => ({ photoId, caption })) },
   )
   const { keeping, drop } = useKeptDraft({ place, body, kept: opened.kept })
@@ -53,6 +53,10 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const update = useUpdatePost()
   const saving = post === null ? create : update
   const failure = useFailureText()(saving.error)
+  const isStale = failure?.code === 'STALE_VERSION'
+  // A new one is there already where its answer was lost.
+  const there = usePostQuery(aim.earlier?.postId ?? null).data
+  const theirs = isStale ? (post ?? there) : undefined
   const problems = problemsOf(form, rules)
 
   const done = (saved: Post) => {
@@ -61,28 +65,25 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     showToast({ text: t(post === null ? 'board.published' : 'board.saved') })
     navigate(`/board/${saved.postId}`, { replace: true })
   }
-  const onError = (error: unknown) => {
-    // What was changed after a lost answer is another post: it goes out under a key of its own.
-    if (failureOf(error).code === 'IDEMPOTENCY_KEY_REUSED') setKey(newIdempotencyKey())
-  }
   /** Sends it as it stands: pictures that have not arrived are not part of it. */
   const send = () => {
     setTried('yes')
     if (saving.isPending || problems.title !== null || problems.content !== null) return
     const written = { ...stillThere(writtenOf(form), catalog), photos: [...tray.attached] }
+    // Told so, the form stands beside what the other one saved: saving again means it. After a lost answer it does not.
     if (post === null) {
-      create.mutate({ ...written, idempotencyKey: key }, { onSuccess: done, onError })
+      create.mutate({ written, aim: aimedAt(aim, theirs), onAim: setAim }, { onSuccess: done })
       return
     }
-    // Told so, the form stands beside what the other one saved: saving again means it. After a lost answer it does not.
-    const from = failure?.code === 'STALE_VERSION' ? post.version : (version ?? post.version)
+    const from = isStale ? post.version : (version ?? post.version)
     update.mutate({ ...written, postId: post.postId, version: from }, { onSuccess: done })
   }
   /** Throws away what was typed, and shows what is saved. */
   const giveUp = () => {
     void drop()
     leaveTray(trayPlace)
-    navigate(post === null ? leftBoard.getState().address : `/board/${post.postId}`, { replace: true })
+    const saved = post ?? theirs
+    navigate(saved === undefined ? leftBoard.getState().address : `/board/${saved.postId}`, { replace: true })
   }
   return {
     form,
@@ -91,7 +92,9 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     keeping,
     problems: tried === 'yes' ? problems : { ...problems, title: ignoreMissing(problems.title) },
     failure,
-    isStale: failure?.code === 'STALE_VERSION',
+    isStale,
+    /** What somebody else saved meanwhile. */
+    theirs: theirs ?? null,
     isPending: saving.isPending,
     hasDraft: body !== null,
     send,

@@ -129,6 +129,12 @@ const commentRefusals = failures(
 export const draftPlaceSchema = z.string().regex(/^(?:new|post|comment|reply|edit):[a-z0-9:]{1,40}$/)
 const keptDraftSchema = z.object({ place: draftPlaceSchema, body: z.string(), savedAtMs: z.int() })
 
+const writtenEarlierSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('post'), postId: postIdSchema, version: rowVersionSchema }),
+  z.object({ kind: z.literal('comment'), commentId: commentIdSchema, version: rowVersionSchema }),
+])
+export type WrittenEarlier = z.infer<typeof writtenEarlierSchema>
+
 export const boardContract = {
   /**
    * Pinned ones first, then the newest (or those spoken about last). `mine`: of every board, by who asks. A search looks
@@ -242,6 +248,14 @@ export const boardContract = {
     .meta({ access: 'board.write' })
     .input(z.object({ commentId: commentIdSchema, version: rowVersionSchema }))
     .errors(failures('NOT_FOUND', 'STALE_VERSION')),
+  /**
+   * What who asks wrote under a key whose answer never came back, with the version that it had then. Words changed since go
+   * out as a change of it, so that one press makes one post.
+   */
+  written: procedure
+    .meta({ access: 'board.write' })
+    .input(z.object({ idempotencyKey: idempotencyKeySchema }))
+    .output(z.object({ written: writtenEarlierSchema.nullable() })),
   /**
    * What somebody was writing when the window closed, or null: the newest, where two windows were at it. The body is the
    * form's own.

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { formKey } from '../../support/catalog-of.ts'
 import { managerLogin, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { photoBy, postNamed, sayingOn, writerIn } from './writer.ts'
@@ -30,6 +31,30 @@ onBothDatabases('a change that is sent twice', (db) => {
   })
 })
 
+onBothDatabases('what was written under a key', (db) => {
+  it('is told to whoever wrote it, as it was then, and to nobody else', async () => {
+    const shop = await testShop(db())
+    const { client } = await shop.manager()
+    const somi = await writerIn(shop, '윤소미')
+    const post = postNamed('토너 시간')
+    const { postId, version } = await somi.client.board.create(post)
+    await client.board.update({ ...postNamed('토너 15분'), postId, version })
+    const saying = sayingOn({ postId }, '10분')
+    const { commentId } = await somi.client.board.comment(saying)
+    const registered = { idempotencyKey: formKey(), name: '최은비', phone: null }
+    await somi.client.customers.create(registered)
+    const { board } = somi.client
+    expect(await board.written(post)).toEqual({ written: { kind: 'post', postId, version } })
+    expect(await board.written(saying)).toEqual({ written: { kind: 'comment', commentId, version: 1 } })
+    const nothing = { written: null }
+    for (const written of [post, saying, registered]) {
+      expect(await client.board.written(written), JSON.stringify(written)).toEqual(nothing)
+    }
+    expect(await board.written(registered)).toEqual(nothing)
+    expect(await board.written({ idempotencyKey: formKey() })).toEqual(nothing)
+  })
+})
+
 onBothDatabases('who may read the board and no more', (db) => {
   it('is offered no change of what they wrote themselves, and refused each one that they send', async () => {
     const shop = await testShop(db())
@@ -56,6 +81,7 @@ onBothDatabases('who may read the board and no more', (db) => {
       comment: () => board.comment(sayingOn({ postId }, '또')),
       editComment: () => board.editComment({ ...said, content: '또', photos: [] }),
       removeComment: () => board.removeComment(said),
+      written: () => board.written(postNamed('또')),
       draft: () => board.draft({ place }),
       keepDraft: () => board.keepDraft({ place, body: '또' }),
       dropDraft: () => board.dropDraft({ place, from: 1 }),

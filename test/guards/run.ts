@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { plantedName } from '../support/planted-plugin.ts'
 import { runTool } from '../support/run-program.ts'
+import { boardScreens } from './board-screens.ts'
 import { type Guard, guards as general } from './guards.ts'
 import { keptAndErased } from './kept-and-erased.ts'
 import { peopleAndBoard } from './people-and-board.ts'
@@ -56,7 +57,7 @@ async function unnoticed({ without, test }: Guard, file: string): Promise<string
 }
 
 const asked = process.argv.slice(2).join(' ').split(' / ')
-const guards = [...general, ...peopleAndBoard, ...keptAndErased].filter(({ guard }) =>
+const guards = [...general, ...peopleAndBoard, ...boardScreens, ...keptAndErased].filter(({ guard }) =>
   asked.some((words) => guard.includes(words)),
 )
 

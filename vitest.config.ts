@@ -52,7 +52,9 @@ export default defineConfig({
           exclude: notUnit,
           expect: patient,
           environment: 'happy-dom',
+          // A thread goes from file to file (test/support/forget-window.ts).
           pool: 'threads',
+          isolate: false,
           setupFiles: ['test/support/dom-setup.ts'],
           testTimeout: 60_000,
         },

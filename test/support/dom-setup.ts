@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
+import { forgetWindow } from './forget-window.ts'
 
 /** happy-dom has no layout: every query is answered as a 1366 pixel wide, light, mouse-driven screen. */
 function matchMediaStub(query: string): MediaQueryList {
@@ -33,3 +34,5 @@ Element.prototype.scrollIntoView = () => {}
 afterEach(() => {
   cleanup()
 })
+
+afterAll(forgetWindow)

@@ -272,7 +272,7 @@ describe('the receipt', () => {
   it('lies alone on what the window prints', async () => {
     const sale = await paidSale()
     const print = vi.fn()
-    window.print = print
+    vi.stubGlobal('print', print)
     const { user } = await till.open(`/sales/${sale.order.id}/receipt`)
     await user.click(await find('button', '인쇄'))
     expect(print).toHaveBeenCalledTimes(1)

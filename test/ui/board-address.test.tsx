@@ -139,3 +139,35 @@ it('an address of the board says who wrote it, and whose posts it shows stays wi
   await waitFor(() => expect(titles()).toEqual(['거울 점검']))
   await screen.findByRole('button', { name: /윤소미/ })
 })
+
+it('categories keep their counts to themselves while words or an author narrow the list, and so does a board', async () => {
+  const { client } = counter
+  const color = await client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
+  await client.board.create(postNamed('겨울 색', { categoryId: color.id }))
+  await client.board.create(postNamed('분홍 옴브레'))
+  await client.board.create(notice('연말 휴무'))
+  const author = (await client.board.counts()).authors[0]?.accountId
+  const chips = async () => {
+    const group = await screen.findByRole('group', { name: '분류로 거르기' })
+    return within(group)
+      .getAllByRole('button')
+      .map(({ textContent }) => textContent)
+  }
+  const first = await openAt('/board')
+  await waitFor(async () => expect(await chips()).toEqual(['전체2', '염색1']))
+  await first.user.click(screen.getByRole('button', { name: /염색/ }))
+  expect(await chips()).toEqual(['전체2', '염색1'])
+  await first.user.type(screen.getByRole('searchbox'), ' ')
+  expect(await chips()).toEqual(['전체2', '염색1'])
+  await first.user.type(screen.getByRole('searchbox'), '분홍')
+  expect(await chips()).toEqual(['전체', '염색'])
+  first.unmount()
+  const second = await openAt(`/board?author=${author}`)
+  await screen.findByRole('link', { name: /겨울 색/ })
+  expect(await chips()).toEqual(['전체', '염색'])
+  second.unmount()
+  const third = await openAt('/board?board=notice')
+  await screen.findByText('글 1개')
+  await third.user.type(screen.getByRole('searchbox'), '분홍')
+  expect(screen.queryByText(/^글 \d/)).toBeNull()
+})

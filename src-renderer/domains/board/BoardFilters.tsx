@@ -1,4 +1,5 @@
 import { IconArrowsSort, IconCheck, IconChevronDown, IconUser } from '@tabler/icons-react'
+import { plainLine } from '../../../src-shared/kernel/plain-text.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { FilterChip } from '../../ui/Chip.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -14,7 +15,10 @@ export function BoardFilters() {
   const place = useBoardPlace()
   const { narrowTo } = useBoardMoves()
   const counts = useBoardCounts().data
-  const total = place.tab === 'mine' ? counts?.mine : counts?.boards[place.tab]
+  // The counts are of everything there is: beside posts that were searched for they would be untrue.
+  const isNarrowed = plainLine(place.text) !== '' || place.authorId !== null
+  const all = place.tab === 'mine' ? counts?.mine : counts?.boards[place.tab]
+  const total = isNarrowed ? undefined : all
   return (
     <div className="bd-filters">
       {place.tab === 'lookbook' ? (
@@ -30,7 +34,7 @@ export function BoardFilters() {
               onPress={() => narrowTo({ categoryId })}
             >
               {name}
-              <span>{format.number(posts)}</span>
+              {!isNarrowed && <span>{format.number(posts)}</span>}
             </FilterChip>
           ))}
         </div>

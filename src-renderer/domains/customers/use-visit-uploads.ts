@@ -3,6 +3,7 @@ import type { PhotoMoment } from '../../../src-shared/domains/customers/model.ts
 import type { Visit } from '../../../src-shared/domains/customers/visit-photos-contract.ts'
 import type { AccountId, Ulid } from '../../../src-shared/kernel/ids.ts'
 import { failureOf } from '../../rpc/failure.ts'
+import { useRpcClient } from '../../rpc/query.ts'
 import { usePhotoTray } from '../photos/SharedTray.tsx'
 import { useSetVisitPhotos } from './mutations.ts'
 
@@ -16,8 +17,8 @@ export function trayPlace(visit: Visit, moment: PhotoMoment): string {
 const ofOnePhoto: readonly string[] = ['PHOTO_ON_OTHER_VISIT', 'PHOTO_NOT_THERE']
 
 /**
- * Sends photos and puts each on the visit as soon as it has arrived, so that nothing has to be saved. What could not be
- * put there stays where it is, with the reason, until it is tried again or taken out.
+ * Sends photos and puts each on the visit as soon as it has arrived, so that nothing has to be saved, and nobody has to
+ * stay. What could not be put there stays where it is, with the reason, until it is tried again or taken out.
  */
 export function useVisitUploads(to: {
   readonly customerId: AccountId
@@ -29,6 +30,12 @@ export function useVisitUploads(to: {
   const { mutate, isPending, error, reset } = useSetVisitPhotos()
   const [refused, setRefused] = useState<ReadonlyMap<Ulid, unknown>>(new Map())
   const holdsAll = error !== null && !isOfOnePhoto(error)
+  const { customers } = useRpcClient()
+  useEffect(() => {
+    tray.tray.whenLeft((photoId) =>
+      customers.addVisitPhotos({ customerId, visit, photos: [{ photoId, moment }] }),
+    )
+  }, [tray.tray, customers, customerId, visit, moment])
   useEffect(() => {
     const arrived = tray.tiles.flatMap(({ key, state }) =>
       state.kind === 'done' && !refused.has(key) ? [{ key, photoId: state.photo.photoId }] : [],

@@ -11,6 +11,9 @@ export type TrayRefusal =
 
 export type TrayView = { readonly tiles: readonly Tile[]; readonly refusal: TrayRefusal | null }
 
+/** Puts a photo that has arrived where it belongs. */
+export type PutPhoto = (photoId: PhotoId) => Promise<unknown>
+
 type Deps = {
   readonly line: UploadLine
   readonly newId: () => Ulid
@@ -33,6 +36,10 @@ export type PhotoTray = ReturnType<typeof createPhotoTray>
 export function createPhotoTray(deps: Deps) {
   let view: TrayView = { tiles: [], refusal: null }
   const listeners = new Set<() => void>()
+  /** Arrived while no screen showed the tray: what was kept of the text knows nothing of them. */
+  const unseen = new Set<Ulid>()
+  let put: PutPhoto | null = null
+  let isPutting = false
   const files = new Map<
     Ulid,
     { readonly file: File; readonly uploadId: Ulid; readonly stop: AbortController }
@@ -88,7 +95,30 @@ export function createPhotoTray(deps: Deps) {
       return
     }
     files.delete(key)
+    if (listeners.size === 0) unseen.add(key)
     to(key, { kind: 'done', photo })
+    putUnseen()
+  }
+
+  /** Nobody looks: what has arrived goes where it belongs, one after the other. What is refused waits for who comes back. */
+  function putUnseen(refused: readonly Ulid[] = []): void {
+    if (put === null || isPutting || listeners.size > 0) return
+    for (const { key, state } of view.tiles) {
+      if (state.kind !== 'done' || refused.includes(key)) continue
+      isPutting = true
+      put(state.photo.photoId).then(
+        () => {
+          isPutting = false
+          remove(key)
+          putUnseen(refused)
+        },
+        () => {
+          isPutting = false
+          putUnseen([...refused, key])
+        },
+      )
+      return
+    }
   }
 
   /** Takes files as far as there is room; what is beyond is refused by name. */
@@ -135,7 +165,14 @@ export function createPhotoTray(deps: Deps) {
     view: () => view,
     subscribe: (listener: () => void) => {
       listeners.add(listener)
-      return () => void listeners.delete(listener)
+      return () => {
+        listeners.delete(listener)
+        putUnseen()
+      }
+    },
+    /** Where each photo goes by itself once nobody looks at the tray any more; it may be asked for one twice. */
+    whenLeft: (where: PutPhoto) => {
+      put = where
     },
     add,
     retry,
@@ -144,9 +181,14 @@ export function createPhotoTray(deps: Deps) {
     retryCutOff: () => retry(view.tiles.filter(isCutOff).map(({ key }) => key)),
     move: (key: Ulid, place: number) => set({ tiles: movedTo(view.tiles, key, place) }),
     caption: (key: Ulid, caption: string) => change(key, { caption }),
-    /** Puts photos in that are already there, as a draft or a post has them. */
+    /** Puts photos in that are already there, as a draft or a post has them; what arrived meanwhile stays behind them. */
     fill: (photos: readonly { readonly photo: Photo; readonly caption: string }[]) => {
-      set({ tiles: photos.map(({ photo, caption }) => doneTile(deps.newId(), photo, caption)) })
+      const isIn = (tile: Tile) => tile.state.kind === 'done' && photoIds.includes(tile.state.photo.photoId)
+      const photoIds = photos.map(({ photo }) => photo.photoId)
+      const meanwhile = view.tiles.filter((tile) => unseen.has(tile.key) && !isIn(tile))
+      unseen.clear()
+      const filled = photos.map(({ photo, caption }) => doneTile(deps.newId(), photo, caption))
+      set({ tiles: [...filled, ...meanwhile] })
     },
     /** What the main side says of them now: the copies are made, or could not be. */
     learn: (photos: ReadonlyMap<PhotoId, Photo>) => {

@@ -7,6 +7,7 @@ import { memoryLocation } from 'wouter/memory-location'
 import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { CustomerScreen } from '../../src-renderer/domains/customers/CustomerScreen.tsx'
 import { EraseDialog } from '../../src-renderer/domains/customers/EraseDialog.tsx'
+import { begunNote } from '../../src-renderer/domains/customers/note-keeper.ts'
 import { watchAnswers } from '../../src-renderer/rpc/query.ts'
 import { epochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
@@ -49,19 +50,58 @@ function Page() {
   )
 }
 
-it('shows nothing more of somebody who is erased while their page stands open in another window', async () => {
-  const other = (await counter.shop.manager()).client
-  await windowOn(counter.shop, other).show(<Page />)
-  await screen.findByText('조용히 계시는 것을 좋아하세요')
+async function erased(): Promise<void> {
   await counter.client.customers.erase({
     idempotencyKey: formKey(),
     customerId,
     pin: managerLogin.pin,
     reason: '고객 요청',
   })
+}
+
+it('shows nothing more of somebody who is erased while their page stands open in another window', async () => {
+  const other = (await counter.shop.manager()).client
+  await windowOn(counter.shop, other).show(<Page />)
+  await screen.findByText('조용히 계시는 것을 좋아하세요')
+  await erased()
   await screen.findByText('이 고객을 찾을 수 없어요')
   expect(document.body.textContent).not.toContain('김서연')
   expect(document.body.textContent).not.toContain('2846')
+})
+
+const goneWithThem = /쓰던 내용이 있었다면 그것도 개인정보라 함께 지웠어요/
+
+/** Whoever has the page open is told; a note about somebody who asked to be erased is as personal as the rest of them. */
+it('says to whoever was writing a note about somebody who is erased meanwhile that it went with them, and why', async () => {
+  const other = (await counter.shop.manager()).client
+  const { user, unmount } = await windowOn(counter.shop, other).show(<Page />)
+  await user.click(await screen.findByRole('button', { name: '메모 남기기' }))
+  await user.type(within(await screen.findByRole('dialog')).getByRole('textbox'), '두피가 예민하다고 하심')
+  await erased()
+  await screen.findByText(goneWithThem)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(document.body.textContent).not.toContain('예민')
+  unmount()
+  expect(begunNote(customerId)).toBeNull()
+})
+
+it('says so as well to whoever had put a note aside and comes back to it', async () => {
+  const other = (await counter.shop.manager()).client
+  const { user, unmount } = await windowOn(counter.shop, other).show(<Page />)
+  await user.click(await screen.findByRole('button', { name: '메모 남기기' }))
+  await user.type(within(await screen.findByRole('dialog')).getByRole('textbox'), '두피가 예민하다고 하심')
+  unmount()
+  await erased()
+  await windowOn(counter.shop, other).show(<Page />)
+  await screen.findByText(goneWithThem)
+  expect(begunNote(customerId)).toBeNull()
+})
+
+it('says nothing of what was written where nothing was: an address of nobody', async () => {
+  await erased()
+  await counter.show(<Page />)
+  await screen.findByText('이 고객을 찾을 수 없어요')
+  expect(screen.queryByText(goneWithThem)).toBeNull()
 })
 
 it('shows nothing more of a customer to whom the permission to see customers was taken', async () => {

@@ -1,6 +1,6 @@
 import './customer-page.css'
 import { IconArrowLeft, IconUserOff } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Customer } from '../../../src-shared/domains/customers/contract.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -17,6 +17,7 @@ import { CustomerBar } from './CustomerBar.tsx'
 import { CustomerDialogs } from './CustomerDialogs.tsx'
 import { FactStrip } from './FactStrip.tsx'
 import { emptyDraft } from './note-draft.ts'
+import { begunNote, keepBegun } from './note-keeper.ts'
 import type { PageDialog } from './page-doors.ts'
 import { useCustomerQuery } from './queries.ts'
 import type { StoryDoors } from './story-doors.ts'
@@ -37,11 +38,29 @@ export function CustomerScreen() {
   return (
     <Screen title={t('frame.customers')} onBack={() => navigate('/customers')}>
       {isGone ? (
-        <EmptyState icon={IconUserOff} title={t('customers.notThere')} actions={<BackToList />} />
+        <NotThere id={id} since={query.data === undefined ? 'before' : 'meanwhile'} />
       ) : (
         <Loaded query={query}>{() => null}</Loaded>
       )}
     </Screen>
+  )
+}
+
+/**
+ * In place of somebody who is not there. What was being written about them went with them, since it is theirs as all the
+ * rest: whoever wrote it is told, and not handed it.
+ */
+function NotThere(props: { readonly id: AccountId | null; readonly since: 'before' | 'meanwhile' }) {
+  const t = useT()
+  const { id, since } = props
+  const [wasBegun] = useState(() => id !== null && begunNote(id) !== null)
+  useEffect(() => {
+    if (id !== null) keepBegun(id, null)
+  }, [id])
+  return (
+    <EmptyState icon={IconUserOff} title={t('customers.notThere')} actions={<BackToList />}>
+      {since === 'meanwhile' || wasBegun ? t('customerPage.goneMeanwhile') : undefined}
+    </EmptyState>
   )
 }
 

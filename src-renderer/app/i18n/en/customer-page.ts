@@ -164,4 +164,6 @@ export const customerPage = {
   eraseKeep: 'Keep it',
   erasePin: 'PIN of {{name}}',
   erased: 'Account closed, personal data erased',
+  goneMeanwhile:
+    'Erased in another window. What you were writing here, if anything, is their personal data too and went with them.',
 } satisfies Translated<typeof ko>

@@ -161,4 +161,5 @@ export const customerPage = {
   eraseKeep: '그대로 두기',
   erasePin: '{{name}} 님 PIN',
   erased: '계정을 닫고 개인정보를 지웠어요',
+  goneMeanwhile: '다른 창에서 지워졌어요. 여기서 쓰던 내용이 있었다면 그것도 개인정보라 함께 지웠어요.',
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { figuresOf, type Minute, minuteOf, stallLine, tableOf } from './measure.ts'
-import type { Stall } from './probe.ts'
+import { causeOf, figuresOf, type LongStall, type Minute, minuteOf, stallLine, tableOf } from './measure.ts'
 
 const calm: Minute = {
   minute: 1,
@@ -62,6 +61,7 @@ it('takes memory from after a collection where one was made', () => {
   const one = minuteOf(1, {
     took,
     probe: [line, collected, line],
+    pace: [],
     walBytes: [mib, 3 * mib],
     yardMs: [4, 9, 5],
     seconds: 2,
@@ -69,7 +69,7 @@ it('takes memory from after a collection where one was made', () => {
   expect(one).toMatchObject({ perSecond: 2, rssMb: 150, heapMb: 40, walMb: 3, stallMs: 3, yardMs: 4 })
 })
 
-const stall: Stall = {
+const stall: LongStall = {
   atMs: 0,
   ms: 61.4,
   ownMs: 60.2,
@@ -81,21 +81,43 @@ const stall: Stall = {
   longestSql: '58.0 ms commit',
   calls: ['/rpc/checkout/pay'],
   script: [],
+  lostMs: 0,
 }
 
 it('counts every stall over the limit and says what ran in it', () => {
   const line = { atMs: 0, stallMs: 61.4, ownMs: 60.2, busyMs: 12.2, gcMs: 0, rss: 1, heap: 1, afterGc: null }
   const probe = [{ ...line, stalls: [stall, { ...stall, ms: 30 }, { ...stall, ms: 70 }] }]
-  const one = minuteOf(1, { took: [], probe, walBytes: [], yardMs: [], seconds: 60 })
+  const one = minuteOf(1, { took: [], probe, pace: [], walBytes: [], yardMs: [], seconds: 60 })
   expect(one.stalls.map(({ ms }) => ms)).toEqual([61.4, 70])
   expect(stallLine(stall)).toBe(
-    '61 ms (own 60, processor 12 of which system 4, stolen in that second 10, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
+    '61 ms, the disk’s (own 60, processor 12 of which system 4, stolen in that second 10, another program lost 0, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
   )
   const figures = figuresOf(
     run((minute) => (minute === 9 ? { stalls: one.stalls } : {})),
     0,
   )
-  expect(figures.find(({ name }) => name === 'stalls')).toMatchObject({ value: 2, ok: false })
+  expect(figures.find(({ name }) => name === 'stalls, the disk’s')).toMatchObject({ value: 2, ok: false })
+  expect(figures.find(({ name }) => name === 'stalls, its own')).toMatchObject({ value: 0, ok: true })
+})
+
+it('tells whose a stall is: of a program that worked its own, unless the machine beneath took time from another one as well', () => {
+  const worked = { ...stall, busyMs: 58 }
+  expect(causeOf(worked)).toBe('own')
+  expect(causeOf({ ...worked, stolenMs: 390 })).toBe('machine')
+  expect(causeOf({ ...stall, ownMs: 12 })).toBe('others')
+  const line = { atMs: 0, stallMs: 61.4, ownMs: 60.2, busyMs: 58, gcMs: 0, rss: 1, heap: 1, afterGc: null }
+  const causesAt = (atMs: number) =>
+    minuteOf(1, {
+      took: [],
+      probe: [{ ...line, stalls: [{ ...worked, atMs: 10_000 }] }],
+      pace: [{ atMs, lostMs: 20 }],
+      walBytes: [],
+      yardMs: [],
+      seconds: 60,
+    }).stalls.map(causeOf)
+  expect(causesAt(10_030)).toEqual(['machine'])
+  expect(causesAt(9_000)).toEqual(['own'])
+  expect(causesAt(11_000)).toEqual(['own'])
 })
 
 it('prints a line for each figure with what it may be, and marks what is missed', () => {
@@ -105,7 +127,7 @@ it('prints a line for each figure with what it may be, and marks what is missed'
       0,
     ),
   ).split('\n')
-  expect(lines).toHaveLength(9)
+  expect(lines).toHaveLength(12)
   expect(lines.filter((line) => line.startsWith('✗'))).toEqual([
     expect.stringMatching(/largest WAL +400 MiB +at most/),
   ])

@@ -1,3 +1,4 @@
+import type { PaceLine } from './pace.ts'
 import type { ProbeLine, Stall } from './probe.ts'
 
 /** One call of a till: when it was answered and how long that took. */
@@ -19,8 +20,32 @@ export type Minute = {
   /** The least that the same work took: the machine itself may have become slower. */
   readonly yardMs: number
   /** What held everybody up for longer than it may. */
-  readonly stalls: readonly Stall[]
+  readonly stalls: readonly LongStall[]
 }
+
+/** With what the machine beneath took from another program around it (pace.ts). */
+export type LongStall = Stall & { readonly lostMs: number }
+
+/** No interrupt takes as long. */
+const lostForGoodMs = 5
+
+/**
+ * Whose a stall is: the machine's beneath, which took a processor or time from another program as well; other programs', which had
+ * the processor; the disk's, for which the thread waited without working; or the program's own.
+ */
+export function causeOf({ ms, ownMs, busyMs, stolenMs, lostMs }: LongStall): Cause {
+  if (stolenMs >= ms || lostMs >= lostForGoodMs) return 'machine'
+  if (ownMs < ms / 2) return 'others'
+  return busyMs < ownMs / 2 ? 'disk' : 'own'
+}
+
+const causeWords = {
+  own: 'its own',
+  disk: 'the disk’s',
+  others: 'of other programs',
+  machine: 'of the machine beneath',
+} as const
+type Cause = keyof typeof causeWords
 
 export type Figure = {
   readonly name: string
@@ -43,6 +68,7 @@ export function minuteOf(
   seen: {
     readonly took: readonly Took[]
     readonly probe: readonly ProbeLine[]
+    readonly pace: readonly PaceLine[]
     readonly walBytes: readonly number[]
     readonly yardMs: readonly number[]
     readonly seconds: number
@@ -64,8 +90,19 @@ export function minuteOf(
     gcMs: most(seen.probe.map(({ gcMs }) => gcMs)),
     walMb: most(seen.walBytes) / mebibyte,
     yardMs: percentile(seen.yardMs, 0),
-    stalls: seen.probe.flatMap(({ stalls }) => stalls).filter(({ ms }) => ms > longestStallMs),
+    stalls: seen.probe
+      .flatMap(({ stalls }) => stalls)
+      .filter(({ ms }) => ms > longestStallMs)
+      .map((stall) => ({ ...stall, lostMs: lostAround(seen.pace, stall) })),
   }
+}
+
+/** It lasts longer than what it was noticed by. */
+const aroundMs = 100
+
+function lostAround(pace: readonly PaceLine[], { atMs, ms }: Stall): number {
+  const near = pace.filter((line) => line.atMs >= atMs - aroundMs && line.atMs <= atMs + ms + aroundMs)
+  return Math.max(0, ...near.map(({ lostMs }) => lostMs))
 }
 
 /** The last third of a run against the first: 1 is flat. The first minute only warms up where there are enough others. */
@@ -86,12 +123,13 @@ export const longestStallMs = 50
 export const longestWalMb = 256
 
 /** A stall in words: how long, by what, while who waited. */
-export function stallLine({ longestSql, calls, ...stall }: Stall): string {
-  const { ms, ownMs, busyMs, systemMs, stolenMs, gcMs, sqlMs } = stall
-  const figures = [ms, ownMs, busyMs, systemMs, stolenMs, gcMs, sqlMs]
-  const [all, own, busy, system, stolen, gc, inSql] = figures.map((one) => one.toFixed(0))
+export function stallLine(long: LongStall): string {
+  const { longestSql, calls, ...stall } = long
+  const { ms, ownMs, busyMs, systemMs, stolenMs, lostMs, gcMs, sqlMs } = stall
+  const figures = [ms, ownMs, busyMs, systemMs, stolenMs, lostMs, gcMs, sqlMs]
+  const [all, own, busy, system, stolen, lost, gc, inSql] = figures.map((one) => one.toFixed(0))
   const sql = longestSql.replaceAll(/\s+/g, ' ')
-  return `${all} ms (own ${own}, processor ${busy} of which system ${system}, stolen in that second ${stolen}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
+  return `${all} ms, ${causeWords[causeOf(long)]} (own ${own}, processor ${busy} of which system ${system}, stolen in that second ${stolen}, another program lost ${lost}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
 }
 
 /** Whether a run holds what is promised of it. */
@@ -109,6 +147,15 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
     ok: value <= most,
   })
   const longest = (figure: (minute: Minute) => number) => Math.max(...minutes.map(figure))
+  const stalls = minutes.flatMap((minute) => minute.stalls)
+  const ofCause = (cause: Cause): Figure => ({
+    ...atMost(
+      `stalls, ${causeWords[cause]}`,
+      `over ${longestStallMs} ms`,
+      stalls.filter((stall) => causeOf(stall) === cause).length,
+      0,
+    ),
+  })
   return [
     drift('throughput', ({ perSecond }) => perSecond, Number.POSITIVE_INFINITY),
     {
@@ -124,7 +171,11 @@ export function figuresOf(minutes: readonly Minute[], brokenMoney: number): read
       longest(({ stallMs }) => stallMs),
       longestStallMs,
     ),
-    atMost('stalls', `over ${longestStallMs} ms`, minutes.flatMap(({ stalls }) => stalls).length, 0),
+    // Of all of them, so that nothing hides; whose they are says where to look.
+    ofCause('own'),
+    ofCause('disk'),
+    ofCause('others'),
+    ofCause('machine'),
     // What other programs took away is in the stall, not in this: on a machine that is not idle it tells where to look.
     atMost(
       'longest stall of its own',

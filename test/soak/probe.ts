@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel'
-import fs, { appendFileSync, openSync, readFileSync, readSync } from 'node:fs'
+import fs, { appendFileSync, readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import { PerformanceObserver } from 'node:perf_hooks'
@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm'
 import { isMainThread } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { startProfile } from './profile.ts'
+import { waitedMeter } from './waited.ts'
 
 /** A stretch in which nothing else could run, and what was seen to run in it. */
 export type Stall = {
@@ -123,16 +124,6 @@ function watchCalls(open: Map<unknown, string>): void {
   channel('http.server.response.finish').subscribe((message) => {
     open.delete((message as { readonly request: IncomingMessage }).request)
   })
-}
-
-/** How long this thread was ready and no processor was free for it, in milliseconds since it began; elsewhere than on Linux 0. */
-function waitedMeter(): () => number {
-  if (process.platform !== 'linux') return () => 0
-  // The main thread has the number of its process. The second number is the one, in nanoseconds.
-  const meter = openSync(`/proc/self/task/${process.pid}/schedstat`, 'r')
-  const bytes = Buffer.alloc(64)
-  return () =>
-    Number(bytes.toString('latin1', 0, readSync(meter, bytes, 0, bytes.length, 0)).split(' ')[1]) / 1e6
 }
 
 function watch(path: string): void {

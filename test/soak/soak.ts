@@ -1,3 +1,4 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { cpus, loadavg, setPriority, tmpdir } from 'node:os'
@@ -22,6 +23,7 @@ import { copyOfSample, sampleStart } from '../support/prepared-sample.ts'
 import { type HttpClient, httpWindow } from '../support/http-client.ts'
 import { openBare } from '../bench/statements.ts'
 import { figuresOf, type Minute, minuteOf, percentile, stallLine, tableOf, type Took } from './measure.ts'
+import type { PaceLine } from './pace.ts'
 import type { ProbeLine } from './probe.ts'
 import { createTill, dice, type Shelf, type Timed } from './till.ts'
 
@@ -124,10 +126,10 @@ async function listen(client: HttpClient, work: Work): Promise<void> {
   for await (const { changes } of await client.live.changes()) work.changesHeard += changes.length
 }
 
-function probeLines(file: string, sinceMs: number): readonly ProbeLine[] {
+function linesIn<Line extends { readonly atMs: number }>(file: string, sinceMs: number): readonly Line[] {
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n').filter(Boolean)
-  return lines.map((line): ProbeLine => JSON.parse(line)).filter(({ atMs }) => atMs >= sinceMs)
+  return lines.map((line): Line => JSON.parse(line)).filter(({ atMs }) => atMs >= sinceMs)
 }
 
 const walOf = (folder: string) =>
@@ -164,7 +166,9 @@ function yardstick(): number {
   return performance.now() - from
 }
 
-async function watchMinutes(host: HostProcess, work: Work, probe: string): Promise<readonly Minute[]> {
+type Watched = { readonly probe: string; readonly pace: string }
+
+async function watchMinutes(host: HostProcess, work: Work, files: Watched): Promise<readonly Minute[]> {
   const seen: Minute[] = []
   say(columns.map((column) => column.padStart(9)).join(''))
   for (let minute = 1; minute <= minutes; minute += 1) {
@@ -181,7 +185,9 @@ async function watchMinutes(host: HostProcess, work: Work, probe: string): Promi
     }
     const took = work.took.slice(before)
     const seconds = (Date.now() - fromMs) / 1000
-    const one = minuteOf(minute, { took, probe: probeLines(probe, probedFromMs), walBytes, yardMs, seconds })
+    const probe = linesIn<ProbeLine>(files.probe, probedFromMs)
+    const pace = linesIn<PaceLine>(files.pace, fromMs - 1000)
+    const one = minuteOf(minute, { took, probe, pace, walBytes, yardMs, seconds })
     seen.push(one)
     say(rowOf(one))
     for (const stall of one.stalls.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
@@ -222,7 +228,7 @@ function sayOperations(work: Work): void {
   for (const [what, count] of work.refused) say(`  refused ${what} ${count}`)
 }
 
-async function atWork(host: HostProcess, probe: string): Promise<{ seen: readonly Minute[]; work: Work }> {
+async function atWork(host: HostProcess, files: Watched): Promise<{ seen: readonly Minute[]; work: Work }> {
   const run = String(Date.now())
   const first = httpWindow(host.url, new Map())
   const { loginId, password } = await managerOf(first)
@@ -248,7 +254,7 @@ async function atWork(host: HostProcess, probe: string): Promise<{ seen: readonl
       await pause(restMs)
     }
   })
-  const watching = watchMinutes(host, work, probe)
+  const watching = watchMinutes(host, work, files)
   // A till that fails ends the run at once.
   const seen = await Promise.race([watching, Promise.all(running).then(() => watching)])
   isOver = true
@@ -266,6 +272,7 @@ async function copyOf(place: string): Promise<string> {
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'danggol-soak-'))
   const probe = join(folder, 'probe.jsonl')
+  const pace = join(folder, 'pace.jsonl')
   const data = await copyOf(join(folder, 'data'))
   // Outside of the program, as a real one is: the practice gateway remembers every payment, and grows with them.
   const apiSecret = 'practice-secret'
@@ -277,15 +284,17 @@ async function main(): Promise<void> {
     DANGGOL_SOAK_PROBE: probe,
     DANGGOL_LOG: 'warn',
   }
+  let pacer: ChildProcess | undefined
   try {
     say(
       `${tills} tills, ${minutes} minutes, ${cpus()[0]?.model ?? ''} x ${cpus().length}, load ${loadavg()[0]?.toFixed(1)}`,
     )
     // With the hour of the sample, so that its bookings are today's.
     const host = await startHost(data, args.data === undefined ? sampleStart.args : [], env)
+    pacer = fork(join(import.meta.dirname, 'pace.ts'), [pace])
     // The tills and the gateway have processors of their own in a shop: here they give way to the host.
     setPriority(giveWay)
-    const { seen, work } = await atWork(host, probe).catch(async (problem: unknown) => {
+    const { seen, work } = await atWork(host, { probe, pace }).catch(async (problem: unknown) => {
       say(host.log())
       await host.kill()
       throw problem
@@ -309,6 +318,7 @@ async function main(): Promise<void> {
     )
     process.exitCode = ok ? 0 : 1
   } finally {
+    pacer?.kill()
     await gateway.close()
     if (args.keep !== undefined && existsSync(probe)) cpSync(probe, args.keep)
     rmSync(folder, { recursive: true, force: true })

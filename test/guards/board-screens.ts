@@ -11,6 +11,8 @@ const places = { board: 'src-renderer/domains/board', ui: 'src-renderer/ui', rpc
 const changedAfter =
   'a post whose answer was lost and whose words were changed is one post with the latest words, by one press'
 const goneAgain = 'a new post in place of one that was taken away is one too when its own answer is lost'
+const postedElsewhere =
+  'a draft that was posted from another window and is changed here is another post, and lies over nothing'
 const changedMeanwhile =
   'a post that somebody else changed before it could be sent again is shown beside the form, and nothing typed is lost'
 
@@ -40,7 +42,8 @@ export const boardScreens: readonly Guard[] = [
   ),
   ...(
     [
-      ['is a new aim before it goes out again', '  onAim(next)\n', '', goneAgain],
+      ['is remembered to be', 'onAim({ ...aim, isLost: true })', 'void 0', goneAgain],
+      ['is not one that another window sent', 'if (aim.isLost) earlier', 'earlier', postedElsewhere],
       ['means what it was shown', 'version: shown.version', 'version: aim.earlier.version', changedMeanwhile],
       ['is asked for under its key', "unless(['IDEMPOTENCY_KEY_REUSED'], ", 'unless([], ', changedAfter],
     ] as const

@@ -104,6 +104,38 @@ it('a post that somebody else changed before it could be sent again is shown bes
   expect(await posts()).toEqual(['12월 휴무 안내'])
 })
 
+it('a post whose answer was lost is still one when it is found again as a draft and changed then', async () => {
+  const { unmount } = await windowOn(counter.shop, over(counter.client, line)).show(
+    atBoard('/board/new?board=notice'),
+  )
+  type(await titleField(), '휴무 안내')
+  line.state = 'no way back'
+  fireEvent.click(saveButton('올리기'))
+  await lost()
+  unmount()
+  line.state = 'whole'
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  expect(await titleField()).toHaveProperty('value', '휴무 안내')
+  type(await titleField(), '12월 휴무 안내')
+  fireEvent.click(saveButton('올리기'))
+  await screen.findByRole('heading', { name: '12월 휴무 안내' })
+  expect(await posts()).toEqual(['12월 휴무 안내'])
+})
+
+it('a draft that was posted from another window and is changed here is another post, and lies over nothing', async () => {
+  const { idempotencyKey: key, ...posted } = postNamed('휴무 안내', { board: 'notice' })
+  const { photos, ...form } = posted
+  const body = JSON.stringify({ form, photos, key, version: null })
+  await counter.client.board.keepDraft({ place: 'new:post', body })
+  await counter.client.board.create({ ...posted, idempotencyKey: key })
+  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  expect(await titleField()).toHaveProperty('value', '휴무 안내')
+  type(await titleField(), '새 메뉴 안내')
+  fireEvent.click(saveButton('올리기'))
+  await screen.findByRole('heading', { name: '새 메뉴 안내' })
+  expect(await posts()).toEqual(['새 메뉴 안내', '휴무 안내'])
+})
+
 const box = () => screen.findByRole<HTMLTextAreaElement>('textbox', { name: '댓글 쓰기' })
 const say = async () => fireEvent.keyDown(await box(), { key: 'Enter', ctrlKey: true })
 const said = async (postId: number) =>

@@ -200,7 +200,8 @@ it('a tile that is let go stands in the nearest place', () => {
 describe('a post that is being written', () => {
   const key = 'k'.repeat(32) as IdempotencyKey
   const start = { form: emptyForm('lookbook'), photos: [] }
-  const draft = (title: string) => ({ form: { ...start.form, title }, photos: [], key, version: null })
+  const sending = { key, isLost: false, version: null }
+  const draft = (title: string) => ({ form: { ...start.form, title }, photos: [], ...sending })
 
   it('is kept once something is written, and read again as it was', () => {
     expect(draftBody(draft(''), start)).toBe(null)

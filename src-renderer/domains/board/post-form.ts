@@ -30,6 +30,8 @@ export const postDraftSchema = z.object({
   form: postFormSchema,
   photos: attachedSchema,
   key: idempotencyKeySchema,
+  /** Whether it was sent under that key and no answer came. */
+  isLost: z.boolean().default(false),
   /** The version of the post that the writing began from; null for a new one. */
   version: rowVersionSchema.nullable(),
 })
@@ -39,6 +41,7 @@ export const commentDraftSchema = z.object({
   content: z.string(),
   photos: attachedSchema,
   key: idempotencyKeySchema,
+  isLost: z.boolean().default(false),
   version: rowVersionSchema.nullable(),
 })
 export type CommentDraft = z.infer<typeof commentDraftSchema>

@@ -8,11 +8,17 @@ export type PostThere = Extract<WrittenEarlier, { readonly kind: 'post' }>
 export type CommentThere = Extract<WrittenEarlier, { readonly kind: 'comment' }>
 
 /** Under which key something new goes out, and what stands on the board under it already, as far as the form was told. */
-export type Aim<Earlier extends There> = { readonly key: IdempotencyKey; readonly earlier: Earlier | null }
+export type Aim<Earlier extends There> = {
+  readonly key: IdempotencyKey
+  /** Whether it went out and no answer came: what stands under the key is then this, and not what another window made of a draft. */
+  readonly isLost: boolean
+  readonly earlier: Earlier | null
+}
 
-/** Where a form aims that goes on with something of which the shop has nothing yet. */
-export function newAim(key = newIdempotencyKey()) {
-  return { key, earlier: null }
+/** Where a form aims that begins, or goes on with a draft. */
+export function newAim(draft: Pick<Aim<There>, 'key' | 'isLost'> | null = null) {
+  const { key, isLost } = draft ?? { key: newIdempotencyKey(), isLost: false }
+  return { key, isLost, earlier: null }
 }
 
 /** A form that was shown what somebody else made of it meanwhile means that version when it is sent again. */
@@ -28,7 +34,7 @@ export function isStale(error: unknown): boolean {
 
 export type Aimed<Earlier extends There> = {
   readonly aim: Aim<Earlier>
-  /** Hears each new aim before anything goes out under it: an answer that is lost then makes nothing twice either. */
+  /** Hears what the next press has to know, where this one is not answered or refused. */
   readonly onAim: (aim: Aim<Earlier>) => void
 }
 
@@ -40,7 +46,7 @@ type Ways<Earlier, Answer> = {
 
 /**
  * Puts something new on the board, once. What arrived before and was changed in the form since its answer was lost is changed
- * there; what was taken away meanwhile goes out anew.
+ * there; what was taken away meanwhile goes out anew, and so does a draft that another window posted.
  */
 export async function sendOnce<Earlier extends There, Answer>(
   { aim, onAim }: Aimed<Earlier>,
@@ -48,9 +54,9 @@ export async function sendOnce<Earlier extends There, Answer>(
 ): Promise<Answer> {
   let { earlier } = aim
   if (earlier === null) {
-    const added = await unless(['IDEMPOTENCY_KEY_REUSED'], add(aim.key))
+    const added = await unless(['IDEMPOTENCY_KEY_REUSED'], heard(add(aim.key), { aim, onAim }))
     if (added !== null) return added.answer
-    earlier = await ask(aim.key)
+    if (aim.isLost) earlier = await ask(aim.key)
   }
   if (earlier !== null) {
     onAim({ ...aim, earlier })
@@ -58,8 +64,21 @@ export async function sendOnce<Earlier extends There, Answer>(
     if (changed !== null) return changed.answer
   }
   const next = newAim()
-  onAim(next)
-  return add(next.key)
+  return heard(add(next.key), { aim: next, onAim })
+}
+
+/** Remembers where no answer came that it may be there. */
+async function heard<Earlier extends There, Answer>(
+  asked: Promise<Answer>,
+  { aim, onAim }: Aimed<Earlier>,
+): Promise<Answer> {
+  try {
+    return await asked
+  } catch (error) {
+    const { code } = failureOf(error)
+    if (code === 'CONNECTION_LOST' || code === 'UNEXPECTED') onAim({ ...aim, isLost: true })
+    throw error
+  }
 }
 
 /** The answer, or null where it was refused for one of these reasons. */

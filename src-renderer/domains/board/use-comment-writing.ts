@@ -35,13 +35,14 @@ export function useCommentWriting({ target, place, opened, onSaid }: WritingInpu
   // What it began with: somebody else may change the comment meanwhile, which makes nothing here typed.
   const [begun] = useState(() => begunWith(target))
   const [content, setContent] = useState(opened.draft?.content ?? begun.content)
-  const [aim, setAim] = useState<Aim<CommentThere>>(() => newAim(opened.draft?.key))
+  const [aim, setAim] = useState<Aim<CommentThere>>(() => newAim(opened.draft))
   const [version] = useState(opened.draft?.version ?? begun.version)
   const trayPlace = `${useActor()?.accountId ?? 0}/${place}`
   const tray = usePhotoTray(trayPlace)
   useFilledTray(tray, opened.draft === null ? begun.photos : opened.photos)
   const isUntouched = content === begun.content && sameOf(tray.attached) === sameOf(begun.attached)
-  const body = isUntouched ? null : JSON.stringify({ content, photos: tray.attached, key: aim.key, version })
+  const draft = { content, photos: [...tray.attached], key: aim.key, isLost: aim.isLost, version }
+  const body = isUntouched ? null : JSON.stringify(draft satisfies CommentDraft)
   const { drop } = useKeptDraft({ place, body, kept: opened.kept })
   const sending = useSending(target, { aim, setAim, version })
 

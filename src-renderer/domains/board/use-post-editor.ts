@@ -32,7 +32,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
   const t = useT()
   const [, navigate] = useLocation()
   const [form, setForm] = useState(opened.draft?.form ?? start)
-  const [aim, setAim] = useState<Aim<PostThere>>(() => newAim(opened.draft?.key))
+  const [aim, setAim] = useState<Aim<PostThere>>(() => newAim(opened.draft))
   const [version] = useState(opened.draft?.version ?? post?.version ?? null)
   const [tried, setTried] = useState<'no' | 'yes'>('no')
   // What it began with: somebody else may save the post meanwhile, which makes nothing here typed.
@@ -44,7 +44,7 @@ export function usePostEditor({ place, post, start, opened, rules }: EditorInput
     opened.draft === null ? begun.photos.map((photo) => ({ photo, caption: photo.caption })) : opened.photos,
   )
   const body = draftBody(
-    { form, photos: [...tray.attached], key: aim.key, version },
+    { form, photos: [...tray.attached], key: aim.key, isLost: aim.isLost, version },
     { form: begun.form, photos: begun.photos.map(({ photoId, caption }) => ({ photoId, caption })) },
   )
   const { keeping, drop } = useKeptDraft({ place, body, kept: opened.kept })

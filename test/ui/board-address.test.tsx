@@ -110,10 +110,12 @@ it('an odd address of the board shows the board as it opens, and nothing is hidd
     'category=1e3&author=-1&sort=random',
     'category=99999999999999999999&author=0x1',
     'cursor=1.2.3&limit=-5&page=9999',
+    'author=999999',
   ]
   for (const search of odd) {
     const { unmount } = await openAt(`/board?${search}`)
-    await screen.findByRole('list', { name: '룩북' })
+    const list = await screen.findByRole('list', { name: '룩북' })
+    await within(list).findByRole('link', { name: /분홍 옴브레/ })
     await tab('룩북')
     expect(searched(), search).toBe('')
     unmount()
@@ -126,6 +128,7 @@ it('an odd address of the board shows the board as it opens, and nothing is hidd
     text: '가'.repeat(60),
   })
   expect(addressOf(placeIn('q=%E0%A4%A&category=<script>'))).toMatch(/^\/board\?q=[%A-F\d]+$/)
+  expect(placeIn(`q=${'가'.repeat(59)}😀`).text).toBe('가'.repeat(59))
   expect(placeIn('board=mine&author=7')).toMatchObject({ tab: 'mine', authorId: null })
 })
 
@@ -138,6 +141,16 @@ it('an address of the board says who wrote it, and whose posts it shows stays wi
   await openAt(addressOf({ ...placeIn('board=notice'), authorId: author?.accountId ?? null }))
   await waitFor(() => expect(titles()).toEqual(['거울 점검']))
   await screen.findByRole('button', { name: /윤소미/ })
+})
+
+it('an address of the board says which category it shows', async () => {
+  const color = await counter.client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
+  await counter.client.board.create(postNamed('겨울 색', { categoryId: color.id }))
+  await counter.client.board.create(postNamed('분홍 옴브레'))
+  await openAt(addressOf({ ...placeIn(''), categoryId: color.id }))
+  await screen.findByRole('link', { name: /겨울 색/ })
+  await waitFor(() => expect(screen.queryByRole('link', { name: /분홍 옴브레/ })).toBeNull())
+  screen.getByRole('button', { name: /^염색/, pressed: true })
 })
 
 it('categories keep their counts to themselves while words or an author narrow the list, and so does a board', async () => {

@@ -26,7 +26,7 @@ export function placeIn(search: string): BoardPlace {
     categoryId: tab === 'lookbook' ? idInAddress<CategoryId>(asked.get('category')) : null,
     authorId: tab === 'mine' ? null : idInAddress<AccountId>(asked.get('author')),
     sort: asked.get('sort') === 'spoken' ? 'spoken' : 'newest',
-    text: (asked.get('q') ?? '').slice(0, longestSearch).toWellFormed(),
+    text: (asked.get('q') ?? '').slice(0, longestSearch).replace(/[\uD800-\uDBFF]$/, ''),
   }
 }
 

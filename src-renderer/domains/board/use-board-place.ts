@@ -9,8 +9,13 @@ export function useBoardPlace(): BoardPlace {
   const counts = useBoardCounts().data
   return useMemo(() => {
     const place = placeIn(search)
-    const isThere = counts?.categories.some(({ categoryId }) => categoryId === place.categoryId) ?? true
-    return isThere ? place : { ...place, categoryId: null }
+    if (counts === undefined) return place
+    const { categoryId, authorId } = place
+    return {
+      ...place,
+      categoryId: counts.categories.some((one) => one.categoryId === categoryId) ? categoryId : null,
+      authorId: counts.authors.some((one) => one.accountId === authorId) ? authorId : null,
+    }
   }, [search, counts])
 }
 

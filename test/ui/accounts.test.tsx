@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { Route, Router } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { AccountsScreen } from '../../src-renderer/domains/access/AccountsScreen.tsx'
 import { OwnDayScreen } from '../../src-renderer/domains/today/OwnDayScreen.tsx'
@@ -113,6 +113,23 @@ it('counts no switch that a colleague pressed meanwhile', async () => {
   const other = (await window.shop.manager()).client
   await other.access.setPermissions({ accountId, version, pin: managerLogin.pin, changes })
   await screen.findByText(/권한 1개를 바꿨어요/)
+})
+
+it('brings the account of an address into sight in a list that is longer than the screen', async () => {
+  const { accountId } = await window.client.access.createAccount({ ...taerin, type: 2, pin: null })
+  const brought: (string | null)[] = []
+  const intoView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    brought.push(this.textContent)
+  })
+  const { hook } = memoryLocation({ path: `/accounts/${accountId}` })
+  await window.show(
+    <Router hook={hook}>
+      <Route path="/accounts/:id?" component={AccountsScreen} />
+    </Router>,
+  )
+  await screen.findByRole('heading', { name: '오태린' })
+  intoView.mockRestore()
+  expect(brought).toEqual([expect.stringContaining('오태린')])
 })
 
 it('says to whoever is no manager who looks after accounts', async () => {

@@ -9,10 +9,11 @@ import { emptyDraft } from '../../src-renderer/domains/customers/note-draft.ts'
 import type { PageDialog } from '../../src-renderer/domains/customers/page-doors.ts'
 import { useCustomerQuery } from '../../src-renderer/domains/customers/queries.ts'
 import { Timeline } from '../../src-renderer/domains/customers/Timeline.tsx'
+import type { Client } from '../../src-renderer/rpc/client.ts'
 import type { Customer } from '../../src-shared/domains/customers/contract.ts'
 import type { AccountId, IdempotencyKey } from '../../src-shared/kernel/ids.ts'
 import { newDesigner } from '../support/staff-of.ts'
-import { type ShopWindow, shopWindow } from './support/shop-window.tsx'
+import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
 import { visitPhoto as photo } from './support/visit-photo.ts'
 
 let counter: ShopWindow
@@ -175,6 +176,34 @@ describe('two photos over each other', () => {
     await user.keyboard('{Home}')
     expect(line.getAttribute('aria-valuenow')).toBe('0')
   })
+})
+
+/** The client whose answers about one customer wait until they are let go. */
+function answeringLate(client: Client) {
+  const gate = Promise.withResolvers<void>()
+  const customers = new Proxy(client.customers, {
+    get: (whole, name) =>
+      name === 'visitPhotos' || name === 'facts'
+        ? async (input: { readonly customerId: AccountId }) => {
+            await gate.promise
+            return whole[name](input)
+          }
+        : Reflect.get(whole, name),
+  })
+  const late = new Proxy(client, {
+    get: (whole, name) => (name === 'customers' ? customers : Reflect.get(whole, name)),
+  })
+  return { late, letGo: () => gate.resolve() }
+}
+
+it('nobody is said to have no photos before it is known', async () => {
+  const { late, letGo } = answeringLate(counter.client)
+  await windowOn(counter.shop, late).show(<Page id={customer.customerId} />)
+  const card = (await screen.findByText('전후 사진')).closest('section')
+  await screen.findByText('아직 기록이 없어요')
+  expect(card?.textContent).toBe('전후 사진 ')
+  letGo()
+  expect(await screen.findByText(/방문마다 시술 전과 후를 남겨 두면/)).toBeTruthy()
 })
 
 it('points and passes have their place beside the story, and say that they come in a later version', async () => {

@@ -1,5 +1,5 @@
 import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { AccountLine } from '../../../src-shared/domains/access/contract.ts'
 import { typeNameOf } from '../../../src-shared/domains/access/model.ts'
 import type { AccountId } from '../../../src-shared/kernel/ids.ts'
@@ -94,6 +94,12 @@ function Row({
   chosen,
   onChoose,
 }: AccountListProps & { readonly accountId: AccountId; readonly name: string; readonly more: string }) {
+  const isChosen = accountId === chosen
+  const row = useRef<HTMLButtonElement>(null)
+  // Whoever was chosen elsewhere, by a link or an address, may stand below the edge of a long list.
+  useEffect(() => {
+    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isChosen])
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (by === 0) return
@@ -103,9 +109,10 @@ function Row({
   }
   return (
     <button
+      ref={row}
       type="button"
       className="person"
-      aria-current={accountId === chosen ? 'true' : undefined}
+      aria-current={isChosen ? 'true' : undefined}
       onClick={() => onChoose(accountId)}
       onKeyDown={onKeyDown}
     >

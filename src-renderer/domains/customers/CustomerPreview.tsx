@@ -90,7 +90,7 @@ function Since({ customer }: { readonly customer: Customer }) {
       ? t('customers.noVisitYet')
       : t('customers.since', { month: format.month(customer.firstVisitOn) }),
   ]
-  return <div className="t2 cut">{parts.filter((part) => part !== null).join(' · ')}</div>
+  return <div className="t2">{parts.filter((part) => part !== null).join(' · ')}</div>
 }
 
 function BigPhone({ phone }: { readonly phone: string }) {

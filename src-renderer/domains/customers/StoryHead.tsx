@@ -25,10 +25,11 @@ export function StoryHead({
 }) {
   return (
     <div className="row">
-      <b className="cut">{title}</b>
-      {chip}
-      <span className="t2 cut">{detail}</span>
-      <div className="grow" />
+      <div className="cp-sum">
+        <b className="cut">{title}</b>
+        {chip}
+        <span className="t2 cut">{detail}</span>
+      </div>
       {action}
       {amount !== null && <b className="num">{amount}</b>}
     </div>

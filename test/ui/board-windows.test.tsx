@@ -106,3 +106,18 @@ it('a post that is read follows what another window makes of it, and what is bei
   await screen.findByText('지워진 글이에요.')
   await within(await screen.findByRole('group', { name: '쓰던 댓글' })).findByText('저는 수요일에')
 })
+
+it('a notice tells by how many it was read, and only that', async () => {
+  const { postId } = await other.board.create(notice('화요일 휴무'))
+  const { client: somi } = await writerIn(counter.shop, '윤소미')
+  await somi.board.read({ postId })
+  expect((await somi.board.get({ postId })).views).toBe(1)
+  await counter.show(
+    <Window at={`/board/${postId}`}>
+      <Route path="/board/:postId" component={PostScreen} />
+    </Window>,
+  )
+  const article = within(await screen.findByRole('article', { name: '화요일 휴무' }))
+  await article.findByText(/읽음/)
+  expect(article.queryByText(/\d+명 봄/)).toBeNull()
+})

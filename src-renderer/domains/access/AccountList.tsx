@@ -29,18 +29,20 @@ export function AccountList(props: AccountListProps) {
   const customers = text.trim() === '' ? [] : found.filter((one) => !listed.has(one.customerId))
   return (
     <nav className="alist" aria-label={t('accounts.title')}>
-      <label className="in srch">
-        <Icon of={IconSearch} size="s" />
-        <span className="vh">{t('accounts.find')}</span>
-        <input
-          type="search"
-          autoComplete="off"
-          maxLength={60}
-          value={text}
-          placeholder={t('accounts.find')}
-          onChange={(event) => props.onText(event.target.value)}
-        />
-      </label>
+      <div className="afind">
+        <label className="in srch">
+          <Icon of={IconSearch} size="s" />
+          <span className="vh">{t('accounts.find')}</span>
+          <input
+            type="search"
+            autoComplete="off"
+            maxLength={60}
+            value={text}
+            placeholder={t('accounts.find')}
+            onChange={(event) => props.onText(event.target.value)}
+          />
+        </label>
+      </div>
       {groups.map(({ heading, people: some }) => (
         <section key={heading} aria-label={t(`accounts.typeGroup.${heading}`)}>
           <h2>

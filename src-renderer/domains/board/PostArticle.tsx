@@ -3,7 +3,7 @@ import { useLocation } from 'wouter'
 import type { Post } from '../../../src-shared/domains/board/contract.ts'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
-import { useT } from '../../app/i18n/translate.ts'
+import { type Translate, useT } from '../../app/i18n/translate.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -50,8 +50,7 @@ function ByLine({ post }: { readonly post: Post }) {
     ...(post.editedAtMs === null
       ? []
       : [t('board.editedOn', { when: momentWords(epochMs(post.editedAtMs), telling) })]),
-    ...(post.views === 0 ? [] : [t('board.views', { count: post.views })]),
-    ...(post.board === 'notice' ? [readWords(post, t)] : []),
+    ...seenWords(post, t),
   ]
   return (
     <div className="row bd-by">
@@ -60,6 +59,12 @@ function ByLine({ post }: { readonly post: Post }) {
       <span className="t2">{facts.join(' · ')}</span>
     </div>
   )
+}
+
+/** Of a notice it counts who has read it as it stands now; how many ever opened it would be a second number beside it. */
+function seenWords(post: Post, t: Translate): readonly string[] {
+  if (post.board === 'notice') return [readWords(post, t)]
+  return post.views === 0 ? [] : [t('board.views', { count: post.views })]
 }
 
 /** The service that was done: its price and length now, and the way to book it. */

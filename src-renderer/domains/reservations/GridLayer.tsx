@@ -111,7 +111,7 @@ function Columns(props: LayerProps) {
               style={spanStyle(block, range.fromMinute)}
             >
               <Icon of={block.kind === 'break' ? IconCoffee : IconSchool} size="xs" />
-              <span className="cut">{block.label}</span>
+              <span title={block.label}>{block.label}</span>
             </div>
           ))}
           {nowHere !== null && nowHere.columnKey === null && index > 0 && (

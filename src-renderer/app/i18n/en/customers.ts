@@ -18,7 +18,7 @@ export const customers = {
   registered: '{{name}} was added',
   saved: '{{name}} was saved',
   registerNew: 'Add a new customer',
-  registerNewHelp: 'A name and a phone number are enough',
+  registerNewHelp: 'Just a name and a phone',
   registerAsNew: 'Add as a new customer',
   registerNamed: 'Add “{{text}}” as a new customer',
   registerApart: 'Add with the same number',

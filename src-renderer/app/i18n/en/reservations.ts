@@ -180,7 +180,7 @@ export const reservations = {
   needTime: 'Choose a time',
   needOtherPlace: 'Choose another time',
   summary: '{{minutes}} min · {{from}}–{{to}}',
-  ghostTitle: '{{time}} Booking',
+  ghostTitle: '{{time}} New',
   booked: 'Booked {{name}} at {{time}}',
   draftKept: 'This is the booking you were writing.',
   startOver: 'Start over',

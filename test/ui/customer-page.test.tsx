@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LiveLine } from '../../src-renderer/app/shell/LiveLine.tsx'
 import { ComparePhotos } from '../../src-renderer/domains/customers/ComparePhotos.tsx'
 import { CustomerBar } from '../../src-renderer/domains/customers/CustomerBar.tsx'
 import { CustomerDialogs } from '../../src-renderer/domains/customers/CustomerDialogs.tsx'
@@ -143,6 +144,57 @@ describe('a consent', () => {
     await user.click(screen.getByRole('button', { name: '사진 게시판 게시 보기' }))
     const { shown } = await counter.client.customers.consentTexts()
     expect(await screen.findByText(shown.photos)).toBeTruthy()
+  })
+})
+
+describe('a consent whose text is changed in another window while it is read', () => {
+  const asked = async () => {
+    const texts = await counter.client.customers.consentTexts()
+    const value = { ...texts.value, privacy: '정보를 제휴사에도 드립니다.' }
+    return () => counter.client.customers.saveConsentTexts({ value, version: texts.version })
+  }
+  const opened = async (window: 'hears' | 'does not hear') => {
+    const { user } = await counter.show(
+      <>
+        {window === 'hears' && <LiveLine />}
+        <Page id={customer.customerId} start={{ kind: 'consent', of: 'privacy' }} />
+      </>,
+    )
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: '동의' }))
+    await waitFor(() => expect(dialog.getByRole('checkbox')).toHaveProperty('disabled', false))
+    await user.click(dialog.getByRole('checkbox'))
+    const save = dialog.getByRole('button', { name: '답 저장' })
+    expect(save).toHaveProperty('disabled', false)
+    return { user, dialog, save }
+  }
+
+  it('has to be read anew', async () => {
+    const change = await asked()
+    const { dialog, save } = await opened('hears')
+    await change()
+    await dialog.findByText('정보를 제휴사에도 드립니다.')
+    expect(dialog.getByRole('checkbox')).toHaveProperty('checked', false)
+    expect(save).toHaveProperty('disabled', true)
+  })
+
+  it('is refused where the window had not heard of it, and then shows the new text', async () => {
+    const change = await asked()
+    const { user, dialog, save } = await opened('does not hear')
+    await change()
+    await user.click(save)
+    await dialog.findByText('그 사이 다른 사람이 먼저 고쳤어요. 바뀐 내용을 보고 다시 저장해 주세요.')
+    await dialog.findByText('정보를 제휴사에도 드립니다.')
+    expect(save).toHaveProperty('disabled', true)
+    await user.click(dialog.getByRole('checkbox'))
+    await user.click(save)
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('of another kind has to be read for itself', async () => {
+    const { user, dialog } = await opened('does not hear')
+    await user.selectOptions(dialog.getByRole('combobox'), 'marketing')
+    expect(dialog.getByRole('checkbox')).toHaveProperty('checked', false)
   })
 })
 

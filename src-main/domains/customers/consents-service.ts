@@ -70,7 +70,8 @@ export function createConsentsService(deps: {
 
   /**
    * Takes an answer down, with the text as it stands now.
-   * @returns CONSENT_NOT_GIVEN when something is withdrawn that does not stand, INPUT_REFUSED for a day to come
+   * @returns CONSENT_NOT_GIVEN when something is withdrawn that does not stand, STALE_VERSION when another text was read
+   * than stands now, INPUT_REFUSED for a day to come
    */
   async function record(
     acting: Acting,
@@ -81,9 +82,14 @@ export function createConsentsService(deps: {
       readonly state: ConsentState
       readonly on: BusinessDate | null
       readonly note: string
+      /** What the customer read; not given by who has only what stands now. */
+      readonly text?: string | undefined
     },
   ): Promise<
-    Result<Consent, 'NOT_FOUND' | 'CONSENT_NOT_GIVEN' | 'INPUT_REFUSED' | 'IDEMPOTENCY_KEY_REUSED'>
+    Result<
+      Consent,
+      'NOT_FOUND' | 'CONSENT_NOT_GIVEN' | 'STALE_VERSION' | 'INPUT_REFUSED' | 'IDEMPOTENCY_KEY_REUSED'
+    >
   > {
     const { idempotencyKey: key, ...asked } = input
     const at = clock.now()
@@ -93,7 +99,8 @@ export function createConsentsService(deps: {
     const { kind, state } = input
     const text = (await texts()).shown[kind]
     const intent = { key, operation: 'customers.recordConsent', actorId: acting.accountId, input: asked, at }
-    return writeOnce<Consent, 'NOT_FOUND' | 'CONSENT_NOT_GIVEN'>(db, intent, async (tx) => {
+    return writeOnce<Consent, 'NOT_FOUND' | 'CONSENT_NOT_GIVEN' | 'STALE_VERSION'>(db, intent, async (tx) => {
+      if ((input.text ?? text) !== text) return err('STALE_VERSION')
       const customer = await takenCustomer(tx, input.customerId)
       if (customer === null) return err('NOT_FOUND')
       const { customerId } = customer

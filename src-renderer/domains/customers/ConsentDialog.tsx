@@ -43,7 +43,11 @@ export function ConsentDialog({
   const [answer, setAnswer] = useState<Answered>({ kind: of ?? 'privacy', state: null, note: '' })
   /** Null: today, as the main side counts its days. */
   const [on, setOn] = useState<BusinessDate | null>(null)
-  const [read, setRead] = useState(false)
+  const texts = useConsentTexts()
+  const text = texts.data?.shown[answer.kind]
+  /** Which text was read: another kind, and one that is changed meanwhile, has to be read for itself. */
+  const [read, setRead] = useState<string | null>(null)
+  const isRead = text !== undefined && read === text
   const failure = useFailureText()(record.error)
   const change = (part: Partial<Answered>) => {
     setAnswer({ ...answer, ...part })
@@ -51,9 +55,9 @@ export function ConsentDialog({
   }
   const save = () => {
     const { kind, state, note } = answer
-    if (state === null || record.isPending) return
+    if (state === null || !isRead || record.isPending) return
     record.mutate(
-      { idempotencyKey: key, customerId: customer.customerId, kind, state, on, note: note.trim() },
+      { idempotencyKey: key, customerId: customer.customerId, kind, state, on, note: note.trim(), text },
       {
         onSuccess: () => {
           showToast({ text: t('customerPage.consentSaved') })
@@ -70,8 +74,15 @@ export function ConsentDialog({
         choices={consentKinds.map((kind) => ({ value: kind, label: t(`customerPage.consent.${kind}`) }))}
         onChange={(kind) => change({ kind, state: null })}
       />
-      <ConsentWords kind={answer.kind} />
-      <Checkbox checked={read} onChange={setRead}>
+      <ConsentWords texts={texts} kind={answer.kind} />
+      <Checkbox
+        checked={isRead}
+        disabled={text === undefined}
+        onChange={(checked) => {
+          setRead(checked ? (text ?? null) : null)
+          renew()
+        }}
+      >
         {t('customerPage.consentRead')}
       </Checkbox>
       <AnswerField customer={customer} answer={answer} onState={(state) => change({ state })} />
@@ -99,26 +110,48 @@ export function ConsentDialog({
           {failure.sentence}
         </p>
       )}
-      <div className="actions">
-        <Button size="lg" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-        <Button
-          size="lg"
-          kind="primary"
-          disabled={answer.state === null || !read}
-          aria-busy={record.isPending}
-          onClick={save}
-        >
-          {record.isPending ? t('common.saving') : t('customerPage.saveConsent')}
-        </Button>
-      </div>
+      <Actions
+        ready={answer.state !== null && isRead ? 'yes' : 'no'}
+        isPending={record.isPending}
+        onSave={save}
+        onClose={onClose}
+      />
     </Dialog>
   )
 }
 
-function ConsentWords({ kind }: { readonly kind: ConsentKind }) {
-  const texts = useConsentTexts()
+function Actions(props: {
+  readonly ready: 'yes' | 'no'
+  readonly isPending: boolean
+  readonly onSave: () => void
+  readonly onClose: () => void
+}) {
+  const t = useT()
+  return (
+    <div className="actions">
+      <Button size="lg" onClick={props.onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button
+        size="lg"
+        kind="primary"
+        disabled={props.ready === 'no'}
+        aria-busy={props.isPending}
+        onClick={props.onSave}
+      >
+        {props.isPending ? t('common.saving') : t('customerPage.saveConsent')}
+      </Button>
+    </div>
+  )
+}
+
+function ConsentWords({
+  texts,
+  kind,
+}: {
+  readonly texts: ReturnType<typeof useConsentTexts>
+  readonly kind: ConsentKind
+}) {
   const t = useT()
   return (
     <div className="cp-words" tabIndex={0} role="region" aria-label={t('customerPage.consentTextTitle')}>

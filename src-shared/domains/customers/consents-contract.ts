@@ -31,6 +31,8 @@ export const consentTextsSchema = z.object({
 export type ConsentTexts = z.infer<typeof consentTextsSchema>
 
 const textSchema = z.string().max(limits.consentText)
+/** With the name of the shop wherever the text has its place. */
+const mostShown = 100_000
 
 export const consentsContract = {
   /** Of each kind what counts now, and all that was answered before, newest first. */
@@ -50,7 +52,10 @@ export const consentsContract = {
       }),
     )
     .errors(failures('NOT_FOUND')),
-  /** Takes down what the customer answered to the text as it stands in the settings now. */
+  /**
+   * Takes down what the customer answered to the text as it stands in the settings now. STALE_VERSION when that is
+   * another one than they read.
+   */
   recordConsent: procedure
     .meta({ access: 'customers.write' })
     .input(
@@ -62,10 +67,14 @@ export const consentsContract = {
         /** Null for today; never later. */
         on: businessDateSchema.nullable().default(null),
         note: z.string().max(limits.consentNote).default(''),
+        /** The text that was put before the customer, word for word. */
+        text: z.string().max(mostShown).optional(),
       }),
     )
     .output(consentSchema)
-    .errors(failures('NOT_FOUND', 'CONSENT_NOT_GIVEN', 'INPUT_REFUSED', 'IDEMPOTENCY_KEY_REUSED')),
+    .errors(
+      failures('NOT_FOUND', 'CONSENT_NOT_GIVEN', 'STALE_VERSION', 'INPUT_REFUSED', 'IDEMPOTENCY_KEY_REUSED'),
+    ),
   /** The texts as they are shown to a customer, and as they are kept ('' where the program's own counts). */
   consentTexts: procedure
     .meta({ access: 'customers.read' })

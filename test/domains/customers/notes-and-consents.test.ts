@@ -153,6 +153,22 @@ onBothDatabases('what a customer agreed to', (db) => {
     expect(privacy).toEqual({ now: null, earlier: [] })
   })
 
+  it('is never taken down with another text than was read: whoever read the one before is told', async () => {
+    const { client, customerId } = await withCustomer(db())
+    const texts = await client.customers.consentTexts()
+    const read = { customerId, kind: 'marketing', state: 'given', text: texts.shown.marketing } as const
+    const value = { ...texts.value, marketing: '{shop}의 소식을 제휴사도 보냅니다.' }
+    await client.customers.saveConsentTexts({ value, version: texts.version })
+    const first = key()
+    expect(await refusalOf(client.customers.recordConsent({ idempotencyKey: first, ...read }))).toBe(
+      'STALE_VERSION',
+    )
+    expect((await consentsOf(client, customerId)).marketing).toEqual({ now: null, earlier: [] })
+    const now = (await client.customers.consentTexts()).shown.marketing
+    const given = await client.customers.recordConsent({ idempotencyKey: key(), ...read, text: now })
+    expect(given.text).toBe('단골헤어 연남점의 소식을 제휴사도 보냅니다.')
+  })
+
   it('is asked of each kind by itself, with its own words, its day and who asked', async () => {
     const { client, customerId } = await withCustomer(db())
     const { shown } = await client.customers.consentTexts()

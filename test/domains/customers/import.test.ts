@@ -191,22 +191,30 @@ onBothDatabases('taking a list in', (db) => {
   })
 
   it('brings whom a customer asks for and since when they are one, and takes nothing of it from who is known', async () => {
-    const { client, run, find } = await importing(await testShop(db()))
+    const shop = await testShop(db())
+    // Before noon: since today is not since later than now.
+    shop.clock.set('2026-11-21T09:00')
+    const { client, run, find } = await importing(shop)
     const somi = await designer(db(), '윤소미')
     const yuna = await designer(db(), '최유나')
-    const phones = ['010-2846-1934', '010-9021-4471'] as const
+    const phones = ['010-2846-1934', '010-9021-4471', '010-9021-4472'] as const
     for (const phone of phones) await client.customers.create({ idempotencyKey: key(), name: '단골', phone })
-    const [first, second] = (await find('단골')).toSorted((a, b) => a.customerId - b.customerId)
-    if (first === undefined || second === undefined) throw new Error('two were registered')
-    await client.customers.update({ customerId: second.customerId, version: 1, favouriteId: yuna })
+    const [first, second, third] = (await find('단골')).toSorted((a, b) => a.customerId - b.customerId)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three are there')
+    for (const { customerId } of [second, third]) {
+      await client.customers.update({ customerId, version: 1, favouriteId: yuna })
+    }
     const rows = [
       { row: 2, name: '임나연', designer: ' 윤소미 ', registeredOn: '2021.3.5' },
       { row: 3, name: '정유진', designer: '옛 사람', registeredOn: '2027-01-01' },
       { row: 4, name: '단골', phone: phones[0], designer: '윤소미', registeredOn: '2020-01-01' },
       { row: 5, name: '단골', phone: phones[1], designer: '윤소미' },
       { row: 6, name: '오하린', designer: '-', registeredOn: '2026-11-21' },
-    ]
-    const { verdicts, designers } = await client.customers.importCheck({ rows })
+      { row: 7, name: '단골', phone: phones[2], designer: '옛 사람', onDuplicate: 'overwrite' },
+      { row: 8, name: '한소희', phone: '010-5563-2718' },
+      { row: 9, name: '한소희', phone: '010-5563-2718', designer: '윤소미', registeredOn: '2022-02-02' },
+    ] as const
+    const { verdicts, designers } = await client.customers.importCheck({ rows: [...rows] })
     expect(designers).toEqual([{ name: '옛 사람', match: 'none' }])
     expect(verdicts.find(({ row }) => row === 3)?.issues).toEqual([
       { field: 'registeredOn', code: 'REGISTERED_INVALID', weight: 'ask' },
@@ -216,6 +224,7 @@ onBothDatabases('taking a list in', (db) => {
       const found = (await find(name)).toSorted((a, b) => a.customerId - b.customerId)
       const all = found.map(async ({ customerId }) => {
         const { favourite, createdAtMs } = await client.customers.get({ customerId })
+        expect(createdAtMs).toBeLessThanOrEqual(shop.clock.now())
         const day = businessDateOf(epochMs(createdAtMs), { zone: 'Asia/Seoul', dayEndsAtMinute: 360 })
         return [favourite?.accountId ?? null, day]
       })
@@ -224,13 +233,16 @@ onBothDatabases('taking a list in', (db) => {
     expect(await told('임나연')).toEqual([[somi, '2021-03-05']])
     expect(await told('정유진')).toEqual([[null, '2026-11-21']])
     expect(await told('오하린')).toEqual([[null, '2026-11-21']])
+    expect(await told('한소희')).toEqual([[somi, '2022-02-02']])
     expect(await told('단골')).toEqual([
       [somi, '2026-11-21'],
+      [yuna, '2026-11-21'],
       [yuna, '2026-11-21'],
     ])
     await client.customers.importUndo({ importId })
     expect(await told('단골')).toEqual([
       [null, '2026-11-21'],
+      [yuna, '2026-11-21'],
       [yuna, '2026-11-21'],
     ])
   })

@@ -31,6 +31,7 @@ describe('what somebody wrote', () => {
       'https://example.com/a?b=1',
       'http://b.example/%EA%B8%B8',
     ])
+    expect(links('http://x.y/<b>굵게</b>')).toEqual(['http://x.y/'])
     expect(links('www.example.com')).toEqual(['https://www.example.com/'])
   })
 

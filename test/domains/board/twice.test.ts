@@ -111,6 +111,7 @@ onBothDatabases('a search for signs and not for words', (db) => {
       'AND OR NEAR NOT',
       'ㅂ받침 ㅏ',
       '-빼기-',
+      '💇‍♀️ 오늘 한 자리',
     ]
     for (const title of titles) await client.board.create(postNamed(title))
     const found = async (query: string) =>
@@ -133,11 +134,15 @@ onBothDatabases('a search for signs and not for words', (db) => {
       ["' or 1=1 --", []],
       ['ㅂ', ['ㅂ받침 ㅏ']],
       ['ㅏ', ['ㅂ받침 ㅏ']],
+      ['💇', ['💇‍♀️ 오늘 한 자리']],
+      ['💇‍♀️', ['💇‍♀️ 오늘 한 자리']],
+      ['😀', []],
+      ['👨‍👩‍👧‍👦', []],
       ['\uDC00', []],
       ['\u202E\u200B', [...titles].reverse()],
     ]
     for (const [query, due] of tries) expect(await found(query), JSON.stringify(query)).toEqual(due)
-    for (const query of ['가'.repeat(1_000), '가\u0000']) {
+    for (const query of ['가'.repeat(300), '가'.repeat(1_000), '가\u0000']) {
       expect(await refusalOf(client.board.list({ board: 'lookbook', query }))).toBe('BAD_REQUEST')
     }
   })

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import type { Client } from '../../src-renderer/rpc/client.ts'
 import { draftRules } from '../../src-shared/domains/board/model.ts'
@@ -42,8 +42,11 @@ it('올리기 pressed twice before the screen could answer makes one post', asyn
   const field = await titleField()
   type(field, '두 번 누른 글')
   const button = saveButton('올리기')
-  fireEvent.click(button)
-  fireEvent.click(button)
+  // Before anything is drawn: the button does not know yet that it was pressed.
+  act(() => {
+    button.click()
+    button.click()
+  })
   fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
   await screen.findByRole('heading', { name: '두 번 누른 글' })
   expect((await other.board.counts()).boards.notice).toBe(1)

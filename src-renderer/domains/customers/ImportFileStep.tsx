@@ -16,6 +16,7 @@ const refusalWords = {
   FILE_NOT_A_LIST: 'imports.notAList',
   FILE_EMPTY: 'imports.emptyFile',
   FILE_TOO_LONG: 'imports.tooLong',
+  FILE_QUOTE_OPEN: 'imports.quoteOpen',
 } as const satisfies Record<ReadRefusal, MessageKey>
 
 type Reading =

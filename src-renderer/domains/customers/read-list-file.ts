@@ -5,7 +5,13 @@ import { plainCell } from '../../../src-shared/kernel/spreadsheet-cell.ts'
 import type { ListTable } from './import-columns.ts'
 import { unpackWorkbook } from './unpack-workbook.ts'
 
-export type ReadRefusal = 'FILE_OLD_EXCEL' | 'FILE_NOT_A_LIST' | 'FILE_EMPTY' | 'FILE_TOO_LONG'
+export type ReadRefusal =
+  | 'FILE_OLD_EXCEL'
+  | 'FILE_NOT_A_LIST'
+  | 'FILE_EMPTY'
+  | 'FILE_TOO_LONG'
+  /** A quote that is opened and not closed where its cell ends: the lines after it would be read as part of it. */
+  | 'FILE_QUOTE_OPEN'
 
 const mostLines = 50_000
 const mostBytes = 40 * 1024 * 1024
@@ -30,16 +36,21 @@ async function cellsOf(bytes: Uint8Array): Promise<Result<readonly (readonly str
   if (noText.test(text)) return err('FILE_NOT_A_LIST')
   if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return webPageCells(text)
   const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text) })
+  if (parsed.errors.some(({ type }) => type === 'Quotes')) return err('FILE_QUOTE_OPEN')
   return ok(parsed.data.map((line) => line.map(plainCell)))
 }
 
 // Control characters that no program writes into a list, but every picture, document and program is full of.
 const noText = /[^\P{Cc}\s]/u
 
+/** What stands in quotes parts nothing. */
+const quoted = /"(?:[^"]|"")*"/g
+
 /** What parts the cells: whichever of the usual signs stands most often in every one of the first lines. */
 function delimiterOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
+    .replaceAll(quoted, '')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, 20)

@@ -18,6 +18,8 @@ export const imports = {
   notAList: 'This file cannot be read as a list. Is it protected by a password?',
   emptyFile: 'There are no rows in this file. The first row must name the columns.',
   tooLong: 'Up to 50,000 rows can be imported at once. Please split the file.',
+  quoteOpen:
+    'A cell opens a quote (") and does not close it. Please save the file as .xlsx in Excel, or take that quote out.',
   past: 'Earlier imports',
   brokenOff: 'Interrupted',
   undone: 'Undone',

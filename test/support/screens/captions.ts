@@ -98,6 +98,8 @@ export const captions: Readonly<Record<string, string>> = {
   'import-file': 'Bringing a customer list over',
   import: 'Columns matched, doubtful lines mended in place',
   'import-done': 'Brought over, and undoable for a week',
+  'customers-unfinished': 'An import that broke off in the middle',
+  'import-goes-on': 'The same file again: it goes on where it broke off',
   catalog: 'Services under their categories',
   'catalog-service': 'A service: price, work, waiting, finish, who does it',
   'catalog-price': 'A new price: bookings already made keep the old one',

@@ -79,6 +79,7 @@ const lesser = new Set([
   'person-favourite',
   'person-export',
   'customers-export',
+  'import-goes-on',
   'full-person',
   'accounts',
   'account-permissions',

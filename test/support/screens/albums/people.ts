@@ -1,10 +1,25 @@
-import type { Album } from '../camera.ts'
+import type { ImportSummary } from '../../../../src-shared/domains/customers/import-contract.ts'
+import { answerWith } from '../answer-with.ts'
+import type { Album, Camera } from '../camera.ts'
 import type { Words } from '../words.ts'
 
 const fileOf = (rows: readonly string[]) => Buffer.from(`\uFEFF${rows.join('\n')}\n`, 'utf8')
 
 /** The button counts: 3명 가져오기. */
 const takeButton = (t: Words) => new RegExp(t('imports.take', { shown: '\\d+' }))
+
+const customersFile = {
+  name: 'customers.csv',
+  mimeType: 'text/csv',
+  buffer: fileOf([
+    '이름,휴대전화,생년월일,메모,적립금',
+    '김보라,010-7777-1001,1991-03-05,숱이 많음,12000',
+    '이로운,010-7777-1002,,,0',
+    '박하늘,010-7777-10,1988-13-40,,3000',
+    ',010-7777-1004,,이름 없음,0',
+    '최다온,010-7777-1001,,,500',
+  ]),
+}
 
 export const customers: Album = {
   name: 'customers',
@@ -27,7 +42,8 @@ export const customers: Album = {
 export const customerImport: Album = {
   name: 'import',
   signedIn: 'signed-in',
-  shoot: async ({ page, t, go, snap }) => {
+  shoot: async (camera) => {
+    const { page, t, go, snap } = camera
     await go('/customers/import')
     await snap('import-file', page.getByText(t('imports.dropTitle')))
     await page.getByRole('button', { name: t('imports.kindVisits'), exact: true }).click()
@@ -45,23 +61,27 @@ export const customerImport: Album = {
     await snap('import-visits', page.getByText(t('imports.customerUnknown')))
     await page.getByRole('button', { name: t('imports.otherFile') }).click()
     await page.getByRole('button', { name: t('imports.kindCustomers'), exact: true }).click()
-    await page.locator('input[type="file"]').setInputFiles({
-      name: 'customers.csv',
-      mimeType: 'text/csv',
-      buffer: fileOf([
-        '이름,휴대전화,생년월일,메모,적립금',
-        '김보라,010-7777-1001,1991-03-05,숱이 많음,12000',
-        '이로운,010-7777-1002,,,0',
-        '박하늘,010-7777-10,1988-13-40,,3000',
-        ',010-7777-1004,,이름 없음,0',
-        '최다온,010-7777-1001,,,500',
-      ]),
-    })
+    await page.locator('input[type="file"]').setInputFiles(customersFile)
     const money = page.getByRole('combobox', { name: t('imports.whereTo', { column: '적립금' }) })
     await money.selectOption({ label: t('imports.toNone') })
     await page.getByRole('button', { name: takeButton(t), disabled: false }).waitFor()
     await snap('import', page.locator('.cu-ir:not(.head)'))
     await page.getByRole('button', { name: takeButton(t) }).click()
     await snap('import-done', page.getByRole('button', { name: t('imports.toCustomers') }))
+    await shootBrokenOff(camera)
   },
+}
+
+/** The same import as if the computer had gone off in the middle of it: over the list, and over the file that goes on. */
+async function shootBrokenOff({ page, t, go, snap }: Camera): Promise<void> {
+  await answerWith(page, 'customers/imports', (imports: readonly ImportSummary[]) =>
+    imports.map((one) => ({ ...one, state: 'running' as const, rowsTotal: 1_204, created: 500 })),
+  )
+  await go('/customers')
+  await page.reload()
+  await snap('customers-unfinished', page.getByText(t('customers.importUnfinishedDo')))
+  await go('/customers/import')
+  await page.locator('input[type="file"]').setInputFiles(customersFile)
+  await snap('import-goes-on', page.locator('.cu-news'))
+  await page.unroute('**/rpc/customers/imports**')
 }

@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest'
 import type { Database } from '../../../src-main/db/database.ts'
-import type { AccountId, IdempotencyKey, PhotoId } from '../../../src-shared/kernel/ids.ts'
+import {
+  type AccountId,
+  asId,
+  type IdempotencyKey,
+  type PhotoId,
+  type ReservationId,
+} from '../../../src-shared/kernel/ids.ts'
 import { photoRow } from '../../support/photo-row.ts'
-import { refusalOf, testShop } from '../../support/test-app.ts'
+import { type Client, refusalOf, testShop } from '../../support/test-app.ts'
 import { onBothDatabases } from '../../support/test-db.ts'
 import { bookingFor, saleTo } from './visits.ts'
+
+type Page = Awaited<ReturnType<Client['customers']['visitPhotos']>>
 
 let made = 0
 const key = () => `customer-photo-${String((made += 1)).padStart(6, '0')}` as IdempotencyKey
@@ -46,6 +54,35 @@ onBothDatabases('the photos of a visit', (db) => {
       },
     ])
     expect((await client.customers.facts({ customerId })).counts.photos).toBe(2)
+  })
+
+  it('of sixty visits come page by page, the latest visit first, each photo once, and are counted', async () => {
+    const { client, customerId, photographer } = await withVisit(db())
+    const visits: { readonly reservationId: ReservationId; readonly photoIds: readonly PhotoId[] }[] = []
+    for (let number = 0; number < 60; number += 1) {
+      const date = `2026-0${1 + Math.floor(number / 20)}-${String((number % 20) + 1).padStart(2, '0')}`
+      const reservationId = await bookingFor(db(), { customerId, date, status: 4 })
+      const photoIds = [await photoRow(db(), photographer), await photoRow(db(), photographer)]
+      const photos = photoIds.map((photoId) => ({ photoId }))
+      await client.customers.addVisitPhotos({ customerId, visit: { reservationId }, photos })
+      visits.unshift({ reservationId, photoIds })
+    }
+    const seen: (typeof visits)[number][] = []
+    const sizes: number[] = []
+    for (let cursor: string | null = null; sizes.length < 9; ) {
+      const page: Page = await client.customers.visitPhotos({ customerId, cursor, limit: 25 })
+      sizes.push(page.visits.length)
+      for (const { reservationId, photos } of page.visits)
+        seen.push({
+          reservationId: reservationId ?? asId(0),
+          photoIds: photos.map(({ photo }) => photo.photoId),
+        })
+      cursor = page.nextCursor
+      if (cursor === null) break
+    }
+    expect(sizes).toEqual([25, 25, 10])
+    expect(seen).toEqual(visits)
+    expect((await client.customers.facts({ customerId })).counts.photos).toBe(120)
   })
 
   it('of a sale of a booking belong to the booking, those of a sale alone to the sale', async () => {

@@ -30,6 +30,7 @@ const manyNamed = new Set(['services', 'designerNames'])
 export const longNames: Album = {
   name: 'long-names',
   signedIn: 'signed-in',
+  leaves: 'locked',
   shoot: async (camera) => {
     const { page, t, go, snap, button } = camera
     await lengthen(page)

@@ -60,7 +60,7 @@ export default defineConfig({
         },
       },
       {
-        // Writers in several processes against PostgreSQL and against one SQLite file.
+        // Writers in several processes against PostgreSQL and against one SQLite file, each race on a database of its own.
         test: {
           name: 'races',
           include: ['test/races/**/*.test.ts'],
@@ -68,7 +68,6 @@ export default defineConfig({
           expect: patient,
           environment: 'node',
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -75,6 +75,7 @@ const stall: LongStall = {
   ownMs: 60.2,
   busyMs: 12.2,
   systemMs: 4,
+  pagesRead: 3,
   stolenMs: 10,
   gcMs: 0,
   sqlMs: 58.9,
@@ -90,7 +91,7 @@ it('counts every stall over the limit and says what ran in it', () => {
   const one = minuteOf(1, { took: [], probe, pace: [], walBytes: [], yardMs: [], seconds: 60 })
   expect(one.stalls.map(({ ms }) => ms)).toEqual([61.4, 70])
   expect(stallLine(stall)).toBe(
-    '61 ms, the disk’s (own 60, processor 12 of which system 4, stolen in that second 10, another program lost 0, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
+    '61 ms, the disk’s (own 60, processor 12 of which system 4, pages read 3, stolen in that second 10, another program lost 0, collecting 0, SQLite 59: 58.0 ms commit) /rpc/checkout/pay',
   )
   const figures = figuresOf(
     run((minute) => (minute === 9 ? { stalls: one.stalls } : {})),

@@ -129,7 +129,7 @@ export function stallLine(long: LongStall): string {
   const figures = [ms, ownMs, busyMs, systemMs, stolenMs, lostMs, gcMs, sqlMs]
   const [all, own, busy, system, stolen, lost, gc, inSql] = figures.map((one) => one.toFixed(0))
   const sql = longestSql.replaceAll(/\s+/g, ' ')
-  return `${all} ms, ${causeWords[causeOf(long)]} (own ${own}, processor ${busy} of which system ${system}, stolen in that second ${stolen}, another program lost ${lost}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
+  return `${all} ms, ${causeWords[causeOf(long)]} (own ${own}, processor ${busy} of which system ${system}, pages read ${stall.pagesRead}, stolen in that second ${stolen}, another program lost ${lost}, collecting ${gc}, SQLite ${inSql}: ${sql}) ${calls.join(' ')}`
 }
 
 /** Whether a run holds what is promised of it. */

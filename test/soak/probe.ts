@@ -28,6 +28,8 @@ export type Stall = {
   readonly systemMs: number
   /** What the machine beneath took from all processors in that second. Linux only, in steps of ten. */
   readonly stolenMs: number
+  /** How often a page of memory had to be read from the disk for the program in it: of its own code, above all. */
+  readonly pagesRead: number
   /** Of a long one, the functions that were seen in it and for how long; what was called by them counts. */
   readonly script: readonly string[]
 }
@@ -147,12 +149,14 @@ function watch(path: string): void {
   const waitedMs = waitedMeter()
   let waited = waitedMs()
   let cpu = process.threadCpuUsage()
+  let pagesRead = process.resourceUsage().majorPageFault
   let calls: readonly string[] = []
   let stolenUntilNow = stolenMs()
   const begin = () => {
     turnedAt = performance.now()
     cpu = process.threadCpuUsage()
     waited = waitedMs()
+    pagesRead = process.resourceUsage().majorPageFault
     ran.length = 0
     calls = [...new Set(open.values())]
   }
@@ -174,6 +178,7 @@ function watch(path: string): void {
         gcMs: 0,
         stolenMs: 0,
         systemMs: system / 1000,
+        pagesRead: process.resourceUsage().majorPageFault - pagesRead,
         sqlMs: ran.reduce((sum, one) => sum + one.ms, 0),
         longestSql: longest === undefined ? '' : `${longest.ms.toFixed(1)} ms ${longest.sql.slice(0, 160)}`,
         calls: [...new Set([...calls, ...open.values()])],

@@ -100,7 +100,7 @@ const looks = 50
 
 /**
  * What was asked before the line stood may be older than it, so it is asked once more; but not before the first screen has its
- * answers: a question asked again is begun again, and the screen would come as much later.
+ * answers: what is still on its way would not be asked again, and the rest would come between it and its answer.
  */
 async function askOnceMore({ queries, signal }: Following): Promise<void> {
   await pause(firstScreenMs)

@@ -58,6 +58,31 @@ describe('two windows on one shop', () => {
     expect(catalog.asked()).toBe(2)
   })
 
+  it('asks once more what was asked before the line stood, also what was still on its way then', async () => {
+    shop = await testShop(await temporarySqlite())
+    const { client } = await shop.manager()
+    const queries = new QueryClient()
+    const begun: AbortSignal[] = []
+    let answer = () => {}
+    const observer = new QueryObserver(queries, {
+      queryKey: [['views', 'day'], {}],
+      queryFn: ({ signal }) => {
+        begun.push(signal)
+        return new Promise<number>((resolve) => {
+          answer = () => resolve(begun.length)
+        })
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+    })
+    observer.subscribe(() => undefined)
+    void followChanges({ client, queries, now: () => epochMs(0), signal: control.signal })
+    await connectionIs('connected')
+    await new Promise((resolve) => setTimeout(resolve, 1_300))
+    expect(begun).toHaveLength(1)
+    answer()
+    await vi.waitFor(() => expect(begun).toHaveLength(2), patient)
+  })
+
   it('says since when the line is gone, and refetches everything when it stands again', async () => {
     shop = await testShop(await temporarySqlite())
     const { client } = await shop.manager()

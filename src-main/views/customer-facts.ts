@@ -10,6 +10,7 @@ import {
 } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
+import { type UsualDesigner, usualDesigners } from './usual-designers.ts'
 
 type Whose = { readonly id: AccountId; readonly today: BusinessDate; readonly day: DayRule }
 
@@ -22,11 +23,12 @@ export async function customerFacts(reader: Reader, whose: Whose): Promise<Custo
   const sales = await salesOf(reader, whose)
   const sameDay = await sameDayCancels(reader, whose)
   const said = await saidCounts(reader, whose.id)
+  const usual = (await usualDesigners(reader, [whose.id])).get(whose.id)
   return {
     nextBooking: await nextBooking(reader, whose),
     spentKrw: Number(sales.spent ?? 0),
     spentThisYearKrw: Number(sales.this_year ?? 0),
-    designer: await usualDesigner(reader, whose.id),
+    designer: usual === undefined ? null : designerOf(usual),
     everyDays: everyDays(visits, past),
     lastNoShowOn: later(visits.last_no_show, past.last_no_show),
     sameDayCancels: sameDay.length,
@@ -202,52 +204,8 @@ async function nextBooking(reader: Reader, { id, today }: Whose): Promise<Custom
   }
 }
 
-/** With whom somebody was how often, the most first; visits of before count for whoever of that name works here. */
-async function designersOf(reader: Reader, id: AccountId) {
-  const booked = await reader
-    .selectFrom('reservations')
-    .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
-    .select(['accounts.id', 'accounts.name'])
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
-    .where('customer_id', '=', id)
-    .where('status', '=', 4)
-    .groupBy(['accounts.id', 'accounts.name'])
-    .execute()
-  const past = await reader
-    .selectFrom('past_visits')
-    .innerJoin('accounts', 'accounts.id', 'past_visits.designer_id')
-    .select(['accounts.id', 'accounts.name'])
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
-    .where('customer_id', '=', id)
-    .where('state', 'in', visitStates)
-    .groupBy(['accounts.id', 'accounts.name'])
-    .execute()
-  const byDesigner = Map.groupBy([...booked, ...past], (row) => row.id)
-  return [...byDesigner.values()]
-    .flatMap(([first, ...others]) => {
-      if (first === undefined) return []
-      const visits = [first, ...others].reduce((sum, row) => sum + Number(row.visits), 0)
-      return [{ id: first.id, name: first.name, visits }]
-    })
-    .toSorted((a, b) => b.visits - a.visits)
-}
-
-async function usualDesigner(reader: Reader, id: AccountId): Promise<CustomerFacts['designer']> {
-  const rows = await designersOf(reader, id)
-  const ofVisits = rows.reduce((sum, row) => sum + row.visits, 0)
-  const chosen = await reader
-    .selectFrom('customers')
-    .innerJoin('accounts', 'accounts.id', 'customers.favourite_id')
-    .select(['accounts.id', 'accounts.name'])
-    .where('customers.account_id', '=', id)
-    .executeTakeFirst()
-  if (chosen !== undefined) {
-    const visits = rows.find((row) => row.id === chosen.id)?.visits ?? 0
-    return { accountId: chosen.id, name: chosen.name, visits, ofVisits, how: 'chosen' }
-  }
-  const [most] = rows
-  if (most === undefined) return null
-  return { accountId: most.id, name: most.name, visits: most.visits, ofVisits, how: 'counted' }
+function designerOf({ designer, how, ofVisits }: UsualDesigner): CustomerFacts['designer'] {
+  return { accountId: designer.id, name: designer.name, visits: designer.visits, ofVisits, how }
 }
 
 async function goodsOf(reader: Reader, id: AccountId): Promise<CustomerFacts['goods']> {
@@ -266,6 +224,7 @@ async function goodsOf(reader: Reader, id: AccountId): Promise<CustomerFacts['go
     .groupBy('order_lines.name')
     .having(sql<boolean>`sum(order_lines.quantity - order_lines.refunded_quantity) > 0`)
     .orderBy('last_on', 'desc')
+    .orderBy('order_lines.name')
     .limit(goodsShown)
     .execute()
   return rows.map((row) => ({ name: row.name, quantity: Number(row.kept), lastOn: row.last_on }))

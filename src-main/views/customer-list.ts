@@ -5,6 +5,7 @@ import type { ListedCustomer } from '../../src-shared/domains/customers/page-con
 import { addDays, type BusinessDate } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
+import { usualDesigners } from './usual-designers.ts'
 
 export type ListPlace = { readonly recentOn: string; readonly id: AccountId }
 export type ListQuestion = {
@@ -139,7 +140,7 @@ export async function listedCustomers(
         noShowCount: row.no_show_count,
         visitCount: row.visit_count,
         lastVisitOn: row.last_visit_on,
-        designerName: designers.get(row.account_id) ?? null,
+        designerName: designers.get(row.account_id)?.designer.name ?? null,
         nextBooking: booked.get(row.account_id) ?? null,
         spentKrw: spent.get(row.account_id) ?? 0,
       },
@@ -166,30 +167,6 @@ async function nextBookings(reader: Reader, ids: readonly AccountId[], today: Bu
     first.set(row.customer_id, { businessDate, startsAtMs, designerName })
   }
   return first
-}
-
-async function usualDesigners(reader: Reader, ids: readonly AccountId[]) {
-  const rows = await reader
-    .selectFrom('reservations')
-    .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
-    .select(['customer_id', 'accounts.name'])
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
-    .where('customer_id', 'in', [...ids])
-    .where('status', '=', 4)
-    .groupBy(['customer_id', 'accounts.id', 'accounts.name'])
-    .orderBy('visits')
-    .execute()
-  const usual = new Map<AccountId, string>()
-  for (const row of rows) if (row.customer_id !== null) usual.set(row.customer_id, row.name)
-  // Whom somebody asked for comes before whoever served them most often.
-  const chosen = await reader
-    .selectFrom('customers')
-    .innerJoin('accounts', 'accounts.id', 'customers.favourite_id')
-    .select(['account_id', 'accounts.name'])
-    .where('account_id', 'in', [...ids])
-    .execute()
-  for (const row of chosen) usual.set(row.account_id, row.name)
-  return usual
 }
 
 async function spentBy(reader: Reader, ids: readonly AccountId[]) {

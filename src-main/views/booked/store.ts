@@ -19,6 +19,7 @@ export async function promisedPrices(reader: Reader, id: ProductId, from: EpochM
     .where('status', '<', done)
     .groupBy('price_krw')
     .orderBy('bookings', 'desc')
+    .orderBy('price_krw')
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import type { Sale } from '../../../src-shared/domains/checkout/contract.ts'
 import { evidenceOf } from '../../../src-shared/domains/payments/evidence.ts'
-import { countedPaymentStates } from '../../../src-shared/domains/payments/model.ts'
+import { countedPaymentStates, tenders } from '../../../src-shared/domains/payments/model.ts'
 import { parseBusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { orderIdSchema, type OrderId } from '../../../src-shared/kernel/ids.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
@@ -127,13 +127,14 @@ async function totalsOf(reader: Reader, range: Range): Promise<SalesTotals> {
     soldKrw: krw(sold.totalKrw),
     soldCount: sold.count,
     vatKrw: krw(sold.vatKrw - backVatKrw),
-    received: [...byTender].map(([tender, rows]) => ({
-      tender,
-      amountKrw: sumOf(rows),
-      count: countOf(rows),
-    })),
+    received: tenders.flatMap((tender) => {
+      const rows = byTender.get(tender)
+      return rows === undefined ? [] : [{ tender, amountKrw: sumOf(rows), count: countOf(rows) }]
+    }),
     refunded: { amountKrw: krw(backKrw), count: await refundCountIn(reader, range) },
-    refundedByTender: back.map(({ tender, amountKrw }) => ({ tender, amountKrw: krw(amountKrw) })),
+    refundedByTender: back
+      .toSorted((a, b) => tenders.indexOf(a.tender) - tenders.indexOf(b.tender))
+      .map(({ tender, amountKrw }) => ({ tender, amountKrw: krw(amountKrw) })),
     unknown: { amountKrw: sumOf(unknown), count: countOf(unknown) },
   }
 }

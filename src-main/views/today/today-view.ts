@@ -117,6 +117,7 @@ export async function unpaidVisits(reader: Reader, date: BusinessDate): Promise<
       expression.fn.sum<number | null>('s.price_krw').as('price'),
     ])
     .orderBy('r.ends_at', 'desc')
+    .orderBy('r.id')
     .limit(100)
     .execute()
   return rows.map((row) => ({

@@ -1,17 +1,11 @@
 import { IconCalendarDollar, IconCreditCardOff, IconMinus, IconShieldCheck } from '@tabler/icons-react'
-import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
+import { type PaymentView, type Tender, tenders } from '../../../src-shared/domains/payments/model.ts'
 import { type Translate, useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { Format } from '../../ui/format.ts'
 import { useFormat } from '../../ui/ui-context.tsx'
-import {
-  instalmentWord,
-  offeredTenders,
-  tenderIcons,
-  tenderTitle,
-  tenderWord,
-} from '../payments/SharedTender.tsx'
+import { instalmentWord, tenderIcons, tenderTitle, tenderWord } from '../payments/SharedTender.tsx'
 import type { Bill } from './bill.ts'
 import { StageFrame } from './StageFrame.tsx'
 
@@ -33,7 +27,7 @@ export function DeclinedStage({
   const format = useFormat()
   const { title, detail } = declinedWords(t, payment, format)
   const time = format.timeWithSeconds(payment.settledAtMs ?? payment.createdAtMs)
-  const others = offeredTenders.filter((tender) => tender !== 'card')
+  const others = tenders.filter((tender) => tender !== 'card')
   return (
     <StageFrame
       title={t('checkout.byCard')}

@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconCreditCardOff, IconDots, IconLoader2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useId } from 'react'
-import type { PaymentView, Tender } from '../../../src-shared/domains/payments/model.ts'
+import { type PaymentView, type Tender, tenders } from '../../../src-shared/domains/payments/model.ts'
 import { type Krw, krw } from '../../../src-shared/kernel/krw.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,13 +9,7 @@ import { Money } from '../../ui/Money.tsx'
 import { MoneyInput } from '../../ui/MoneyField.tsx'
 import { ActionMenu } from '../../ui/Popover.tsx'
 import { useFormat } from '../../ui/ui-context.tsx'
-import {
-  offeredTenders,
-  tenderFacts,
-  tenderIcons,
-  tenderTitle,
-  tenderWord,
-} from '../payments/SharedTender.tsx'
+import { tenderFacts, tenderIcons, tenderTitle, tenderWord } from '../payments/SharedTender.tsx'
 import type { Bill } from './bill.ts'
 import { declinedWords } from './DeclinedStage.tsx'
 import { type PayError, PayUnder } from './PayUnder.tsx'
@@ -211,15 +205,15 @@ function TenderChoice({ tender, cardOff, onTender }: Pick<PayPanelProps, 'tender
     const step = arrows[event.key]
     if (step === undefined) return
     event.preventDefault()
-    const place = offeredTenders.indexOf(tender) + step + offeredTenders.length
-    const next = offeredTenders[place % offeredTenders.length]
+    const place = tenders.indexOf(tender) + step + tenders.length
+    const next = tenders[place % tenders.length]
     if (next === undefined) return
     onTender(next)
     event.currentTarget.querySelector<HTMLElement>(`[data-tender="${next}"]`)?.focus()
   }
   return (
     <div className="m-tenders" role="radiogroup" aria-label={t('checkout.tender')} onKeyDown={move}>
-      {offeredTenders.map((each) => (
+      {tenders.map((each) => (
         <button
           key={each}
           type="button"

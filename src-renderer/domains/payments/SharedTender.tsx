@@ -4,9 +4,6 @@ import type { Translate } from '../../app/i18n/translate.ts'
 import type { Format } from '../../ui/format.ts'
 import type { IconShape } from '../../ui/Icon.tsx'
 
-/** The order in which tenders are offered. */
-export const offeredTenders = ['card', 'cash', 'transfer', 'terminal'] as const satisfies readonly Tender[]
-
 export const tenderIcons = {
   card: IconCreditCard,
   cash: IconCashBanknote,

@@ -1,6 +1,7 @@
 import { IconCalendar, IconChevronLeft, IconChevronRight, IconFilter, IconSearch } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { orderStates } from '../../../src-shared/domains/orders/model.ts'
+import { tenders } from '../../../src-shared/domains/payments/model.ts'
 import { addDays, type BusinessDate } from '../../../src-shared/kernel/business-date.ts'
 import { useT } from '../../app/i18n/translate.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -12,7 +13,7 @@ import { useFormat } from '../../ui/ui-context.tsx'
 import { salesKeys } from './sales-keys.ts'
 import { useNamedKey } from '../../app/i18n/named-key.ts'
 import { useSession } from '../access/queries.ts'
-import { offeredTenders, tenderWord } from '../payments/SharedTender.tsx'
+import { tenderWord } from '../payments/SharedTender.tsx'
 import type { SalesFilter } from './queries.ts'
 
 /** Which day: one back, one on, or from a month. */
@@ -117,7 +118,7 @@ export function FilterSales({
         <SelectField
           label={t('checkout.tender')}
           value={filter.tender ?? 'all'}
-          choices={[all, ...offeredTenders.map((value) => ({ value, label: tenderWord(t, value) }))]}
+          choices={[all, ...tenders.map((value) => ({ value, label: tenderWord(t, value) }))]}
           onChange={(tender) => onFilter({ ...filter, tender: tender === 'all' ? null : tender })}
         />
         <SelectField

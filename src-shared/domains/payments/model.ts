@@ -4,7 +4,8 @@ import { cardKeyInSchema } from '../../kernel/card-key-in.ts'
 import { orderIdSchema, paymentIdSchema, ulidSchema } from '../../kernel/ids.ts'
 import { krwSchema } from '../../kernel/krw.ts'
 
-export const tenders = ['cash', 'card', 'terminal', 'transfer'] as const
+/** In the order in which they are offered, and in which sums of them are told. */
+export const tenders = ['card', 'cash', 'transfer', 'terminal'] as const
 export type Tender = (typeof tenders)[number]
 
 /**

@@ -11,6 +11,7 @@ import {
   payKey,
   take,
   terminalTender,
+  transferTender,
 } from '../../support/till-of.ts'
 
 const today = '2026-11-21' as BusinessDate
@@ -56,6 +57,29 @@ onBothDatabases('the sales of a day', (db) => {
     expect([received.get('card'), received.get('cash'), received.get('terminal')]).toEqual([
       72_000, 20_000, 37_000,
     ])
+  })
+
+  it('tells what was taken and given back in the order in which the till offers its tenders', async () => {
+    const { client } = await (await testShop(db())).manager()
+    const sale = await openSale(client, [manualLine(40_000)])
+    let taken = { sale }
+    for (const tender of [terminalTender, cardTender(cardNumbers.good), transferTender, undefined]) {
+      taken = await take(client, taken.sale, { won: 10_000, ...(tender && { tender }) })
+    }
+    await client.refunds.run({
+      idempotencyKey: payKey(),
+      orderId: sale.order.id,
+      version: taken.sale.order.version,
+      ask: { kind: 'amount', amountKrw: krw(40_000) },
+      amountKrw: krw(40_000),
+      reason: '단순 변심',
+    })
+    const { totals } = await client.sales.list({ from: today, to: today })
+    const order = ['card', 'cash', 'transfer', 'terminal']
+    expect(totals.received.map(({ tender }) => tender)).toEqual(order)
+    const back = totals.refundedByTender.map(({ tender }) => tender)
+    expect(back.length).toBeGreaterThan(1)
+    expect(back).toEqual(order.filter((tender) => back.some((one) => one === tender)))
   })
 
   it('is found by order number, approval number and state, and read page by page', async () => {

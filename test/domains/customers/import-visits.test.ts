@@ -87,6 +87,8 @@ onBothDatabases('what became of a visit of before', (db) => {
     expect(kept.map((row) => row.designer_id)).toEqual([somi, somi, null, null, null])
     const facts = await client.customers.facts({ customerId })
     expect(facts.designer).toMatchObject({ accountId: somi, visits: 2, how: 'counted' })
+    const { rows: listed } = await client.customers.list({ opening: key() })
+    expect(listed.map((each) => [each.name, each.designerName])).toEqual([['김서연', '윤소미']])
     await db().kysely.updateTable('accounts').set({ name: '윤솜이' }).where('id', '=', somi).execute()
     const { entries } = await client.customers.timeline({ customerId, kind: 'visits' })
     const shown = entries.map(({ past }) => past?.designerName)

@@ -171,6 +171,16 @@ onBothDatabases('one customer', (db) => {
     expect(await refusalOf(client.customers.timeline({ customerId: nobody }))).toBe('NOT_FOUND')
   })
 
+  it('has one usual designer, in the list as on their page, also where two served them as often', async () => {
+    const { client, idOf } = await withPeople(await testShop(db()), ['김서연'])
+    const customerId = idOf('김서연')
+    await bookingFor(db(), { customerId, date: '2026-09-01', status: 4, designer: '윤소미' })
+    await bookingFor(db(), { customerId, date: '2026-10-02', status: 4, designer: '박도윤' })
+    const { designer } = await client.customers.facts({ customerId })
+    const { rows } = await client.customers.list({ opening: key() })
+    expect([designer?.name, rows[0]?.designerName]).toEqual(['윤소미', '윤소미'])
+  })
+
   it('has a timeline, newest first, in pages, with the sale told inside its booking', async () => {
     const shop = await testShop(db())
     const { client, idOf } = await withPeople(shop, ['김서연'])

@@ -15,7 +15,7 @@ import { postNamed } from '../domains/board/writer.ts'
 import { bookingFor } from '../domains/customers/visits.ts'
 import { formKey } from '../support/catalog-of.ts'
 import { pictureOf } from '../support/photo-of.ts'
-import { type Client, type TestShop, testShop } from '../support/test-app.ts'
+import { type Client, managerLogin, type TestShop, testShop } from '../support/test-app.ts'
 import { temporarySqlite } from '../support/test-db.ts'
 import { windowOn } from './support/shop-window.tsx'
 
@@ -195,7 +195,7 @@ async function visitOfSomebody(visits: number) {
     await act(async () => fireEvent.click(within(place).getByRole('button', { name: '전' })))
     fireEvent.drop(place, dropped(file('one.jpg'), file('two.jpg'), file('three.jpg')))
   }
-  return { hanging, page, go, drop }
+  return { customerId, hanging, page, go, drop }
 }
 
 it('photos of a visit hang on it once they have come in, whether anybody comes back to it or not', async () => {
@@ -229,4 +229,23 @@ it('photos of a visit that could not come in meanwhile are said by name to whoev
   go('/visit')
   await waitFor(() => expect([tiles('failed'), tiles('')]).toEqual([1, 1]))
   expect(document.querySelector('[data-tile].failed')?.textContent).toContain('two.jpg')
+})
+
+it('photos of a visit that come in after their customer was erased go with them', async () => {
+  const line = slowLine()
+  const { customerId, hanging, page, go, drop } = await visitOfSomebody(3)
+  await windowOn(shop, line.over).show(page)
+  await drop()
+  await waitFor(async () => expect(await hanging()).toHaveLength(1))
+  go('/elsewhere')
+  await screen.findByText('다른 화면')
+  await client.customers.erase({
+    idempotencyKey: formKey(),
+    customerId,
+    pin: managerLogin.pin,
+    reason: '본인 요청',
+  })
+  line.go()
+  await waitFor(() => expect(line.arrived).toHaveLength(3))
+  await waitFor(async () => expect(await db.kysely.selectFrom('photos').select('file_name').execute()).toEqual([]))
 })

@@ -30,12 +30,18 @@ export function useVisitUploads(to: {
   const { mutate, isPending, error, reset } = useSetVisitPhotos()
   const [refused, setRefused] = useState<ReadonlyMap<Ulid, unknown>>(new Map())
   const holdsAll = error !== null && !isOfOnePhoto(error)
-  const { customers } = useRpcClient()
+  const { customers, photos } = useRpcClient()
   useEffect(() => {
-    tray.tray.whenLeft((photoId) =>
-      customers.addVisitPhotos({ customerId, visit, photos: [{ photoId, moment }] }),
-    )
-  }, [tray.tray, customers, customerId, visit, moment])
+    tray.tray.whenLeft(async (photoId) => {
+      try {
+        await customers.addVisitPhotos({ customerId, visit, photos: [{ photoId, moment }] })
+      } catch (problem) {
+        if (failureOf(problem).code !== 'NOT_FOUND') throw problem
+        // Their customer was erased while it was on its way: it goes with them.
+        await photos.remove({ photoId })
+      }
+    })
+  }, [tray.tray, customers, photos, customerId, visit, moment])
   useEffect(() => {
     const arrived = tray.tiles.flatMap(({ key, state }) =>
       state.kind === 'done' && !refused.has(key) ? [{ key, photoId: state.photo.photoId }] : [],

@@ -125,7 +125,7 @@ async function shootLines({ page, t, go, snap, snapWaiting }: Camera, { customer
   await page.reload()
   await snap('person-story-error', page.getByRole('main').getByRole('alert'))
   await page.unroute('**/rpc/customers/timeline**')
-  await page.getByRole('button', { name: t('common.retry') }).click()
+  await page.reload()
 }
 
 async function shootNotes(camera: Camera, { words }: Told): Promise<void> {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { plantedPlugins } from './test/support/planted-plugin.ts'
 
@@ -26,7 +27,8 @@ const patient = { poll: { timeout: 10_000 } }
 
 export default defineConfig({
   test: {
-    maxWorkers: '100%',
+    // One more than there are processors: races wait for locks, and the built program's tests for what they started.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         plugins: plantedPlugins(process.env),

@@ -44,14 +44,13 @@ function readReport<Report>(
   }
 }
 
-async function vitest(name: string, projects: readonly string[], env: NodeJS.ProcessEnv): Promise<Counts> {
-  const file = join(reports, `${name}.json`)
+async function vitest(env: NodeJS.ProcessEnv): Promise<Counts> {
+  const file = join(reports, 'vitest.json')
   // A CI machine is at times busy with others' work; a browser's test has its second try there as well.
   const tries = process.env.CI === undefined ? [] : ['--retry=1']
-  const args = ['run', ...tries, ...projects.flatMap((project) => ['--project', project])]
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
   const options = { env, output: 'show', timeoutMs: partLimitMs } as const
-  const run = await runTool('vitest/vitest.mjs', [...args, ...reporters], options)
+  const run = await runTool('vitest/vitest.mjs', ['run', ...tries, ...reporters], options)
   return readReport(file, run, vitestCounts)
 }
 
@@ -88,10 +87,9 @@ postgres.catch(() => {})
 const all = [
   await part('check', check),
   await part('build', buildOnce),
-  await part('unit, stores, screens, built program', async () =>
-    vitest('unit', ['node', 'dom', 'built'], { PG_URL: (await postgres).url }),
+  await part('unit, stores, screens, races, built program', async () =>
+    vitest({ PG_URL: (await postgres).url }),
   ),
-  await part('races on PostgreSQL', async () => vitest('races', ['races'], { PG_URL: (await postgres).url })),
   await part('browser', async () => playwright(await browser)),
 ]
 await postgres.then((server) => server.stop()).catch(() => {})

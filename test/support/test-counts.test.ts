@@ -41,6 +41,20 @@ it('says which other test needed it, and why', () => {
   })
 })
 
+it('says what a test failed with', () => {
+  const failed = {
+    status: 'failed',
+    fullName: 'sells once',
+    failureMessages: ['Error: sold twice\n    at …'],
+  }
+  const file = { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [failed] }
+  const report = { ...passing, numPassedTests: 2, numFailedTests: 1, testResults: [file] }
+  expect(vitestCounts(report, 1)).toMatchObject({
+    failed: 1,
+    notes: ['failed: sells once: Error: sold twice'],
+  })
+})
+
 it('counts a test file that does not load as one failure', () => {
   const report = {
     ...passing,

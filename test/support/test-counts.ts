@@ -49,7 +49,9 @@ export function vitestCounts(report: VitestReport, exitCode: number): Counts {
     (file) => file.status === 'failed' && !file.assertionResults.some((one) => one.status === 'failed'),
   )
   const tests = report.testResults.flatMap((file) => file.assertionResults)
-  const failing = tests.flatMap((one) => (one.status === 'passed' ? [] : [`${one.status}: ${one.fullName}`]))
+  const failing = tests.flatMap(({ status, fullName, failureMessages: [why = ''] }) =>
+    status === 'passed' ? [] : [`${status}: ${fullName}: ${firstLine(why)}`],
+  )
   // Only CI gives a second try; what needed it is said, not hidden.
   const again = tests.flatMap(({ status, fullName, failureMessages: [why] }) =>
     status === 'passed' && why !== undefined

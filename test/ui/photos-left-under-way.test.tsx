@@ -247,5 +247,7 @@ it('photos of a visit that come in after their customer was erased go with them'
   })
   line.go()
   await waitFor(() => expect(line.arrived).toHaveLength(3))
-  await waitFor(async () => expect(await db.kysely.selectFrom('photos').select('file_name').execute()).toEqual([]))
+  await waitFor(async () =>
+    expect(await db.kysely.selectFrom('photos').select('file_name').execute()).toEqual([]),
+  )
 })

@@ -115,7 +115,7 @@ async function shootNobody({ page, t, go, snap }: Camera, { words }: Told): Prom
 }
 
 /** The page on its way, and a story that did not come beneath a head that did. */
-async function shootLines({ page, t, go, snap, snapWaiting }: Camera, { customerId }: Told): Promise<void> {
+async function shootLines({ page, go, snap, snapWaiting }: Camera, { customerId }: Told): Promise<void> {
   const never = new Promise<void>(() => undefined)
   await page.route('**/rpc/customers/timeline**', () => never)
   await go(`/customers/${customerId}`)

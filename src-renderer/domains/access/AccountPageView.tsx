@@ -52,6 +52,7 @@ export type OpenDialog = {
 function Head({ account }: { readonly account: AccountPage }) {
   const t = useT()
   const { name, title, type, differs } = account
+  const typeName = t(`accounts.typeName.${typeNameOf(type)}`)
   return (
     <div className="ahead">
       <Avatar name={name} size="l" />
@@ -60,8 +61,8 @@ function Head({ account }: { readonly account: AccountPage }) {
           <h2 className="cut">
             <bdi>{name}</bdi>
           </h2>
-          <Chip tone={isClosed(type) ? 'warn' : 'plain'}>{t(`accounts.typeName.${typeNameOf(type)}`)}</Chip>
-          {title !== '' && <span className="t2 cut">{title}</span>}
+          <Chip tone={isClosed(type) ? 'warn' : 'plain'}>{typeName}</Chip>
+          {title !== '' && title !== typeName && <span className="t2 cut">{title}</span>}
         </div>
         <span className="t2">
           {t(`accounts.typeHelp.${typeNameOf(type)}`)}

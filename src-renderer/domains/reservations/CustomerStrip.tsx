@@ -98,7 +98,7 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   return (
     <div>
       <dt>{term}</dt>
-      <dd className="cut">{children}</dd>
+      <dd>{children}</dd>
     </div>
   )
 }

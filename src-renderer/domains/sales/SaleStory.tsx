@@ -74,7 +74,7 @@ function EventRow({
   const t = useT()
   const format = useFormat()
   const today = useToday()
-  const { title, detail, sign } = wordsOf(t, event)
+  const { title, details, reference, sign } = wordsOf(t, event)
   return (
     <li className="m-ev">
       {newDay !== null && <span className="m-evday">{format.dateSeenFrom(today, newDay)}</span>}
@@ -84,7 +84,13 @@ function EventRow({
       </span>
       <div>
         <b>{title}</b>
-        {detail !== '' && <small>{detail}</small>}
+        {(details.length > 0 || reference !== null) && (
+          <small>
+            {details.join(' · ')}
+            {details.length > 0 && reference !== null && ' · '}
+            {reference !== null && <span className="whole">{reference}</span>}
+          </small>
+        )}
       </div>
       <span className="am">{event.amountKrw === null ? '' : format.money(krw(sign * event.amountKrw))}</span>
     </li>

@@ -45,9 +45,9 @@ export function wordsOf(t: Translate, event: SaleEvent) {
       : event.text
   return {
     title: saysWhy && event.text !== '' ? `${title} — ${event.text}` : title,
-    detail: [event.byName ?? '', saysWhy ? '' : text, event.reference ?? '']
-      .filter((part) => part !== '')
-      .join(' · '),
+    details: [event.byName ?? '', saysWhy ? '' : text].filter((part) => part !== ''),
+    /** What the gateway knows it by. */
+    reference: event.reference,
     /** Money that goes back is written with a minus. */
     sign: goesBack.includes(event.kind) ? -1 : 1,
   }

@@ -5,6 +5,7 @@ import { onBothServers, race } from '../support/race.ts'
 import { managerLogin, refusalOf, testShop } from '../support/test-app.ts'
 import { auditHeadRead, managersCounted, shopLookedAtFirst, triesRead, withoutLock } from './faults.ts'
 import type { Guesser } from './pin-writer.ts'
+import type { Entering } from './same-login-writer.ts'
 
 const module = (name: string) => new URL(name, import.meta.url)
 
@@ -51,18 +52,25 @@ onBothServers('several counters', (meeting, flavor) => {
     expect((await twoManagers(withoutLock(flavor, ...managersCounted(2)))).left).toBe(0)
   })
 
-  const sameLogin = { module: module('./same-login-writer.ts'), input: null, processes: 2, writersEach: 2 }
+  const entering = (who: Entering['who']) => ({
+    module: module('./same-login-writer.ts'),
+    input: { who } satisfies Entering,
+    processes: 2,
+    writersEach: 2,
+  })
 
   it('tell the second that a login id is taken, and keep the audit in one chain', async () => {
     await testShop(meeting().db)
-    const answers = await race<string>(meeting(), sameLogin)
+    const answers = await race<string>(meeting(), entering('the same'))
     expect([...answers].sort()).toEqual(['ANSWERED', ...Array(3).fill('LOGIN_ID_TAKEN')])
     expect(await firstBrokenAuditRow(meeting().db.reader)).toBeNull()
   })
 
   it('would break the chain if its end were read and not taken', async () => {
     await testShop(meeting().db)
-    await race<string>(meeting(), { ...sameLogin, faults: withoutLock(flavor, ...auditHeadRead(4)) })
+    // Of one login id the second would wait for the first, long before it comes to the chain.
+    const faults = withoutLock(flavor, ...auditHeadRead(4))
+    await race<string>(meeting(), { ...entering('their own'), faults })
     expect(await firstBrokenAuditRow(meeting().db.reader)).not.toBeNull()
   })
 

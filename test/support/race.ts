@@ -98,7 +98,7 @@ function endPrograms(): void {
  * @param race.module URL of a module that exports `write` (see Write)
  * @param race.writersEach how many attempts each process makes at once, over its own connections
  * @param race.threadsEach over how many threads a process spreads them, each with a database handle of its own: on
- *   SQLite one connection each, which block each other as those of several programs do (default 1)
+ *   SQLite one connection each, which block each other as those of several programs do (default 1; elsewhere always 1)
  * @param race.faults what is taken out of the program that the writers run; a writer that throws then answers
  *   `THREW <code> <message>`
  * @returns every answer, in no order
@@ -123,7 +123,8 @@ export async function race<Answer>(
         module: race.module.href,
         input: race.input,
         writers: race.writersEach,
-        threads: race.threadsEach ?? 1,
+        // On PostgreSQL one thread has as many connections as it wants, and each thread loads the whole program.
+        threads: meeting.place.flavor === 'sqlite' ? (race.threadsEach ?? 1) : 1,
         process: number,
         faults: race.faults ?? [],
       }

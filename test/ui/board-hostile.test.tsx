@@ -1,7 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { useSwitchByPin } from '../../src-renderer/domains/access/mutations.ts'
-import type { Client } from '../../src-renderer/rpc/client.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import { postNamed, sayingOn, writerIn } from '../domains/board/writer.ts'
 import { managerLogin } from '../support/test-app.ts'
@@ -11,31 +10,21 @@ import {
   lostWords,
   over,
   saveButton,
+  shopForEach,
   titleField,
   type,
   wholeLine,
 } from './support/board-line.tsx'
-import { type ShopWindow, shopWindow, windowOn } from './support/shop-window.tsx'
+import { windowOn } from './support/shop-window.tsx'
 
-let counter: ShopWindow
-let other: Client
-// A form that goes away sends what was typed last: its shop is there until all of them are gone.
-const opened: ShopWindow[] = []
-beforeEach(async () => {
-  counter = await shopWindow()
-  opened.push(counter)
-  other = (await counter.shop.manager()).client
-})
-afterAll(async () => {
-  for (const each of opened) await each.close()
-})
+const at = shopForEach()
 
 it('a change whose line broke is not laid over what another window saved meanwhile', async () => {
   const line = wholeLine()
-  const { postId, version } = await counter.client.board.create(postNamed('토너 시간'))
-  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}/edit`))
+  const { postId, version } = await at.counter.client.board.create(postNamed('토너 시간'))
+  await windowOn(at.counter.shop, over(at.counter.client, line)).show(atBoard(`/board/${postId}/edit`))
   type(await titleField(), '토너 10분')
-  await other.board.update({ ...postNamed('토너 15분'), postId, version })
+  await at.other.board.update({ ...postNamed('토너 15분'), postId, version })
   line.state = 'no way there'
   fireEvent.click(saveButton('저장'))
   await screen.findByText(lostWords)
@@ -43,27 +32,27 @@ it('a change whose line broke is not laid over what another window saved meanwhi
   line.state = 'whole'
   fireEvent.click(saveButton('저장'))
   await within(await screen.findByRole('group', { name: '그 사이 저장된 글' })).findByText('토너 15분')
-  expect((await other.board.get({ postId })).title).toBe('토너 15분')
+  expect((await at.other.board.get({ postId })).title).toBe('토너 15분')
   fireEvent.click(screen.getByRole('button', { name: '내 글로 저장' }))
   await screen.findByRole('heading', { name: '토너 10분' })
 })
 
 it('a change that arrived and whose answer was lost is saved once, and nobody else is made out to have been first', async () => {
   const line: Line = { state: 'no way back', sent: [] }
-  const { postId } = await counter.client.board.create(postNamed('토너 시간'))
-  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}/edit`))
+  const { postId } = await at.counter.client.board.create(postNamed('토너 시간'))
+  await windowOn(at.counter.shop, over(at.counter.client, line)).show(atBoard(`/board/${postId}/edit`))
   type(await titleField(), '토너 10분')
   fireEvent.click(saveButton('저장'))
   await screen.findByText(lostWords)
   line.state = 'whole'
   fireEvent.click(saveButton('저장'))
   await screen.findByRole('heading', { name: '토너 10분' })
-  expect((await other.board.get({ postId })).version).toBe(2)
+  expect((await at.other.board.get({ postId })).version).toBe(2)
 })
 
 it('a post whose answer was lost stays in the form and is on the board once when it is sent again', async () => {
   const line: Line = { state: 'no way back', sent: [] }
-  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  await windowOn(at.counter.shop, over(at.counter.client, line)).show(atBoard('/board/new?board=notice'))
   type(await titleField(), '느린 줄의 글')
   fireEvent.click(saveButton('올리기'))
   await screen.findByText(lostWords)
@@ -72,12 +61,12 @@ it('a post whose answer was lost stays in the form and is on the board once when
   fireEvent.click(saveButton('올리기'))
   await screen.findByRole('heading', { name: '느린 줄의 글' })
   expect(line.sent).toEqual(['create', 'create'])
-  expect((await other.board.counts()).mine).toBe(1)
+  expect((await at.other.board.counts()).mine).toBe(1)
 })
 
 it('pressed twice before the screen could answer, a change is saved, and so is what is said', async () => {
-  const { postId } = await counter.client.board.create(postNamed('토너 시간'))
-  await counter.show(atBoard(`/board/${postId}/edit`))
+  const { postId } = await at.counter.client.board.create(postNamed('토너 시간'))
+  await at.counter.show(atBoard(`/board/${postId}/edit`))
   type(await titleField(), '토너 10분')
   const button = saveButton('저장')
   fireEvent.click(button)
@@ -90,48 +79,58 @@ it('pressed twice before the screen could answer, a change is saved, and so is w
   fireEvent.click(screen.getByRole('button', { name: '등록' }))
   await within(screen.getByRole('group', { name: '댓글' })).findByText('한 번만')
   await waitFor(() => expect(box).toHaveProperty('value', ''))
-  const { comments, version } = await other.board.get({ postId })
+  const { comments, version } = await at.other.board.get({ postId })
   expect([comments.length, version]).toEqual([1, 2])
 })
 
 it('a changed comment whose line broke is not laid over what another window made of it', async () => {
   const line = wholeLine()
-  const { postId } = await counter.client.board.create(postNamed('토너 시간'))
-  const said = await counter.client.board.comment(sayingOn({ postId }, '10분'))
-  const { user } = await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}`))
+  const { postId } = await at.counter.client.board.create(postNamed('토너 시간'))
+  const said = await at.counter.client.board.comment(sayingOn({ postId }, '10분'))
+  const { user } = await windowOn(at.counter.shop, over(at.counter.client, line)).show(
+    atBoard(`/board/${postId}`),
+  )
   await user.click(await screen.findByRole('button', { name: /댓글 더 보기/ }))
   await user.click(await screen.findByRole('menuitem', { name: '고치기' }))
   const box = await screen.findByRole('textbox', { name: '댓글 고치기' })
   type(box, '12분')
-  await other.board.editComment({ ...said, content: '15분', photos: [] })
+  await at.other.board.editComment({ ...said, content: '15분', photos: [] })
   line.state = 'no way there'
   fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true })
   await screen.findByText(lostWords)
   line.state = 'whole'
   fireEvent.keyDown(box, { key: 'Enter', ctrlKey: true })
   await screen.findByText(/그 사이 다른 사람이 먼저 고쳤어요/)
-  expect((await other.board.get({ postId })).comments[0]?.said?.content).toBe('15분')
+  expect((await at.other.board.get({ postId })).comments[0]?.said?.content).toBe('15분')
   expect(box).toHaveProperty('value', '12분')
 })
 
 it('says what else another window changed of a post: its board, its category', async () => {
-  const color = await counter.client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
-  const { postId, version } = await counter.client.board.create(postNamed('겨울 색'))
-  await counter.show(atBoard(`/board/${postId}/edit`))
+  const color = await at.counter.client.catalog.saveCategory({
+    existing: null,
+    kind: 'service',
+    name: '염색',
+  })
+  const { postId, version } = await at.counter.client.board.create(postNamed('겨울 색'))
+  await at.counter.show(atBoard(`/board/${postId}/edit`))
   type(await titleField(), '겨울 색 모음')
-  await other.board.update({ ...postNamed('겨울 색', { categoryId: color.id }), postId, version })
+  await at.other.board.update({ ...postNamed('겨울 색', { categoryId: color.id }), postId, version })
   fireEvent.click(saveButton('저장'))
   const theirs = await screen.findByRole('group', { name: '그 사이 저장된 글' })
   expect(theirs.textContent).toContain('룩북 · 염색')
 })
 
 it('a category that another window takes away while a post is written keeps the post from nothing', async () => {
-  const color = await counter.client.catalog.saveCategory({ existing: null, kind: 'service', name: '염색' })
-  await counter.show(atBoard('/board/new'))
+  const color = await at.counter.client.catalog.saveCategory({
+    existing: null,
+    kind: 'service',
+    name: '염색',
+  })
+  await at.counter.show(atBoard('/board/new'))
   const field = await titleField()
   fireEvent.click(await screen.findByRole('button', { name: '염색' }))
   type(field, '겨울 색')
-  await other.catalog.removeCategory({ id: color.id, version: color.version })
+  await at.other.catalog.removeCategory({ id: color.id, version: color.version })
   await waitFor(() => expect(screen.queryByRole('button', { name: '염색' })).toBeNull())
   fireEvent.click(saveButton('올리기'))
   await screen.findByRole('heading', { name: '겨울 색' })
@@ -139,7 +138,7 @@ it('a category that another window takes away while a post is written keeps the 
 
 it('a pasted NUL and a title that nobody can see never reach the shop', async () => {
   const line = wholeLine()
-  await windowOn(counter.shop, over(counter.client, line)).show(atBoard('/board/new?board=notice'))
+  await windowOn(at.counter.shop, over(at.counter.client, line)).show(atBoard('/board/new?board=notice'))
   const field = await titleField()
   type(field, '\u200B\u3164')
   fireEvent.click(saveButton('올리기'))
@@ -161,8 +160,8 @@ it.each([
   ['whose end Safari tells before the key', { key: 'Enter', ctrlKey: true, keyCode: 229 }],
 ])('a syllable %s sends neither a comment nor a post', async (_name, press) => {
   const line = wholeLine()
-  const { postId } = await counter.client.board.create(postNamed('토너'))
-  await windowOn(counter.shop, over(counter.client, line)).show(atBoard(`/board/${postId}`))
+  const { postId } = await at.counter.client.board.create(postNamed('토너'))
+  await windowOn(at.counter.shop, over(at.counter.client, line)).show(atBoard(`/board/${postId}`))
   const box = await screen.findByRole('textbox', { name: '댓글 쓰기' })
   type(box, '아직 쓰는 주')
   fireEvent.keyDown(box, press)
@@ -179,9 +178,9 @@ it.each([
 })
 
 it('each Esc closes one thing, and what was typed is there after all of them', async () => {
-  const { postId } = await counter.client.board.create(postNamed('토너'))
-  for (const content of ['하나', '둘']) await counter.client.board.comment(sayingOn({ postId }, content))
-  const { user } = await counter.show(atBoard(`/board/${postId}`))
+  const { postId } = await at.counter.client.board.create(postNamed('토너'))
+  for (const content of ['하나', '둘']) await at.counter.client.board.comment(sayingOn({ postId }, content))
+  const { user } = await at.counter.show(atBoard(`/board/${postId}`))
   const menus = () => screen.findAllByRole('button', { name: /댓글 더 보기/ })
   const editing = () => screen.queryByRole('textbox', { name: '댓글 고치기' })
   const edit = async () => {
@@ -229,7 +228,7 @@ function carry(kind: 'paste' | 'drop', what: { readonly files: readonly File[]; 
 const picture = () => new File(['picture'], 'front.txt', { type: 'text/plain' })
 
 it('takes a picture from the clipboard or the hand, leaves words to the field, and takes nothing while the screen is locked', async () => {
-  await counter.show(<div inert>{atBoard('/board/new')}</div>)
+  await at.counter.show(<div inert>{atBoard('/board/new')}</div>)
   await screen.findByText('사진', { selector: 'h2' })
   const tiles = () => document.querySelectorAll('[data-tile]').length
   for (const kind of ['paste', 'drop'] as const) {
@@ -260,11 +259,11 @@ function ComeIn({ accountId, pin }: { readonly accountId: AccountId; readonly pi
 }
 
 it('a notice that stands open is read by whoever comes in over it, who sees nothing of what the one before was saying', async () => {
-  const somi = await writerIn(counter.shop, '윤소미')
+  const somi = await writerIn(at.counter.shop, '윤소미')
   const notice = await somi.client.board.create(postNamed('12월 영업시간', { board: 'notice' }))
   const yuna = { loginId: 'yuna', password: 'long enough, surely', name: '최유나', title: '' }
-  const { accountId } = await counter.client.access.createAccount({ ...yuna, type: 2, pin: '1357' })
-  const me = (await counter.client.access.session()).actor?.accountId
+  const { accountId } = await at.counter.client.access.createAccount({ ...yuna, type: 2, pin: '1357' })
+  const me = (await at.counter.client.access.session()).actor?.accountId
   if (me === undefined) throw new Error('the manager is in')
   const doors = (
     <>
@@ -272,31 +271,31 @@ it('a notice that stands open is read by whoever comes in over it, who sees noth
       <ComeIn accountId={me} pin={managerLogin.pin} />
     </>
   )
-  await counter.show(atBoard(`/board/${notice.postId}`, doors))
+  await at.counter.show(atBoard(`/board/${notice.postId}`, doors))
   const box = () => screen.findByRole('textbox', { name: '댓글 쓰기' })
-  const readers = async () => (await other.board.readers(notice)).read.map(({ name }) => name)
+  const readers = async () => (await at.other.board.readers(notice)).read.map(({ name }) => name)
   type(await box(), '나만 아는 말')
   await waitFor(async () => expect(await readers()).toEqual(['윤소미', '한지우']))
   fireEvent.click(screen.getByText('들어오기 1357'))
   await waitFor(async () => expect(await box()).toHaveProperty('value', ''))
   await waitFor(async () => expect(await readers()).toEqual(['윤소미', '최유나', '한지우']))
-  expect((await other.board.get(notice)).views).toBe(2)
+  expect((await at.other.board.get(notice)).views).toBe(2)
   fireEvent.click(screen.getByText(`들어오기 ${managerLogin.pin}`))
   await waitFor(async () => expect(await box()).toHaveProperty('value', '나만 아는 말'))
 })
 
 it('who may read the board and no more is shown no way to write, by button, by key or by address', async () => {
-  const somi = await writerIn(counter.shop, '윤소미')
+  const somi = await writerIn(at.counter.shop, '윤소미')
   const post = await somi.client.board.create(postNamed('내 글'))
   await somi.client.board.comment(sayingOn(post, '내 댓글'))
   const { accountId } = somi
-  await counter.client.access.setPermissions({
+  await at.counter.client.access.setPermissions({
     accountId,
-    version: (await counter.client.access.account({ accountId })).version,
+    version: (await at.counter.client.access.account({ accountId })).version,
     pin: managerLogin.pin,
     changes: [{ permission: 'board.write', allowed: false }],
   })
-  const theirs = windowOn(counter.shop, somi.client)
+  const theirs = windowOn(at.counter.shop, somi.client)
   const { unmount, user } = await theirs.show(atBoard(`/board/${post.postId}`))
   await screen.findByText('내 댓글')
   screen.getByText(/글쓰기 권한이 있는 직원이 쓸 수 있어요/)

@@ -1,5 +1,6 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { type ReactNode, useEffect } from 'react'
+import { afterAll, beforeEach } from 'vitest'
 import { Route, Router, Switch } from 'wouter'
 import { memoryLocation } from 'wouter/memory-location'
 import { LiveLine } from '../../../src-renderer/app/shell/LiveLine.tsx'
@@ -7,6 +8,7 @@ import { EditPostScreen, NewPostScreen } from '../../../src-renderer/domains/boa
 import { PostScreen } from '../../../src-renderer/domains/board/PostScreen.tsx'
 import type { Client } from '../../../src-renderer/rpc/client.ts'
 import { listenToKeys } from '../../../src-renderer/ui/shortcuts.ts'
+import { type ShopWindow, shopWindow } from './shop-window.tsx'
 
 function Keys() {
   useEffect(() => listenToKeys(window), [])
@@ -52,6 +54,32 @@ export function over(client: Client, line: Line): Client {
 }
 
 export const wholeLine = (): Line => ({ state: 'whole', sent: [] })
+
+type AtTwo = {
+  /** A window of the shop, and the manager's other one. */
+  counter: ShopWindow
+  other: Client
+  line: Line
+}
+
+/** Each test of the file has a shop of its own: what this answers is filled before it begins. */
+export function shopForEach(): AtTwo {
+  // Nobody reads it before the first test.
+  const at = {} as AtTwo
+  // A form that goes away sends what was typed last: its shop is there until all of them are gone.
+  const opened: ShopWindow[] = []
+  beforeEach(async () => {
+    at.counter = await shopWindow()
+    opened.push(at.counter)
+    at.other = (await at.counter.shop.manager()).client
+    at.line = wholeLine()
+  })
+  afterAll(async () => {
+    for (const each of opened) await each.close()
+  })
+  return at
+}
+
 export const titleField = () => screen.findByRole<HTMLInputElement>('textbox', { name: '제목' })
 export const saveButton = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}`) })
 export const lostWords = /매장 서버에 닿지 않아요/

@@ -2,7 +2,7 @@ import { visitStates } from '../../src-shared/domains/customers/past-visit-model
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
 
-export type ServedBy = { readonly id: AccountId; readonly name: string; readonly visits: number }
+type ServedBy = { readonly id: AccountId; readonly name: string; readonly visits: number }
 
 export type UsualDesigner = {
   /** Whom they asked for; where nobody was, whoever served them most often. */

@@ -46,7 +46,7 @@ export function wordsOf(t: Translate, event: SaleEvent) {
   return {
     title: saysWhy && event.text !== '' ? `${title} — ${event.text}` : title,
     details: [event.byName ?? '', saysWhy ? '' : text].filter((part) => part !== ''),
-    /** What the gateway knows it by. */
+    /** The payment's own number. */
     reference: event.reference,
     /** Money that goes back is written with a minus. */
     sign: goesBack.includes(event.kind) ? -1 : 1,

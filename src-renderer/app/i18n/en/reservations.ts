@@ -94,7 +94,7 @@ export const reservations = {
   firstVisit: 'First visit',
   lastVisit: 'last {{date}} {{designer}}',
   favourites: 'Usually',
-  favouriteTimes: '{{name}} ×{{times}}',
+  favouriteTimes: '{{name}}\u00a0×{{times}}',
   customerMemo: 'Memo',
   stepReserved: 'Booked',
   stepPreparing: 'Here',

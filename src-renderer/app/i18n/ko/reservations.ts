@@ -97,7 +97,7 @@ export const reservations = {
   firstVisit: '첫 방문',
   lastVisit: '마지막 {{date}} {{designer}}',
   favourites: '자주 하는',
-  favouriteTimes: '{{name}} {{times}}회',
+  favouriteTimes: '{{name}}\u00a0{{times}}회',
   customerMemo: '메모',
   stepReserved: '예약',
   stepPreparing: '준비',

@@ -42,12 +42,9 @@ const worthMost = [
 const lesser = new Set([
   'user-menu',
   'palette',
-  'first-run-payment',
   'calendar-drawer-menu',
   'calendar-cancel',
   'calendar-repeat',
-  'full-calendar',
-  'full-item',
   'catalog-new',
   'catalog-count',
   'catalog-receive-amount',
@@ -80,7 +77,6 @@ const lesser = new Set([
   'person-export',
   'customers-export',
   'import-goes-on',
-  'full-person',
   'accounts',
   'account-permissions',
   'account-in-the-way',
@@ -91,8 +87,6 @@ const lesser = new Set([
   'accounts-nobody',
   'accounts-seller',
   'my-day-nothing',
-  'read-only-accounts',
-  'read-only-customer',
   'data-checking',
   'data-gone',
   'board-question',
@@ -103,14 +97,54 @@ const lesser = new Set([
   'post-editor-without',
   'post-editor-found',
   'post-editor-discard',
-  'read-only-editor',
+  'calendar-free',
+  'calendar-new-booking-ready',
+  'calendar-walk-in',
+  'catalog-price',
+  'catalog-nothing',
+  'checkout-terminal',
+  'import-file',
+  'customers-search',
+  'customers-nobody',
+  'customers-unfinished',
+  'customer-missing',
+  'board-mine',
+  'board-nothing',
+  'board-search',
+  'palette-search',
+  'person-consent',
+  'post-editor-new',
+  'post-editor-preview',
+  'post-editor-too-long',
+  'post-readers',
+  'post-remove',
+  'post-gone',
+  'refund-undecided',
+  'settings-wrong',
+  'settings-people',
+  'settings-printer-silent',
+  'staff-pin',
+  'staff-register-wrong',
+  'sales-none',
+  'sign-in-refused',
+  'missing-page',
+  'own-shop',
 ])
 
-/** Of the screens with names of 40 letters these show enough; the others would crowd out the other looks. */
-const longKept = ['long-day', 'long-customer']
+/** Of the screens that are alike under one word these show enough; the others would crowd out the other looks. */
+const fewOf: Readonly<Record<string, readonly string[]>> = {
+  'long-': ['long-day', 'long-customer'],
+  'error-': ['error-calendar'],
+  'loading-': ['loading-customers'],
+  'full-': ['full-day', 'full-catalog'],
+  'read-only-': ['read-only-settings'],
+  'empty-': ['empty-today', 'empty-calendar', 'empty-customers', 'empty-board'],
+  'first-run-': ['first-run-shop', 'first-run-hours'],
+}
 
 function isLesser(name: string): boolean {
-  return lesser.has(name) || (name.startsWith('long-') && !longKept.includes(name))
+  const alike = Object.entries(fewOf).some(([word, few]) => name.startsWith(word) && !few.includes(name))
+  return alike || lesser.has(name)
 }
 
 /** How many other looks each of the screens that are worth most is shown in. */

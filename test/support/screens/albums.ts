@@ -11,7 +11,7 @@ import { person, personStates } from './albums/person.ts'
 import { postEditor } from './albums/post-editor.ts'
 import { settings } from './albums/settings.ts'
 import { catalog, staff } from './albums/shop.ts'
-import { lines, readOnly } from './albums/states.ts'
+import { lines, linesAlike, readOnly } from './albums/states.ts'
 import { checkout, outcomes } from './albums/till.ts'
 import type { Album } from './camera.ts'
 
@@ -48,5 +48,5 @@ export const sampleAlbums: readonly Album[] = [
   pinSwitch,
 ]
 
-/** Taken last, since it fills the shop with very much; only for the eye. */
-export const fullAlbums: readonly Album[] = [longNames, fullDay, fullPost, full]
+/** What is alike, and what fills the shop with very much: taken last, by `npm run screens` alone. */
+export const fullAlbums: readonly Album[] = [linesAlike, longNames, fullDay, fullPost, full]

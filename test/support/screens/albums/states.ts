@@ -2,41 +2,24 @@ import type { Album, Camera } from '../camera.ts'
 import { broken } from '../broken.ts'
 import { cardsOf } from '../day-grid.ts'
 
+type Asking = readonly [name: string, path: string, call: string]
+
 /** Screens whose answer does not come, or comes as a failure; and the line that is lost. */
 export const lines: Album = {
   name: 'lines',
   signedIn: 'signed-in',
   shoot: async (camera) => {
     const { page, t, go, snap } = camera
-    const lists = [
-      ['customers', '/customers', 'customers/list'],
-      ['catalog', '/catalog', 'catalog/list'],
-      ['staff', '/staff', 'staff/list'],
-      ['settings', '/settings/shop', 'settings/get'],
-      ['board', '/board', 'board/list'],
-    ] as const
-    const others = [
-      ['today', '/', 'views/today'],
-      ['calendar', '/calendar', 'views/day'],
-      ['customer', '/customers/37', 'customers/get'],
-      ['post', '/board/1', 'board/get'],
-    ] as const
     await page.clock.install()
-    for (const [name, path, call] of [...lists, ...others]) {
-      await page.route(`**/rpc/${call}**`, (route) => route.fulfill(broken))
-      await openFresh(camera, path)
-      await snap(`error-${name}`, page.getByRole('main').getByRole('alert'))
-      await page.unroute(`**/rpc/${call}**`)
-    }
-    for (const [name, path, call] of lists) {
-      const never = new Promise<void>(() => undefined)
-      await page.route(`**/rpc/${call}**`, () => never)
-      await openFresh(camera, path)
-      // The title first: before it stands the frame's own skeleton, while the screen itself is fetched.
-      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
-      await camera.snapWaiting(`loading-${name}`, page.getByRole('main').locator('.sklist, .bd-wallsk'))
-      await page.unroute(`**/rpc/${call}**`)
-    }
+    await shootBroken(camera, [
+      ['customers', '/customers', 'customers/list'],
+      ['calendar', '/calendar', 'views/day'],
+      ['post', '/board/1', 'board/get'],
+    ])
+    await shootWaiting(camera, [
+      ['customers', '/customers', 'customers/list'],
+      ['board', '/board', 'board/list'],
+    ])
     await page.route('**/rpc/live/**', (route) => route.abort())
     await openFresh(camera, '/calendar')
     await cardsOf(page).first().waitFor()
@@ -46,6 +29,50 @@ export const lines: Album = {
     await page.reload()
     await snap('unreachable', page.getByRole('alert'))
   },
+}
+
+/** The same pieces on other screens: pictures are taken of them, and they are examined with all looks only. */
+export const linesAlike: Album = {
+  name: 'lines-alike',
+  signedIn: 'signed-in',
+  shoot: async (camera) => {
+    const lists = [
+      ['catalog', '/catalog', 'catalog/list'],
+      ['staff', '/staff', 'staff/list'],
+      ['settings', '/settings/shop', 'settings/get'],
+    ] as const
+    await camera.page.clock.install()
+    await shootBroken(camera, [
+      ...lists,
+      ['board', '/board', 'board/list'],
+      ['today', '/', 'views/today'],
+      ['customer', '/customers/37', 'customers/get'],
+    ])
+    await shootWaiting(camera, lists)
+  },
+}
+
+async function shootBroken(camera: Camera, asking: readonly Asking[]): Promise<void> {
+  const { page, snap } = camera
+  for (const [name, path, call] of asking) {
+    await page.route(`**/rpc/${call}**`, (route) => route.fulfill(broken))
+    await openFresh(camera, path)
+    await snap(`error-${name}`, page.getByRole('main').getByRole('alert'))
+    await page.unroute(`**/rpc/${call}**`)
+  }
+}
+
+async function shootWaiting(camera: Camera, asking: readonly Asking[]): Promise<void> {
+  const { page } = camera
+  for (const [name, path, call] of asking) {
+    const never = new Promise<void>(() => undefined)
+    await page.route(`**/rpc/${call}**`, () => never)
+    await openFresh(camera, path)
+    // The title first: before it stands the frame's own skeleton, while the screen itself is fetched.
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    await camera.snapWaiting(`loading-${name}`, page.getByRole('main').locator('.sklist, .bd-wallsk'))
+    await page.unroute(`**/rpc/${call}**`)
+  }
 }
 
 /** With nothing in the cache. */

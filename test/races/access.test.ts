@@ -5,7 +5,6 @@ import { onBothServers, race } from '../support/race.ts'
 import { managerLogin, refusalOf, testShop } from '../support/test-app.ts'
 import { auditHeadRead, managersCounted, shopLookedAtFirst, triesRead, withoutLock } from './faults.ts'
 import type { Guesser } from './pin-writer.ts'
-import type { Entering } from './same-login-writer.ts'
 
 const module = (name: string) => new URL(name, import.meta.url)
 
@@ -52,25 +51,18 @@ onBothServers('several counters', (meeting, flavor) => {
     expect((await twoManagers(withoutLock(flavor, ...managersCounted(2)))).left).toBe(0)
   })
 
-  const entering = (who: Entering['who']) => ({
-    module: module('./same-login-writer.ts'),
-    input: { who } satisfies Entering,
-    processes: 2,
-    writersEach: 2,
-  })
+  const sameLogin = { module: module('./same-login-writer.ts'), input: null, processes: 2, writersEach: 2 }
 
   it('tell the second that a login id is taken, and keep the audit in one chain', async () => {
     await testShop(meeting().db)
-    const answers = await race<string>(meeting(), entering('the same'))
+    const answers = await race<string>(meeting(), sameLogin)
     expect([...answers].sort()).toEqual(['ANSWERED', ...Array(3).fill('LOGIN_ID_TAKEN')])
     expect(await firstBrokenAuditRow(meeting().db.reader)).toBeNull()
   })
 
   it('would break the chain if its end were read and not taken', async () => {
     await testShop(meeting().db)
-    // Of one login id the second would wait for the first, long before it comes to the chain.
-    const faults = withoutLock(flavor, ...auditHeadRead(4))
-    await race<string>(meeting(), { ...entering('their own'), faults })
+    await race<string>(meeting(), { ...sameLogin, faults: withoutLock(flavor, ...auditHeadRead(4)) })
     expect(await firstBrokenAuditRow(meeting().db.reader)).not.toBeNull()
   })
 

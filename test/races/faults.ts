@@ -221,12 +221,8 @@ export const auditHeadRead = (writers: number): readonly Fault[] => [
   },
   {
     file: 'src-main/domains/access/audit-store.ts',
-    find: '  const [inserted] = (await insertRow(tx, row)).rows',
-    // Signing in is written down as well, by one after the other.
-    put: `  if (row.action === 'account.created') {
-    ${together(writers)}
-  }
-  const [inserted] = (await insertRow(tx, row)).rows`,
+    find: "invariant(head !== undefined, 'an upsert answers its row')",
+    put: `invariant(head !== undefined, 'there is a row already')\n  ${together(writers)}`,
   },
 ]
 

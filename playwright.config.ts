@@ -11,8 +11,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   globalSetup: './test/support/build-first.ts',
-  // One more than there are processors, since each test waits for its program at times; more windows help nobody.
-  workers: electron ? 1 : Math.min(3, availableParallelism() + 1),
+  workers: electron ? 1 : Math.min(2, availableParallelism()),
   fullyParallel: false,
   // A machine that is busy elsewhere gets one more try; what needed it is named in the report.
   retries: process.env.CI === undefined ? 0 : 1,

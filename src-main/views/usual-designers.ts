@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import { visitStates } from '../../src-shared/domains/customers/past-visit-model.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Reader } from '../db/database.ts'
@@ -44,33 +45,28 @@ async function servedBy(
   reader: Reader,
   ids: readonly AccountId[],
 ): Promise<ReadonlyMap<AccountId, readonly ServedBy[]>> {
-  const booked = await reader
+  const booked = reader
     .selectFrom('reservations')
-    .innerJoin('accounts', 'accounts.id', 'reservations.designer_id')
-    .select(['customer_id', 'accounts.id', 'accounts.name'])
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
+    .select(['customer_id', 'designer_id'])
     .where('customer_id', 'in', [...ids])
     .where('status', '=', 4)
-    .groupBy(['customer_id', 'accounts.id', 'accounts.name'])
-    .execute()
-  const past = await reader
+    .$narrowType<{ customer_id: NotNull }>()
+  const past = reader
     .selectFrom('past_visits')
-    .innerJoin('accounts', 'accounts.id', 'past_visits.designer_id')
-    .select(['customer_id', 'accounts.id', 'accounts.name'])
-    .select((expression) => expression.fn.countAll<number>().as('visits'))
+    .select(['customer_id', 'designer_id'])
     .where('customer_id', 'in', [...ids])
     .where('state', 'in', visitStates)
+    .where('designer_id', 'is not', null)
+    .$narrowType<{ designer_id: NotNull }>()
+  const rows = await reader
+    .selectFrom(booked.unionAll(past).as('visit'))
+    .innerJoin('accounts', 'accounts.id', 'visit.designer_id')
+    .select(['customer_id', 'accounts.id', 'accounts.name'])
+    .select((expression) => expression.fn.countAll<number>().as('visits'))
     .groupBy(['customer_id', 'accounts.id', 'accounts.name'])
+    .orderBy('visits', 'desc')
+    .orderBy('accounts.id')
     .execute()
-  const served = new Map<AccountId, Map<AccountId, ServedBy>>()
-  for (const { customer_id, id, name, visits } of [...booked, ...past]) {
-    if (customer_id === null) continue
-    const byDesigner = served.get(customer_id) ?? new Map<AccountId, ServedBy>()
-    byDesigner.set(id, { id, name, visits: Number(visits) + (byDesigner.get(id)?.visits ?? 0) })
-    served.set(customer_id, byDesigner)
-  }
-  const mostFirst = (a: ServedBy, b: ServedBy) => b.visits - a.visits || a.id - b.id
-  return new Map(
-    [...served].map(([customerId, byDesigner]) => [customerId, [...byDesigner.values()].toSorted(mostFirst)]),
-  )
+  const served = rows.map((row) => ({ ...row, visits: Number(row.visits) }))
+  return Map.groupBy(served, (row) => row.customer_id)
 }

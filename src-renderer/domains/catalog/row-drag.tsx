@@ -1,5 +1,5 @@
 import { IconGripVertical } from '@tabler/icons-react'
-import { type PointerEvent, type RefObject, useState } from 'react'
+import { type PointerEvent, type RefObject, useRef, useState } from 'react'
 import { useT } from '../../app/i18n/translate.ts'
 import { Icon } from '../../ui/Icon.tsx'
 
@@ -26,24 +26,28 @@ export function rowBoundary(
   return { at: heights.length, top }
 }
 
+type Drag = { readonly from: number; readonly at: number; readonly top: number }
+
 /** Dragging a row by its handle: a line shows where it will stand, letting go puts it there, leaving the window does not. */
 export function useRowDrag(list: {
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly heights: readonly number[]
   readonly onDrop: (from: number, at: number) => void
 }) {
-  const [drag, setDrag] = useState<{
-    readonly from: number
-    readonly at: number
-    readonly top: number
-  } | null>(null)
+  const [drag, setDrag] = useState<Drag | null>(null)
+  // A quick hand lets go before the last move was drawn.
+  const latest = useRef<Drag | null>(null)
+  const hold = (held: Drag | null) => {
+    latest.current = held
+    setDrag(held)
+  }
   const follow = (from: number, clientY: number) => {
     const element = list.scroller.current
     if (element === null) return
     const box = element.getBoundingClientRect()
     if (clientY < box.top + edgePx) element.scrollBy(0, -scrollStepPx)
     if (clientY > box.bottom - edgePx) element.scrollBy(0, scrollStepPx)
-    setDrag({ from, ...rowBoundary(list.heights, clientY - box.top + element.scrollTop) })
+    hold({ from, ...rowBoundary(list.heights, clientY - box.top + element.scrollTop) })
   }
   const handle = (index: number): Handle => ({
     onPointerDown: (event) => {
@@ -52,13 +56,14 @@ export function useRowDrag(list: {
       follow(index, event.clientY)
     },
     onPointerMove: (event) => {
-      if (drag !== null) follow(drag.from, event.clientY)
+      if (latest.current !== null) follow(latest.current.from, event.clientY)
     },
     onPointerUp: () => {
-      if (drag !== null) list.onDrop(drag.from, drag.at)
-      setDrag(null)
+      const held = latest.current
+      hold(null)
+      if (held !== null) list.onDrop(held.from, held.at)
     },
-    onPointerCancel: () => setDrag(null),
+    onPointerCancel: () => hold(null),
   })
   return { from: drag?.from ?? null, lineAt: drag?.top ?? null, handle }
 }

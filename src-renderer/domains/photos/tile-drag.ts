@@ -36,20 +36,24 @@ export function useTileDrag(list: {
 }) {
   const [held, setHeld] = useState<Held | null>(null)
   const [grab, setGrab] = useState<Grab | null>(null)
-  const latest = useRef({ held, onDrop: list.onDrop })
+  const onDrop = useRef(list.onDrop)
   useEffect(() => {
-    latest.current = { held, onDrop: list.onDrop }
+    onDrop.current = list.onDrop
   })
   useEffect(() => {
     if (grab === null) return undefined
-    const follow = (event: PointerEvent) => setHeld(heldAt(grab, { x: event.clientX, y: event.clientY }))
+    // A quick hand lets go before the last move was drawn.
+    let last: Held | null = null
+    const follow = (event: PointerEvent) => {
+      last = heldAt(grab, { x: event.clientX, y: event.clientY })
+      setHeld(last)
+    }
     const end = () => {
       setGrab(null)
       setHeld(null)
     }
     const drop = () => {
-      const { held: last, onDrop } = latest.current
-      if (last !== null) onDrop(last.key, last.place)
+      if (last !== null) onDrop.current(last.key, last.place)
       end()
     }
     const onKey = (event: KeyboardEvent) => {

@@ -1,5 +1,4 @@
 import type { AccountType, Permission } from '../../src-shared/domains/access/model.ts'
-import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import type { AccountId } from '../../src-shared/kernel/ids.ts'
 import type { Log } from '../platform/log.ts'
 
@@ -20,7 +19,8 @@ export type SessionFinding =
 /** Where a transport keeps the session token: a cookie in a browser, the port's own memory on the desktop. */
 export type SessionCarrier = {
   token(): string | null
-  keep(token: string, expiresAt: EpochMs): void
+  /** For how long, not until when: the device's clock may be another one than the shop's. */
+  keep(token: string, lastsMs: number): void
   drop(): void
 }
 

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { RPCHandler } from '@orpc/server/node'
-import type { EpochMs } from '../../src-shared/kernel/business-date.ts'
 import { err, ok, type Result } from '../../src-shared/kernel/result.ts'
 import type { Application } from '../app/compose.ts'
 import type { Log } from '../platform/log.ts'
@@ -125,9 +124,9 @@ function cookieCarrier(name: string, request: IncomingMessage, response: ServerR
   const attributes = 'Path=/; HttpOnly; SameSite=Strict'
   return {
     token: () => readCookie(request.headers.cookie, name),
-    keep: (token: string, expiresAt: EpochMs) => {
-      const expires = new Date(expiresAt).toUTCString()
-      response.setHeader('Set-Cookie', `${name}=${token}; Expires=${expires}; ${attributes}`)
+    keep: (token: string, lastsMs: number) => {
+      const seconds = Math.floor(lastsMs / 1000)
+      response.setHeader('Set-Cookie', `${name}=${token}; Max-Age=${seconds}; ${attributes}`)
     },
     drop: () => response.setHeader('Set-Cookie', `${name}=; Max-Age=0; ${attributes}`),
   }

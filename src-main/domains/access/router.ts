@@ -23,7 +23,7 @@ export function accessRouter(deps: {
     signIn: api.access.signIn.handler(async ({ context, input }) => {
       const { address, device, finding } = context
       const opened = answer(await access.signIn(finding, input, { address, device }))
-      context.carrier.keep(opened.token, opened.expiresAt)
+      context.carrier.keep(opened.token, opened.lastsMs)
       return access.stateOf(opened.finding)
     }),
     signOut: api.access.signOut.handler(async ({ context }) => {
@@ -33,7 +33,7 @@ export function accessRouter(deps: {
     }),
     switchByPin: api.access.switchByPin.handler(async ({ context, input }) => {
       const opened = answer(await access.switchByPin(context.finding, input))
-      context.carrier.keep(opened.token, opened.expiresAt)
+      context.carrier.keep(opened.token, opened.lastsMs)
       return access.stateOf(opened.finding)
     }),
     lock: api.access.lock.handler(async ({ context }) =>

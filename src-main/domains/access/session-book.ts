@@ -35,8 +35,14 @@ export type Visit = { readonly address: string; readonly device: string }
 /** A session and the token that the device keeps from now on. */
 export type OpenedSession = {
   readonly token: string
-  readonly expiresAt: EpochMs
+  readonly lastsMs: number
   readonly finding: SessionFinding
+}
+type FreshSession = {
+  readonly id: string
+  readonly token: string
+  readonly at: EpochMs
+  readonly expiresAt: EpochMs
 }
 export type Held = Extract<SessionFinding, { acting: Acting }>
 type Person = Pick<AccountRow, 'id' | 'type'> & { readonly settings: readonly PermissionSetting[] }
@@ -114,7 +120,7 @@ export function createSessionBook(deps: {
     const token = ids.token()
     const fresh = { id: sha256(token), expiresAt: epochMs(at + sessionDays * dayMs) }
     const person = await personOf(account)
-    if (!mayWrite()) return ok(remembered(person, { ...fresh, token }, before))
+    if (!mayWrite()) return ok(remembered(person, { ...fresh, token, at }, before))
     const opened = await inTransaction<null, 'SIGN_IN_REFUSED'>(db, async (tx) => {
       // A password that was changed while it was checked opens nothing.
       if (!(await holdProven(tx, account, 'password_hash'))) return err('SIGN_IN_REFUSED')
@@ -123,7 +129,7 @@ export function createSessionBook(deps: {
       await recordAudit(tx, ids, ownEntry(at, account, 'access.signed_in'))
       return ok(null)
     })
-    return opened.ok ? ok(openedFor(person, { ...fresh, token })) : opened
+    return opened.ok ? ok(openedFor(person, { ...fresh, token, at })) : opened
   }
 
   /**
@@ -139,7 +145,7 @@ export function createSessionBook(deps: {
     const id = sha256(token)
     const person = await personOf(account)
     if (!mayWrite()) {
-      return ok(remembered(person, { id, token, expiresAt: epochMs(at + dayMs) }, held))
+      return ok(remembered(person, { id, token, at, expiresAt: epochMs(at + dayMs) }, held))
     }
     const moved = await inTransaction<EpochMs, 'NOT_SIGNED_IN' | 'PIN_REFUSED'>(db, async (tx) => {
       if (!(await holdProven(tx, account, 'pin_hash'))) return err('PIN_REFUSED')
@@ -150,7 +156,7 @@ export function createSessionBook(deps: {
       await recordAudit(tx, ids, ownEntry(at, person, 'access.switched'))
       return ok(expiresAt)
     })
-    return moved.ok ? ok(openedFor(person, { id, token, expiresAt: moved.value })) : moved
+    return moved.ok ? ok(openedFor(person, { id, token, at, expiresAt: moved.value })) : moved
   }
 
   async function end(held: Held): Promise<void> {
@@ -183,11 +189,7 @@ export function createSessionBook(deps: {
     return { id, type, settings: await permissionSettings(db.reader, id) }
   }
 
-  function remembered(
-    person: Person,
-    session: { readonly id: string; readonly token: string; readonly expiresAt: EpochMs },
-    before: SessionFinding,
-  ): OpenedSession {
+  function remembered(person: Person, session: FreshSession, before: SessionFinding): OpenedSession {
     if (before.state !== 'none') memory.sessions.set(before.acting.sessionId, 'ended')
     memory.sessions.set(session.id, rowOf(person, { ...session, locked_at: null }))
     return openedFor(person, session)
@@ -220,14 +222,11 @@ function ownEntry(at: EpochMs, person: Pick<AccountRow, 'id'>, action: AuditEntr
   return { at, actorId: person.id, action, subjectType: 'account', subjectId: person.id }
 }
 
-function openedFor(
-  person: Person,
-  session: { readonly id: string; readonly token: string; readonly expiresAt: EpochMs },
-): OpenedSession {
-  const { id: sessionId, token, expiresAt } = session
+function openedFor(person: Person, session: FreshSession): OpenedSession {
+  const { id: sessionId, token, at, expiresAt } = session
   return {
     token,
-    expiresAt,
+    lastsMs: expiresAt - at,
     finding: { state: 'open', acting: { accountId: person.id, ...mightOf(person), sessionId } },
   }
 }

@@ -7,10 +7,13 @@ import {
   approved,
   type Ending,
   faults,
+  isWithTheCompany,
+  noOutcome,
   paymentsOf,
   type Screen,
   shows,
 } from './support/gateway-faults.ts'
+import { goTo } from './support/desk.ts'
 import { type ShopOnALine, shopOnALine } from './support/shop-on-a-line.ts'
 import { shopAs } from './support/shop.ts'
 import { cards, chooseTender, goToTender, orderOf, payByCard, startSale } from './support/till.ts'
@@ -116,8 +119,10 @@ const endings = {
 
 for (const fault of faults) {
   test(`${fault.name}: ${fault.title}`, async () => {
+    const line = fault.line === 'cut' ? [] : (fault.line ?? [])
+    const held = fault.screen === 'unknown' && !line.some(({ call }) => call === 'look') ? [noOutcome] : []
     if (fault.line === 'cut') await salon.line.cut()
-    else salon.line.spoil(...(fault.line ?? []))
+    else salon.line.spoil(...line, ...held)
     await startSale(page)
     await chooseTender(page, '카드')
     await goToTender(page)
@@ -125,8 +130,10 @@ for (const fault of faults) {
     await shows(page, fault.title, fault.says)
     await screens[fault.screen]()
     const orderId = asId<OrderId>(await orderOf(page))
+    if (fault.screen === 'asking') await isWithTheCompany({ page, line: salon.line, orderId })
     const refusal = meanwhile[fault.screen]
     if (refusal !== null) expect(await pressElsewhere(orderId)).toBe(refusal)
+    if (held.length > 0) salon.line.spoil(...line)
     await fault.goesOn?.({ page, line: salon.line, orderId, kill: salon.kill, openAgain: salon.openAgain })
     const ended = await endings[fault.ends]()
     const payments = await paymentsOf(page, orderId)
@@ -141,3 +148,53 @@ for (const fault of faults) {
     await button('다음 손님 계산').or(button('예약 없이 끝내기')).click()
   })
 }
+
+/** Another window, where a slow card is with the company. */
+async function windowWithSlowCard(): Promise<{ readonly window: Page; readonly orderId: OrderId }> {
+  salon.line.spoil()
+  const window = await page.context().newPage()
+  window.on('dialog', (question) => void question.accept())
+  await window.goto(salon.at('/app/'))
+  await startSale(window)
+  await goToTender(window)
+  await payByCard(window, cards.slow)
+  await expect(asking(window)).toBeVisible()
+  const orderId = asId<OrderId>(await orderOf(window))
+  await isWithTheCompany({ page: window, line: salon.line, orderId })
+  return { window, orderId }
+}
+
+const asking = (window: Page) => window.getByRole('status', { name: '카드사 승인 중…' })
+
+async function isTakenOnce(orderId: OrderId): Promise<void> {
+  const payments = await paymentsOf(page, orderId)
+  expect(payments.map(({ tender, state, amountKrw }) => ({ tender, state, amountKrw }))).toEqual([
+    { tender: 'card', state: 'captured', amountKrw: 38_000 },
+  ])
+  expect(await salon.moneyProblems()).toEqual([])
+}
+
+test('the window is closed while the card company is asked: opened again, the sale is there, settled once', async () => {
+  const { window, orderId } = await windowWithSlowCard()
+  const address = window.url()
+  await window.close({ runBeforeUnload: false })
+  const again = await page.context().newPage()
+  await again.goto(address)
+  await expect(asking(again)).toBeVisible()
+  salon.line.answerSlow()
+  await shows(again, approved, [])
+  await isTakenOnce(orderId)
+  await again.getByRole('button', { name: '다음 손님 계산' }).click()
+})
+
+test('a reload and the back button in the middle of a card payment change nothing: it is shown again, and taken once', async () => {
+  const { window, orderId } = await windowWithSlowCard()
+  await window.reload()
+  await expect(asking(window)).toBeVisible()
+  await window.goBack()
+  await goTo(window, '계산')
+  await expect(asking(window)).toBeVisible()
+  salon.line.answerSlow()
+  await shows(window, approved, [])
+  await isTakenOnce(orderId)
+})

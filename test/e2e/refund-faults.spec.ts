@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { OrderId } from '../../src-shared/kernel/ids.ts'
 import { krw } from '../../src-shared/kernel/krw.ts'
 import { cardNumbers, cardTender, manualLine, openSale, payKey, take } from '../support/till-of.ts'
+import { noLook } from './support/gateway-faults.ts'
 import { type ShopOnALine, shopOnALine } from './support/shop-on-a-line.ts'
 import { shopAs } from './support/shop.ts'
 
@@ -74,6 +75,15 @@ async function pressElsewhere(orderId: OrderId): Promise<unknown> {
   )
 }
 
+/** Pressed; nobody finds out how it ended before the screen was looked at and somebody else has pressed as well. */
+async function staysUnknown(sold: Sold): Promise<void> {
+  salon.line.spoil(noLook)
+  await press()
+  await shows(stillUnknown, [doNotRepeat], '확인 중')
+  expect(await pressElsewhere(sold.orderId)).toBe('REFUND_IN_PROGRESS')
+  salon.line.spoil()
+}
+
 /** What the shop's books, the gateway's own record and the whole ledger say in the end. */
 async function moneyIs(sold: Sold, at: { readonly shop: number; readonly gateway: number }): Promise<void> {
   const { order } = await (await shopAs(page)).checkout.get({ orderId: sold.orderId })
@@ -110,18 +120,14 @@ test('the line is dead when a refund is pressed: nothing moved, and it goes thro
 
 test('the card company takes a refund on and does it later: it says so by itself', async () => {
   const sold = await refundOf(cardNumbers.cancelRequested)
-  await press()
-  await shows(stillUnknown, [doNotRepeat], '확인 중')
-  expect(await pressElsewhere(sold.orderId)).toBe('REFUND_IN_PROGRESS')
+  await staysUnknown(sold)
   await shows('₩20,000 환불 완료', [], '돌려줌')
   await moneyIs(sold, { shop: won, gateway: won })
 })
 
 test('the answer to a refund is lost after it was done: it is found, and never done again', async () => {
   const sold = await refundOf(cardNumbers.cancelAnswerLost)
-  await press()
-  await shows(stillUnknown, [doNotRepeat], '확인 중')
-  expect(await pressElsewhere(sold.orderId)).toBe('REFUND_IN_PROGRESS')
+  await staysUnknown(sold)
   await shows('₩20,000 환불 완료', [], '돌려줌')
   await moneyIs(sold, { shop: won, gateway: won })
 })

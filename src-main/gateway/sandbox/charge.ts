@@ -43,7 +43,7 @@ export type ChargeDeps = {
   readonly clock: { now(): number }
   readonly slowMs: number
   readonly lateMs: number
-  readonly wait: (delayMs: number) => Promise<void>
+  readonly wait: (delayMs: number) => Promise<unknown>
 }
 
 export function scenarioOfBody(body: InstantBody): Scenario {

@@ -21,6 +21,8 @@ export type SandboxOptions = {
   readonly journal?: SandboxJournal
   /** How long the slow card takes. */
   readonly slowMs?: number
+  /** What the slow card waits for, where somebody else says when it has taken its time. */
+  readonly wait?: (delayMs: number) => Promise<unknown>
   /** How long a late approval stays invisible. */
   readonly lateMs?: number
   /** How long an asynchronous cancel takes. */
@@ -45,7 +47,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     slowMs: options.slowMs ?? 3000,
     lateMs: options.lateMs ?? 20_000,
     asyncCancelMs: options.asyncCancelMs ?? 5000,
-    wait: (delayMs) => delay(delayMs, undefined, { signal: closing.signal }),
+    wait: options.wait ?? ((delayMs) => delay(delayMs, undefined, { signal: closing.signal })),
   }
   const server = http.createServer((incoming, answer) => {
     serve(incoming, answer, deps).catch((error: unknown) => {

@@ -49,7 +49,14 @@ const wrongAmount: Spoiled = {
   heardBy: 'the gateway',
   says: ({ status, body }) => ({ status, body: body.replaceAll('38000', '3800') }),
 }
-const noLook: Spoiled = { call: 'look', heardBy: 'nobody', says: says(503, typed('SERVICE_UNAVAILABLE')) }
+const away = says(503, typed('SERVICE_UNAVAILABLE'))
+export const noLook: Spoiled = { call: 'look', heardBy: 'nobody', says: away }
+/** How it ended is not told to who looks: what stands on the screen until then stays for as long as it is looked at. */
+export const noOutcome: Spoiled = {
+  call: 'look',
+  heardBy: 'the gateway',
+  says: (truth) => (/"status":"(?:PAID|FAILED)"/.test(truth.body) ? away() : truth),
+}
 
 export const faults: readonly Fault[] = [
   {
@@ -96,6 +103,7 @@ export const faults: readonly Fault[] = [
     screen: 'asking',
     title: '카드사 승인 중…',
     says: ['결제 기록을 먼저 저장했어요', '답이 올 때까지 다시 누르거나 나갈 수 없어요'],
+    goesOn: async ({ line }) => line.answerSlow(),
     ends: 'paid by itself',
     record: 'PAID',
   },
@@ -132,7 +140,7 @@ export const faults: readonly Fault[] = [
     card: '4000000000000069',
     screen: 'unknown',
     title: stillUnknown,
-    says: ['1번 확인 · 아직 결과 없음'],
+    says: ['번 확인 · 아직 결과 없음'],
     ends: 'paid by itself',
     record: 'PAID',
   },
@@ -226,6 +234,7 @@ export const faults: readonly Fault[] = [
       await page.getByRole('button', { name: '지금 확인' }).click()
       await expect(page.getByRole('alert')).toHaveText(/결제 회사에 닿지 않아요/)
       await expect(gatewaySign(page, '결제망 끊김')).toBeVisible()
+      line.answerSlow()
       await line.join()
       await shows(page, approved, [])
       await expect(gatewaySign(page, '결제망 끊김')).toHaveCount(0)
@@ -239,10 +248,12 @@ export const faults: readonly Fault[] = [
     screen: 'asking',
     title: '카드사 승인 중…',
     says: [],
-    goesOn: async ({ page, line, kill, openAgain }) => {
+    goesOn: async ({ page, line, orderId, kill, openAgain }) => {
       const address = page.url()
+      const [payment] = await paymentsOf(page, orderId)
       await kill()
-      await expect.poll(() => line.newest()?.status).toBe('PAID')
+      line.answerSlow()
+      await expect.poll(() => line.noted(payment?.paymentUid ?? '')?.status).toBe('PAID')
       await openAgain('2026-11-21T14:23')
       await page.goto(address)
     },
@@ -284,6 +295,15 @@ export const faults: readonly Fault[] = [
 /** Every attempt on an order, as the program has it. */
 export async function paymentsOf(window: Page, orderId: OrderId) {
   return (await (await shopAs(window)).checkout.get({ orderId })).payments
+}
+
+/** The request has arrived: the window says so when it is pressed, a little before. */
+export async function isWithTheCompany(till: Pick<Till, 'page' | 'line' | 'orderId'>): Promise<void> {
+  const noted = async () => {
+    const [payment] = await paymentsOf(till.page, till.orderId)
+    return till.line.noted(payment?.paymentUid ?? '')?.status
+  }
+  await expect.poll(noted).toBe('READY')
 }
 
 /** Waits until that stands on the screen. */

@@ -32,9 +32,10 @@ const silence: Answer = { status: 0, body: '' }
 export async function gatewayOnALine() {
   const notes: string[] = []
   const journal = { readLines: () => [], appendLine: (line: string) => void notes.push(line) }
-  const times = { slowMs: 1500, lateMs: 2500, asyncCancelMs: 1500 }
+  const times = { lateMs: 2500, asyncCancelMs: 1500 }
+  let slow = Promise.withResolvers<void>()
   const options = { clock: systemClock, apiSecret, ...practiceShop, journal, ...times }
-  const sandbox = await startSandbox(options)
+  const sandbox = await startSandbox({ ...options, wait: () => slow.promise })
   let spoiled: readonly Spoiled[] = []
   const carry = (asked: IncomingMessage, answer: ServerResponse) =>
     void passOn(asked, sandbox.url, spoiled).then(
@@ -52,6 +53,11 @@ export async function gatewayOnALine() {
     spoil: (...faults: readonly Spoiled[]) => {
       spoiled = faults
     },
+    /** The company has taken its time with the slow card that is with it. */
+    answerSlow: () => {
+      slow.resolve()
+      slow = Promise.withResolvers()
+    },
     cut: () => closed(server),
     join: async () => {
       server = await listening(carry, port)
@@ -61,7 +67,6 @@ export async function gatewayOnALine() {
       const lines = notes.map((line) => JSON.parse(line) as Noted)
       return lines.findLast((line) => line.id === id) ?? null
     },
-    newest: (): Noted | null => JSON.parse(notes.at(-1) ?? 'null') as Noted | null,
     /** Somebody gives it back in the gateway's own console. */
     giveBack: async (id: string): Promise<void> => {
       const headers = { authorization: `PortOne ${apiSecret}`, 'content-type': 'application/json' }
@@ -70,6 +75,7 @@ export async function gatewayOnALine() {
       if (!answer.ok) throw new Error(`the gateway would not give it back: ${answer.status}`)
     },
     close: async () => {
+      slow.resolve()
       await closed(server)
       await sandbox.close()
     },

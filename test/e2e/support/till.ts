@@ -28,7 +28,7 @@ export async function goToTender(page: Page): Promise<void> {
 /** Types a whole card and presses nothing. */
 export async function typeCard(page: Page, number: string): Promise<void> {
   await page.getByLabel('카드 번호').fill(number)
-  await page.getByLabel('유효기간').fill('1230')
+  await page.getByLabel('유효기간').fill('1299')
   await page.getByLabel('생년월일 여섯 자리').fill('920314')
   await page.getByLabel('비밀번호 앞 두 자리').fill('12')
 }

@@ -189,8 +189,10 @@ test('a draft is there again after the power went, with its photo', async ({ bro
   await expect(title(again)).toHaveValue('전기가 나가도 남는 글')
   await expect(content(again)).toHaveValue('봉고데기 32 mm')
   await expect(tiles(again)).toHaveAccessibleName('1번 사진, kept.png')
+  const dropped = again.waitForResponse('**/rpc/board/dropDraft')
   await publish(again).click()
   await published(again, '전기가 나가도 남는 글')
+  await dropped
   // What is out is no draft any more.
   await again.goto(`${second.url}/app/board/new`)
   await expect(title(again)).toHaveValue('')

@@ -84,8 +84,9 @@ test('a service is made, put in its place by keyboard and by hand, and no longer
 
 test('a new service is done by everybody, also where the names of the staff come late', async ({ page }) => {
   await signInToSample(page)
+  const late = Promise.withResolvers<void>()
   await page.route('**/rpc/staff/list**', async (route) => {
-    await new Promise((late) => setTimeout(late, 1_500))
+    await late.promise
     await route.continue()
   })
   await page.goto(new URL('catalog', page.url()).href)
@@ -95,6 +96,7 @@ test('a new service is done by everybody, also where the names of the staff come
   await page.getByRole('textbox', { name: /가격/ }).fill('29000')
   await page.getByRole('combobox', { name: '분류' }).selectOption({ label: '컷' })
   await page.getByRole('button', { name: '추가' }).click()
+  late.resolve()
   await expect(serviceRow(page, '이른 컷')).toContainText('전원')
 })
 

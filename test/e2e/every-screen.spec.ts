@@ -74,7 +74,7 @@ const shopAlbums = [...sampleAlbums, longNames]
 
 function examine(names: readonly string[], examined: Examined): void {
   base(`${names.join(', ')} in ${lookName(examined.look)}`, async ({ browser }, info) => {
-    info.setTimeout(150_000)
+    info.setTimeout(400_000)
     const albums = shopAlbums.filter(({ name }) => names.some((one) => one === name))
     expect(albums).toHaveLength(names.length)
     const { findings, take } = await examiner(examined)
@@ -87,7 +87,7 @@ function examine(names: readonly string[], examined: Examined): void {
 for (const look of [korean, english]) {
   for (const names of twice) examine(names, { look, colours: 'of this theme' })
   base(`a first run and an empty shop in ${lookName(look)}`, async ({ browser }, info) => {
-    info.setTimeout(90_000)
+    info.setTimeout(240_000)
     const { findings, take } = await examiner({ look, colours: 'of this theme' })
     const session = { browser, look, take, troubleFolder: info.outputDir }
     const troubles = await shootEmpty(session, emptyAlbums)

@@ -11,7 +11,7 @@ import { type Counts, playwrightCounts, sumCounts, vitestCounts } from './test-c
 /** `npm test`: everything, in one go. Nothing is skipped; what cannot be had counts as failed. */
 
 const reports = join(root, '.cache/test-reports')
-const partLimitMs = 600_000
+const partLimitMs = 800_000
 
 function failed(why: unknown): Counts {
   return { passed: 0, failed: 1, notes: [why instanceof Error ? why.message : String(why)] }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 
 /**
  * From now on the window is told something else than the program answers: a state that only damage or years would bring
@@ -10,13 +10,22 @@ export async function answerWith<Answer>(
   call: string,
   change: (answer: Answer) => Answer,
 ): Promise<void> {
-  await page.route(`**/rpc/${call}**`, async (route) => {
+  await answerOnTheWay(page, `**/rpc/${call}**`, async (route) => {
     const answer = await route.fetch()
     const body: { json: Answer } = await answer.json()
-    const told = route.fulfill({ response: answer, json: { ...body, json: change(body.json) } })
-    await told.catch((problem: unknown) => {
-      // The window asked again and went on, or was closed, while this answer was on its way: nobody waits for it.
-      if (!/already handled|closed/.test(String(problem))) throw problem
-    })
+    await route.fulfill({ response: answer, json: { ...body, json: change(body.json) } })
   })
+}
+
+/** Goes between the window and the program. What the window asked for before it went on or was closed is let go. */
+export async function answerOnTheWay(
+  page: Page,
+  url: string | RegExp,
+  answer: (route: Route) => Promise<void>,
+): Promise<void> {
+  await page.route(url, (route) =>
+    answer(route).catch((problem: unknown) => {
+      if (!/already handled|closed|disposed/.test(String(problem))) throw problem
+    }),
+  )
 }

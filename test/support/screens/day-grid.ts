@@ -21,6 +21,8 @@ export async function pointOf(page: Page, { designer, time }: Place): Promise<{ 
   await heads.filter({ hasText: designer }).waitFor()
   const names = await heads.allTextContents()
   const column = names.findIndex((name) => name.includes(designer))
+  await page.locator('.dccol').nth(column).waitFor({ state: 'attached' })
+  await page.locator('.dcaxis span').nth(1).waitFor({ state: 'attached' })
   const place = await page.evaluate(
     ({ index, wanted }) => {
       const minuteOf = (text: string) => {

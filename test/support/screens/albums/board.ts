@@ -20,6 +20,7 @@ export const board: Album = {
     const search = page.getByRole('searchbox', { name: t('board.find') })
     await search.fill('토너')
     const found = page.getByRole('list', { name: t('board.lookbook') }).getByRole('listitem')
+    await found.first().waitFor()
     await found.filter({ hasNotText: '토너' }).filter({ hasText: '허쉬' }).waitFor({ state: 'detached' })
     await snap('board-search', found)
     await search.fill('ㅋㅋㅋㅋ')

@@ -74,7 +74,7 @@ export const frame: Album = {
     await page.keyboard.press('Control+k')
     await snap('palette', page.getByRole('option'))
     await page.keyboard.type('김')
-    await snap('palette-search', page.getByRole('option'))
+    await snap('palette-search', page.getByRole('option').filter({ hasText: '김' }))
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await snap('shortcuts', page.getByRole('dialog').getByRole('listitem'))

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { answerOnTheWay } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
 import { cardsOf } from '../day-grid.ts'
 
@@ -140,7 +141,7 @@ async function shootBoard({ page, t, go, snap }: Camera): Promise<void> {
 }
 
 async function lengthen(page: Page): Promise<void> {
-  await page.route(/\/rpc\/(?!live)/, async (route) => {
+  await answerOnTheWay(page, /\/rpc\/(?!live)/, async (route) => {
     const answer = await route.fetch()
     if (!answer.ok()) return route.fulfill({ response: answer })
     const body: unknown = await answer.json().catch(() => null)

@@ -13,8 +13,8 @@ export type Movers = {
   readonly starts: readonly EpochMs[]
   readonly bookings: readonly ReservationId[]
   readonly writersEach: number
-  /** How often each of them drags. */
-  readonly turns: number
+  /** Each of them drags once for each of these. */
+  readonly turns: readonly number[]
 }
 
 const ids = createIdSource()
@@ -27,7 +27,7 @@ export const write: Write<Movers, readonly string[]> = async (db, input, writer)
   const id = input.bookings[mover % input.bookings.length]
   if (id === undefined) throw new Error('nothing to move')
   const answers: string[] = []
-  for (let turn = 0; turn < input.turns; turn += 1) {
+  for (const turn of input.turns) {
     const found = await service.get(id)
     if (!found.ok) throw new Error('the booking is gone')
     const acting = { accountId: input.managerId, type: 4, permissions, sessionId: '' } as const

@@ -28,12 +28,11 @@ async function run({ task, thread }: Order): Promise<readonly unknown[]> {
   await db.reader.selectFrom('shop').select('id').execute()
   parentPort?.postMessage('ready')
   await heard()
-  const numbers = Array.from({ length: task.writers }, (_, number) => number)
   const answers = await Promise.all(
-    numbers
-      .filter((number) => number % task.threads === thread)
-      .map(async (number) => {
-        const answer = write(db, task.input, { process: task.process, number })
+    task.writers
+      .filter((_, place) => place % task.threads === thread)
+      .map(async (writer) => {
+        const answer = write(db, task.input, writer)
         return faults.length === 0 ? answer : answer.catch(thrown)
       }),
   )

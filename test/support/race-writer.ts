@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Fault } from './planted-fault.ts'
+import type { Writer } from './race.ts'
 import type { Place } from './race-place.ts'
 
 /**
@@ -11,9 +12,8 @@ export type Task = {
   readonly place: Place
   readonly module: string
   readonly input: unknown
-  readonly writers: number
+  readonly writers: readonly Writer[]
   readonly threads: number
-  readonly process: number
   readonly faults: readonly Fault[]
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import type { Database } from '../../src-main/db/database.ts'
+import { invariant } from '../../src-shared/kernel/invariant.ts'
 import type { Fault } from './planted-fault.ts'
 import { migratedPostgres, migratedSqlite } from './migrated.ts'
 import { onServer } from './postgres-database.ts'
@@ -71,22 +72,20 @@ export function onBothServers(
   }
 }
 
+export type Writer = { readonly process: number; readonly number: number }
+
 /** What a writers' module exports as `write`: one attempt, answering something that JSON can carry. */
-export type Write<Input, Answer> = (
-  db: Database,
-  input: Input,
-  writer: { readonly process: number; readonly number: number },
-) => Promise<Answer>
+export type Write<Input, Answer> = (db: Database, input: Input, writer: Writer) => Promise<Answer>
 
 /** Processes that wait for the next race of this file. */
 const programs: ChildProcess[] = []
 
-function programsFor(race: { readonly processes: number }): readonly ChildProcess[] {
-  while (programs.length < race.processes) {
+function programsFor(processes: number): readonly ChildProcess[] {
+  while (programs.length < processes) {
     const execArgv = ['--disable-warning=ExperimentalWarning']
     programs.push(fork(new URL('./race-writer.ts', import.meta.url), [], { execArgv }))
   }
-  return programs.slice(0, race.processes)
+  return programs.slice(0, processes)
 }
 
 function endPrograms(): void {
@@ -100,7 +99,8 @@ function endPrograms(): void {
  * @param race.threadsEach over how many threads a process spreads them, each with a database handle of its own: on
  *   SQLite one connection each, which block each other as those of several programs do (default 1; elsewhere always 1)
  * @param race.faults what is taken out of the program that the writers run; a writer that throws then answers
- *   `THREW <code> <message>`
+ *   `THREW <code> <message>`. All writers are in one process then, and at most eight: they wait for one another where the
+ *   lock was, and each thread that loads the program anew takes longer than the race
  * @returns every answer, in no order
  */
 export async function race<Answer>(
@@ -114,7 +114,15 @@ export async function race<Answer>(
     readonly faults?: readonly Fault[]
   },
 ): Promise<readonly Answer[]> {
-  const children = programsFor(race)
+  const { writersEach, faults = [] } = race
+  const isPlanted = faults.length > 0
+  const children = programsFor(isPlanted ? 1 : race.processes)
+  const writers = Array.from({ length: race.processes * writersEach }, (_, place) => ({
+    process: Math.floor(place / writersEach),
+    number: place % writersEach,
+  }))
+  // A pool of PostgreSQL's has ten connections, and each writer holds one while it waits for the others.
+  invariant(!isPlanted || writers.length <= 8, 'so many would wait for connections, not for one another')
   try {
     const ready = children.map((child) => said(child, 'ready'))
     for (const [number, child] of children.entries()) {
@@ -122,11 +130,10 @@ export async function race<Answer>(
         place: meeting.place,
         module: race.module.href,
         input: race.input,
-        writers: race.writersEach,
+        writers: isPlanted ? writers : writers.filter((writer) => writer.process === number),
         // On PostgreSQL one thread has as many connections as it wants, and each thread loads the whole program.
-        threads: meeting.place.flavor === 'sqlite' ? (race.threadsEach ?? 1) : 1,
-        process: number,
-        faults: race.faults ?? [],
+        threads: meeting.place.flavor === 'sqlite' && !isPlanted ? (race.threadsEach ?? 1) : 1,
+        faults,
       }
       child.send(task)
     }

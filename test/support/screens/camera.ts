@@ -24,8 +24,8 @@ export type Album = {
   readonly name: string
   /** `signed-in`: the manager; `designer`: somebody who may change little. */
   readonly signedIn: 'signed-in' | 'designer' | 'nobody'
-  /** Its session is locked in the end: the album after it signs in anew. */
-  readonly leaves?: 'locked'
+  /** Its session is locked in the end: the album after it signs in anew. Or its window has a clock of its own. */
+  readonly leaves?: 'locked' | 'another clock'
   readonly shoot: (camera: Camera) => Promise<void>
 }
 

@@ -100,7 +100,7 @@ const englishSentences = new Set(
 
 /** Days, months and halves of a day as a formatter writes them that was asked in English. */
 const englishDates =
-  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:day|[a-z]{3,6})?\b(?=[ ,.\d])|\d ?[AP]M\b/
+  /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:day|[a-z]{3,6})?\b(?=[ ,.\d])|(?<![A-Za-z0-9])\d{1,2}(?::\d\d)? ?[AP]M\b/
 
 /** Sentences of the English dictionary, and English dates, on a Korean page. */
 export async function englishOn(page: Page, screen: string): Promise<readonly Finding[]> {

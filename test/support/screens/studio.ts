@@ -22,6 +22,9 @@ export type Session = {
 /** What a device remembers right after somebody signed in there: the next album goes on as them. */
 type KeptDevice = Awaited<ReturnType<BrowserContext['storageState']>>
 
+/** A device and its window, in which the albums of one person follow each other. */
+type Desk = { readonly device: BrowserContext; readonly page: Page }
+
 /** Takes all the albums in one look, on a sample shop of its own. */
 export async function shootSample(session: Session, albums: readonly Album[]): Promise<readonly Trouble[]> {
   const data = await copyOfSample(session.look.language)
@@ -54,28 +57,50 @@ async function shoot(
   const troubles: Trouble[] = []
   const t = wordsOf(look.language)
   const kept = new Map<Album['signedIn'], KeptDevice>()
+  const desks = new Map<Album['signedIn'], Desk>()
   for (const album of albums) {
-    // A device of its own for each, so that nobody is signed in where nobody should be.
-    const device = await deviceOf(browser, look, kept.get(album.signedIn))
+    const who = album.signedIn
+    const desk = desks.get(who) ?? (await newDesk(browser, look, kept.get(who)))
+    const { device, page } = desk
+    let isUsedUp = who === 'nobody' || album.leaves !== undefined
     try {
-      const page = await device.newPage()
+      if (desks.has(who)) await forgetAll(page)
       await page.goto(`${host.url}/app/`)
-      if (album.signedIn !== 'nobody') {
-        if (!kept.has(album.signedIn)) await signIn(page, { t, who: album.signedIn })
+      if (who !== 'nobody') {
+        if (!kept.has(who)) await signIn(page, { t, who })
         await page.getByRole('navigation', { name: t('frame.mainMenu') }).waitFor()
-        if (!kept.has(album.signedIn)) kept.set(album.signedIn, await device.storageState())
+        if (!kept.has(who)) kept.set(who, await device.storageState())
       }
       await album.shoot(cameraOn(page, { look, t, take }))
     } catch (problem) {
+      isUsedUp = true
       const why = problem instanceof Error ? problem.message : String(problem)
       troubles.push({ album: album.name, look: lookName(look), why })
-      const [page] = device.pages()
-      await page?.screenshot({ path: join(troubleFolder, `trouble-${album.name}-${lookName(look)}.png`) })
+      await page.screenshot({ path: join(troubleFolder, `trouble-${album.name}-${lookName(look)}.png`) })
     }
-    await device.close()
-    if (album.leaves === 'locked') kept.delete(album.signedIn)
+    // A window that loads the program again takes a quarter of the time of a new one.
+    if (isUsedUp) {
+      await device.close()
+      desks.delete(who)
+    } else desks.set(who, desk)
+    if (album.leaves === 'locked') kept.delete(who)
   }
+  for (const { device } of desks.values()) await device.close()
   return troubles
+}
+
+async function newDesk(browser: Browser, look: Look, kept: KeptDevice | undefined): Promise<Desk> {
+  const device = await deviceOf(browser, look, kept)
+  return { device, page: await device.newPage() }
+}
+
+/** Leaves a window as if nothing had been done in it; who is signed in is kept in a cookie. */
+async function forgetAll(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
 }
 
 const viewports = {

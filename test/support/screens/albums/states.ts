@@ -8,6 +8,7 @@ type Asking = readonly [name: string, path: string, call: string]
 export const lines: Album = {
   name: 'lines',
   signedIn: 'signed-in',
+  leaves: 'another clock',
   shoot: async (camera) => {
     const { page, t, go, snap } = camera
     await page.clock.install()
@@ -35,6 +36,7 @@ export const lines: Album = {
 export const linesAlike: Album = {
   name: 'lines-alike',
   signedIn: 'signed-in',
+  leaves: 'another clock',
   shoot: async (camera) => {
     const lists = [
       ['catalog', '/catalog', 'catalog/list'],

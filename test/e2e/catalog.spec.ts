@@ -89,14 +89,19 @@ test('a new service is done by everybody, also where the names of the staff come
     await late.promise
     await route.continue()
   })
+  const listed = page.waitForResponse('**/rpc/catalog/list**')
   await page.goto(new URL('catalog', page.url()).href)
+  await listed
+  // Before the names are there no form opens that could go out without them.
+  await page.keyboard.press('n')
+  await expect(page.getByRole('textbox', { name: '이름' })).toHaveCount(0)
+  late.resolve()
   await expect(serviceRow(page, '여성 컷')).toBeVisible()
   await page.keyboard.press('n')
   await page.getByRole('textbox', { name: '이름' }).fill('이른 컷')
   await page.getByRole('textbox', { name: /가격/ }).fill('29000')
   await page.getByRole('combobox', { name: '분류' }).selectOption({ label: '컷' })
   await page.getByRole('button', { name: '추가' }).click()
-  late.resolve()
   await expect(serviceRow(page, '이른 컷')).toContainText('전원')
 })
 

@@ -95,7 +95,7 @@ export const cardNumbers = {
 export function cardTender(number: string, installmentMonths = 0): TenderAsked {
   const card = {
     number,
-    expiryYear: '29',
+    expiryYear: '99',
     expiryMonth: '08',
     birthOrBusinessNumber: '880412',
     pinFirstTwo: '37',

@@ -29,9 +29,13 @@ test('a session that ends in the middle of the card form: sign in over it, all i
   await goToTender(page)
   await typeCard(page, cards.good)
   await endSession(page)
-  await page.getByRole('button', { name: /결제$/ }).click()
-  await expect(page.getByRole('region', { name: '연습 매장 계정' })).toBeVisible()
-  await page.getByRole('region', { name: '연습 매장 계정' }).getByRole('button', { name: '한지우' }).click()
+  const people = page.getByRole('region', { name: '연습 매장 계정' })
+  // At times a question of the window's own finds it out before the press does.
+  await expect(async () => {
+    if (await people.isHidden()) await page.getByRole('button', { name: /결제$/ }).click({ timeout: 1_000 })
+    await expect(people).toBeVisible({ timeout: 3_000 })
+  }).toPass()
+  await people.getByRole('button', { name: '한지우' }).click()
   await expect(page.getByLabel('카드 번호')).toHaveValue('4518 4238 1907 5541')
   await expect(page.getByLabel('유효기간')).toHaveValue('12 / 99')
   await expect(page.getByLabel('생년월일 여섯 자리')).toHaveValue('920314')

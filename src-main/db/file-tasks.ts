@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, fsyncSync, openSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
+import { dropData } from '../platform/backup-files.ts'
 import { copyGently, diskPacer, pieceBytes } from '../platform/disk-pacer.ts'
 import { whyUnfit } from './schema-fit.ts'
 
@@ -40,7 +41,7 @@ export async function runFileTask(task: FileTask): Promise<FileAnswer> {
     if (task.kind === 'fit') return await checkFile(task.path, 'fit-for-use')
     if (task.kind === 'names') return namedIn(task.path, task.of)
     if (task.kind === 'digest') return await compare(task.path, task.sha256)
-    rmSync(task.to, { force: true })
+    dropData(task.to)
     const made = task.kind === 'copy' ? await copyOut(task) : await carry(task)
     if (made.state === 'bad') clearAway(task.to)
     return made
@@ -53,7 +54,7 @@ export async function runFileTask(task: FileTask): Promise<FileAnswer> {
 
 function clearAway(path: string): void {
   try {
-    rmSync(path, { force: true })
+    dropData(path)
   } catch {
     // The disk is gone, and what was half made with it.
   }

@@ -21,6 +21,8 @@ import { syncFolder, unmarkOpen } from './open-mark.ts'
 /** The folders in which backups lie. Nothing here knows what is in a backup. */
 export type BackupFiles = {
   readonly folder: string
+  /** What belongs to one file of data, by what follows its name. */
+  readonly endings: readonly string[]
   /** Of a backup on this machine; the folder is made when it is not there. */
   path(fileName: string): string
   pathIn(folder: string, fileName: string): string
@@ -36,6 +38,7 @@ export type BackupFiles = {
 export function createBackupFiles(folder: string): BackupFiles {
   return {
     folder,
+    endings: dataEndings,
     path: (fileName) => {
       mkdirSync(folder, { recursive: true })
       return join(folder, fileName)
@@ -126,10 +129,17 @@ export function bringIn(dataPath: string, backupPath: string): string {
   return incoming
 }
 
+/** A file of data, and what SQLite writes beside it while it is open. */
+const dataEndings = ['', '-wal', '-shm', '-journal']
+
+/** A file of data that nobody needs, with what SQLite left beside it. */
+export function dropData(path: string): void {
+  for (const ending of dataEndings) rmSync(path + ending, { force: true })
+}
+
 /** What was half copied when the program was stopped. */
 export function dropIncoming(dataPath: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal'])
-    rmSync(incomingPath(dataPath) + suffix, { force: true })
+  dropData(incomingPath(dataPath))
 }
 
 /** Sets the data file and its log aside under a name that tells when and why; nothing is deleted. */

@@ -23,10 +23,7 @@ export function backupRouter(deps: {
       return { trusted: true as const }
     }),
     status: api.backup.status.handler(() => backup.status()),
-    now: api.backup.now.handler(async () => {
-      answer(await backup.make('manual'))
-      return backup.status()
-    }),
+    now: api.backup.now.handler(async () => answer(await backup.makeAndTell())),
     saveRules: api.backup.saveRules.handler(async ({ context, input }) =>
       answer(await backup.saveRules(actingIn(context), input)),
     ),

@@ -81,12 +81,8 @@ export type Restore = {
   /** Null for a damaged file, which is only set aside. */
   readonly kept: Made | null
 }
-type RestoreRefusal =
-  | 'BACKUP_NOT_FOUND'
-  | 'BACKUP_DAMAGED'
-  | 'BACKUP_NEWER'
-  | 'BACKUP_FAILED'
-  | 'BACKUP_ON_SERVER'
+type MakeRefusal = 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'
+type RestoreRefusal = MakeRefusal | 'BACKUP_NOT_FOUND' | 'BACKUP_DAMAGED' | 'BACKUP_NEWER'
 
 /**
  * Copies of the shop's file that were opened, checked and summed before they count. A failed one never replaces a good
@@ -99,20 +95,27 @@ export function createBackupService(deps: BackupDeps) {
   /** The backup that could not be copied to the second folder. */
   let secondLacks: string | null = null
 
-  /** One at a time, in order. @returns BACKUP_FAILED with details.why, BACKUP_ON_SERVER */
-  function make(
-    kind: BackupKind,
-    keeping: string | null = null,
-  ): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
-    const next = queue.then(() => makeNow(kind, keeping))
+  /** One at a time, in order; whatever runs is waited for before the database is closed. */
+  function inTurn<Done>(work: () => Promise<Done>): Promise<Done> {
+    const next = queue.then(work)
     queue = next.catch(() => undefined)
     return next
   }
 
-  async function makeNow(
-    kind: BackupKind,
-    keeping: string | null,
-  ): Promise<Result<Made, 'BACKUP_FAILED' | 'BACKUP_ON_SERVER'>> {
+  /** @returns BACKUP_FAILED with details.why, BACKUP_ON_SERVER */
+  function make(kind: BackupKind, keeping: string | null = null): Promise<Result<Made, MakeRefusal>> {
+    return inTurn(() => makeNow(kind, keeping))
+  }
+
+  /** As make, because somebody asked for it. @returns what stands then */
+  function makeAndTell(): Promise<Result<BackupStatus, MakeRefusal>> {
+    return inTurn(async () => {
+      const made = await makeNow('manual', null)
+      return made.ok ? ok(await status()) : made
+    })
+  }
+
+  async function makeNow(kind: BackupKind, keeping: string | null): Promise<Result<Made, MakeRefusal>> {
     if (db.file === null) return err('BACKUP_ON_SERVER')
     if (state === 'stopped') return err('BACKUP_FAILED', { why: 'CLOSING' })
     // Nothing is made anew where the folder was.
@@ -192,11 +195,11 @@ export function createBackupService(deps: BackupDeps) {
     }
   }
 
-  // What a stop of the program or a pulled stick left half made, and SQLite's own journal of it.
+  // What a stop of the program or a pulled stick left half made, and what SQLite writes beside it.
   async function dropUnfinished(folder: string): Promise<void> {
     for (const { fileName } of files.list(folder)) {
-      const [name = '', ending] = fileName.split(unfinished)
-      const isOurs = (ending === '' || ending === '-journal') && readBackupName(name) !== null
+      const [name = '', ending = null] = fileName.split(unfinished)
+      const isOurs = ending !== null && files.endings.includes(ending) && readBackupName(name) !== null
       if (isOurs) await files.remove(files.pathIn(folder, fileName))
     }
   }
@@ -410,6 +413,7 @@ export function createBackupService(deps: BackupDeps) {
 
   return {
     make,
+    makeAndTell,
     status,
     folders,
     saveRules,

@@ -225,8 +225,7 @@ it('is not stopped by what else lies in the folder of a stick, and clears up wha
   const half = `${backupFileName(at, utcStamp(at), 'daily')}.part`
   for (const place of [stick, backups()]) {
     mkdirSync(place, { recursive: true })
-    writeFileSync(join(place, half), 'half')
-    writeFileSync(join(place, `${half}-journal`), 'half')
+    for (const ending of ['', '-journal', '-wal', '-shm']) writeFileSync(join(place, half + ending), 'half')
   }
   writeFileSync(join(stick, 'thesis.sqlite.part'), 'mine')
   const status = await client.backup.now()
@@ -295,6 +294,18 @@ it('closes in order while a backup runs', async () => {
   expect(readdirSync(backups()).filter((name) => name.endsWith('.part'))).toEqual([])
   expect(existsSync(join(folder, `${dataFileName}-wal`))).toBe(false)
   expect(existsSync(join(folder, 'danggol.open'))).toBe(false)
+  db = await opened()
+  shop = await emptyApp(db)
+})
+
+it('answers for the backup that was finished in the moment of the end', async () => {
+  const { client } = await shop.manager()
+  const asked = refusalOf(client.backup.now())
+  const isMade = () =>
+    existsSync(backups()) && readdirSync(backups()).some((name) => name.endsWith('.sqlite'))
+  while (!isMade()) await new Promise(setImmediate)
+  await shop.app.close()
+  expect(await asked).toBe('ANSWERED')
   db = await opened()
   shop = await emptyApp(db)
 })

@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core'
+import type { APIResponse, Page, Route } from 'playwright-core'
 
 /**
  * From now on the window is told something else than the program answers: a state that only damage or years would bring
@@ -11,7 +11,7 @@ export async function answerWith<Answer>(
   change: (answer: Answer) => Answer,
 ): Promise<void> {
   await answerOnTheWay(page, `**/rpc/${call}**`, async (route) => {
-    const answer = await route.fetch()
+    const answer = await askedOn(route)
     const body: { json: Answer } = await answer.json()
     await route.fulfill({ response: answer, json: { ...body, json: change(body.json) } })
   })
@@ -28,4 +28,9 @@ export async function answerOnTheWay(
       if (!/already handled|closed|disposed/.test(String(problem))) throw problem
     }),
   )
+}
+
+/** What the program answers. A line that the program closes in the very moment in which it is used again is not its answer. */
+export function askedOn(route: Route): Promise<APIResponse> {
+  return route.fetch({ maxRetries: 2 })
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { answerOnTheWay } from '../answer-with.ts'
+import { answerOnTheWay, askedOn } from '../answer-with.ts'
 import type { Album, Camera } from '../camera.ts'
 import { cardsOf } from '../day-grid.ts'
 
@@ -142,7 +142,7 @@ async function shootBoard({ page, t, go, snap }: Camera): Promise<void> {
 
 async function lengthen(page: Page): Promise<void> {
   await answerOnTheWay(page, /\/rpc\/(?!live)/, async (route) => {
-    const answer = await route.fetch()
+    const answer = await askedOn(route)
     if (!answer.ok()) return route.fulfill({ response: answer })
     const body: unknown = await answer.json().catch(() => null)
     if (body === null) return route.fulfill({ response: answer })

@@ -66,7 +66,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const options = { ...contextOptions, viewport, locale, timezoneId, colorScheme }
     const device = await running.openDevice(options)
     await provide(device)
-    await running.closeDevice(device)
+    await running.giveBack(device)
   },
   app: async ({ running, context, contextOptions, complaints }, provide) => {
     const open = async (device: typeof context) => {
@@ -74,14 +74,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       collectComplaints(page, complaints)
       return page
     }
+    const others: (typeof context)[] = []
+    const anotherDevice = async () => {
+      const device = await running.openDevice(contextOptions)
+      others.push(device)
+      return device
+    }
     await provide({
       data: running.data,
       newWindow: () => open(context),
-      newDevice: async () => open(await running.openDevice(contextOptions)),
+      newDevice: async () => open(await anotherDevice()),
       restart: running.restart,
       log: running.log,
       url: running.url,
     })
+    for (const device of others) await running.giveBack(device)
   },
   page: async ({ app }, provide, info) => {
     await provide(await app.newWindow())

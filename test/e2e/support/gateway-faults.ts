@@ -196,14 +196,13 @@ export const faults: readonly Fault[] = [
     screen: 'unknown',
     title: stillUnknown,
     says: ['이 계산은 결과가 나올 때까지 다시 결제할 수 없어요.'],
-    goesOn: async ({ page, line }) => {
+    goesOn: async ({ page }) => {
       await page.getByRole('button', { name: '지금 확인' }).click()
       await expect(page.getByRole('alert')).toHaveText(
         /결제 회사에 닿지 않아요. 잠시 뒤에 다시 확인해 주세요./,
       )
       await release(page)
       await expect(payPanel(page)).toContainText('모르는 채로 푼 결제가 있어요.')
-      line.spoil()
     },
     ends: 'cash from the cart',
     record: null,

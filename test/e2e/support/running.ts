@@ -11,6 +11,7 @@ import { practiceHourName } from '../../../src-main/app/shop-clock.ts'
 import { type HostProcess, startHost } from '../../support/host-process.ts'
 import { sampleStart } from '../../support/prepared-sample.ts'
 import { root } from '../../support/source-tree.ts'
+import { createDevices } from './devices.ts'
 
 /** How a spec asks for its shop: `test.use({ shop: { sample: 'small', args: [] } })`. */
 export type ShopWish = {
@@ -31,7 +32,8 @@ export type Running = {
   /** Somebody's device: cookies and storage of its own. In Electron there is only one. */
   readonly openDevice: (options: BrowserContextOptions) => Promise<BrowserContext>
   readonly openWindow: (device: BrowserContext) => Promise<Page>
-  readonly closeDevice: (device: BrowserContext) => Promise<void>
+  /** Nobody uses it any more. */
+  readonly giveBack: (device: BrowserContext) => Promise<void>
   readonly restart: (at?: Hour) => Promise<void>
   readonly end: () => Promise<void>
 }
@@ -63,16 +65,13 @@ export async function runInBrowser(
   let host: HostProcess = await startHost(input.data, first.args, first.env)
   let earlier = ''
   const browser = await playwright.chromium.launch(input.launchOptions)
+  const devices = createDevices(browser)
   return {
     url: () => host.url,
     log: () => earlier + host.log(),
-    openDevice: (options) => browser.newContext(options),
-    openWindow: async (device) => {
-      const page = await device.newPage()
-      await page.goto(`${host.url}/app/`)
-      return page
-    },
-    closeDevice: (device) => device.close(),
+    openDevice: devices.open,
+    openWindow: (device) => devices.windowOf(device, `${host.url}/app/`),
+    giveBack: devices.giveBack,
     restart: async (at = {}) => {
       const { port } = new URL(host.url)
       await host.stop()
@@ -116,7 +115,7 @@ export async function runInElectron(data: string, wish: ShopWish): Promise<Runni
       )
       return opened
     },
-    closeDevice: async () => {},
+    giveBack: async () => {},
     restart: async (at = {}) => {
       await app.close()
       app = await launch(startAgain(wish, at))

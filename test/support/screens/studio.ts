@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { type HostProcess, startHost } from '../host-process.ts'
 import { copyOfSample, sampleStart } from '../prepared-sample.ts'
+import { forgetAll } from '../used-window.ts'
 import { type Album, cameraOn, type Take } from './camera.ts'
 import { type Look, lookName } from './look.ts'
 import { type Words, wordsOf } from './words.ts'
@@ -78,7 +79,6 @@ async function shoot(
       troubles.push({ album: album.name, look: lookName(look), why })
       await page.screenshot({ path: join(troubleFolder, `trouble-${album.name}-${lookName(look)}.png`) })
     }
-    // A window that loads the program again takes a quarter of the time of a new one.
     if (isUsedUp) {
       await device.close()
       desks.delete(who)
@@ -92,15 +92,6 @@ async function shoot(
 async function newDesk(browser: Browser, look: Look, kept: KeptDevice | undefined): Promise<Desk> {
   const device = await deviceOf(browser, look, kept)
   return { device, page: await device.newPage() }
-}
-
-/** Leaves a window as if nothing had been done in it; who is signed in is kept in a cookie. */
-async function forgetAll(page: Page): Promise<void> {
-  await page.unrouteAll({ behavior: 'ignoreErrors' })
-  await page.evaluate(() => {
-    localStorage.clear()
-    sessionStorage.clear()
-  })
 }
 
 const viewports = {

@@ -4,6 +4,7 @@ import type { Fault } from '../support/planted-fault.ts'
 import { onBothServers, race } from '../support/race.ts'
 import { managerLogin, refusalOf, testShop } from '../support/test-app.ts'
 import { auditHeadRead, managersCounted, shopLookedAtFirst, triesRead, withoutLock } from './faults.ts'
+import type { Colleague } from './colleague-writer.ts'
 import type { Guesser } from './pin-writer.ts'
 
 const module = (name: string) => new URL(name, import.meta.url)
@@ -51,18 +52,27 @@ onBothServers('several counters', (meeting, flavor) => {
     expect((await twoManagers(withoutLock(flavor, ...managersCounted(2)))).left).toBe(0)
   })
 
-  const sameLogin = { module: module('./same-login-writer.ts'), input: null, processes: 2, writersEach: 2 }
+  const colleagues = async (logins: Colleague['logins'], faults: readonly Fault[] = []) => {
+    const { carrier } = await (await testShop(meeting().db)).manager()
+    const input: Colleague = { token: carrier.token() ?? '', logins }
+    const counters = { module: module('./colleague-writer.ts'), processes: 2, writersEach: 2 }
+    return race<string>(meeting(), { ...counters, input, faults })
+  }
 
-  it('tell the second that a login id is taken, and keep the audit in one chain', async () => {
-    await testShop(meeting().db)
-    const answers = await race<string>(meeting(), sameLogin)
-    expect([...answers].sort()).toEqual(['ANSWERED', ...Array(3).fill('LOGIN_ID_TAKEN')])
+  it('tell the second that a login id is taken', async () => {
+    expect([...(await colleagues('the same'))].sort()).toEqual([
+      'ANSWERED',
+      ...Array(3).fill('LOGIN_ID_TAKEN'),
+    ])
+  })
+
+  it('keep the audit in one chain', async () => {
+    expect(await colleagues('each their own')).toEqual(Array(4).fill('ANSWERED'))
     expect(await firstBrokenAuditRow(meeting().db.reader)).toBeNull()
   })
 
   it('would break the chain if its end were read and not taken', async () => {
-    await testShop(meeting().db)
-    await race<string>(meeting(), { ...sameLogin, faults: withoutLock(flavor, ...auditHeadRead(4)) })
+    await colleagues('each their own', withoutLock(flavor, ...auditHeadRead(4)))
     expect(await firstBrokenAuditRow(meeting().db.reader)).not.toBeNull()
   })
 

@@ -64,11 +64,9 @@ onBothServers('a photo that is taken away while it is put somewhere', (meeting, 
   })
 
   it('would be stopped by an error only, if whoever puts it somewhere looked at it and did not hold it', async () => {
-    const [end] = await meet(
-      'removed',
-      1,
-      withoutLock(flavor, ...photoRead(desks.processes * desks.writersEach)),
-    )
+    // On PostgreSQL one of the two who put it on the visit waits for the other, by their customer's row.
+    const writers = desks.processes * desks.writersEach - (flavor === 'sqlite' ? 0 : 1)
+    const [end] = await meet('removed', 1, withoutLock(flavor, ...photoRead(writers)))
     expect(end?.answers.filter((answer) => answer.startsWith('THREW'))).not.toEqual([])
   })
 

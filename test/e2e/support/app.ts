@@ -35,8 +35,8 @@ function collectComplaints(page: Page, complaints: string[]): void {
 }
 
 /**
- * `page` is a window of a fresh device on the shop that the spec file asked for. Tests of one file share the shop, so
- * that it is started once; a file that needs another shop says so with `test.use({ shop: … })`.
+ * `page` is a window of a device in which nothing was done, on the shop that the spec file asked for. Tests of one file
+ * share the shop, so that it is started once; a file that needs another shop says so with `test.use({ shop: … })`.
  */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shop: [

@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { Database } from '../../../src-main/db/database.ts'
 import type { Client } from '../../../src-renderer/rpc/client.ts'
 import { makeQueryClient, rpcUtils, WireProvider } from '../../../src-renderer/rpc/query.ts'
 import type { Locale } from '../../../src-renderer/ui/format.ts'
@@ -16,11 +17,15 @@ export type ShopWindow = {
   readonly close: () => Promise<void>
 }
 
+/** With what it keeps everything in. */
+export type OwnShopWindow = ShopWindow & { readonly db: Database }
+
 /** A practice shop on a real database, and a window on it in which the manager is signed in. */
-export async function shopWindow(): Promise<ShopWindow> {
-  const shop = await testShop(await temporarySqlite())
+export async function shopWindow(): Promise<OwnShopWindow> {
+  const db = await temporarySqlite()
+  const shop = await testShop(db)
   const { client } = await shop.manager()
-  return windowOn(shop, client)
+  return { ...windowOn(shop, client), db }
 }
 
 /** A window on a shop that is already there, for whoever is signed in over the client. */

@@ -14,11 +14,11 @@ import { followChanges } from '../../../src-renderer/rpc/live.ts'
 import { listenToKeys } from '../../../src-renderer/ui/shortcuts.ts'
 import type { Locale } from '../../../src-renderer/ui/format.ts'
 import { goodsInStock, serviceOf } from '../../support/catalog-of.ts'
-import { type ShopWindow, shopWindow } from '../support/shop-window.tsx'
+import { type OwnShopWindow, type ShopWindow, shopWindow } from '../support/shop-window.tsx'
 import { epochMs } from '../../../src-shared/kernel/business-date.ts'
 import { krw } from '../../../src-shared/kernel/krw.ts'
 
-export type TillWindow = ShopWindow & {
+export type TillWindow = OwnShopWindow & {
   /** Opens the money screens at an address; keys and news of other windows work as in the program. */
   readonly open: (
     address: string,

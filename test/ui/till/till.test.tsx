@@ -221,6 +221,27 @@ describe('several tenders', () => {
     expect(await screen.findByText('₩63,000 결제 완료', {}, slow)).toBeTruthy()
   })
 
+  it('take nothing for a sale that the program changed meanwhile, say so, and take it at the next press', async () => {
+    const { user } = await till.open('/checkout')
+    await addCutAndShampoo(user)
+    await user.click(await button('절반'))
+    await toCash(user)
+    await user.click(await button('딱 맞게'))
+    await user.keyboard('{Enter}')
+    await restIs('₩31,500')
+    await toCash(user)
+    await user.click(await button('딱 맞게'))
+    // What became of a payment was found out, and no window was told yet.
+    await till.db.kysely
+      .updateTable('orders')
+      .set((by) => ({ version: by('version', '+', 1) }))
+      .execute()
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText(/^그 사이 이 계산이 바뀌었어요/, {}, slow)).toBeTruthy()
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('₩63,000 결제 완료', {}, slow)).toBeTruthy()
+  })
+
   it('take no more than is left', async () => {
     const { user } = await till.open('/checkout')
     await addCutAndShampoo(user)

@@ -93,7 +93,7 @@ export const errors = {
   REASON_MISSING: 'Please give a reason. It is kept on record.',
   TOTAL_TOO_LARGE: 'The total is too large for one sale. Please split it.',
   ORDER_NOT_FOUND: 'This sale cannot be found. Please choose it from the list again.',
-  ORDER_CHANGED: 'This sale was changed on another screen. Check what changed, then try again.',
+  ORDER_CHANGED: 'This sale has changed in the meantime. Check what changed, then try again.',
   ORDER_ALREADY_OPEN: 'This booking is already being checked out. Please continue that sale.',
   ORDER_ALREADY_PAID: 'This sale is already paid. Nothing was taken twice.',
   ORDER_CANCELLED: 'This sale was cancelled. Please start a new one.',

@@ -95,7 +95,7 @@ export const errors = {
   REASON_MISSING: '이유를 적어 주세요. 기록에 남아요.',
   TOTAL_TOO_LARGE: '한 번에 계산하기에는 금액이 너무 커요. 나누어 계산해 주세요.',
   ORDER_NOT_FOUND: '찾는 계산이 없어요. 목록에서 다시 골라 주세요.',
-  ORDER_CHANGED: '그 사이 다른 화면에서 이 계산이 바뀌었어요. 바뀐 내용을 확인하고 다시 해 주세요.',
+  ORDER_CHANGED: '그 사이 이 계산이 바뀌었어요. 바뀐 내용을 확인하고 다시 해 주세요.',
   ORDER_ALREADY_OPEN: '이 예약은 이미 계산 중이에요. 그 계산을 이어서 해 주세요.',
   ORDER_ALREADY_PAID: '이미 결제가 끝난 계산이에요. 두 번 받지 않았어요.',
   ORDER_CANCELLED: '취소된 계산이에요. 새로 계산해 주세요.',

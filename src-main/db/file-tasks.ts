@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { dropData } from '../platform/backup-files.ts'
 import { copyGently, diskPacer, pieceBytes } from '../platform/disk-pacer.ts'
@@ -41,7 +41,6 @@ export async function runFileTask(task: FileTask): Promise<FileAnswer> {
     if (task.kind === 'fit') return await checkFile(task.path, 'fit-for-use')
     if (task.kind === 'names') return namedIn(task.path, task.of)
     if (task.kind === 'digest') return await compare(task.path, task.sha256)
-    dropData(task.to)
     const made = task.kind === 'copy' ? await copyOut(task) : await carry(task)
     if (made.state === 'bad') clearAway(task.to)
     return made
@@ -61,6 +60,7 @@ function clearAway(path: string): void {
 }
 
 async function copyOut(task: { readonly from: string; readonly to: string }): Promise<FileAnswer> {
+  dropData(task.to)
   const source = openForReading(task.from)
   try {
     await copyData(source, task.to)
@@ -106,6 +106,7 @@ async function carry(task: {
   readonly to: string
   readonly sha256?: string
 }): Promise<FileAnswer> {
+  rmSync(task.to, { force: true })
   copyGently(task.from, task.to)
   syncFile(task.to)
   return compare(task.to, task.sha256 ?? (await digestOf(task.from)))

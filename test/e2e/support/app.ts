@@ -75,15 +75,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return page
     }
     const others: (typeof context)[] = []
-    const anotherDevice = async () => {
-      const device = await running.openDevice(contextOptions)
-      others.push(device)
-      return device
-    }
     await provide({
       data: running.data,
       newWindow: () => open(context),
-      newDevice: async () => open(await anotherDevice()),
+      newDevice: async () => {
+        const device = await running.openDevice(contextOptions)
+        others.push(device)
+        return open(device)
+      },
       restart: running.restart,
       log: running.log,
       url: running.url,

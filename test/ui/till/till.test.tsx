@@ -35,6 +35,20 @@ async function toCash(user: User) {
   await find('heading', '현금으로 받기')
 }
 
+/** Of a sale whose tender is not chosen yet. */
+async function payHalfInCash(user: User) {
+  await user.click(await button('절반'))
+  await toCash(user)
+  await user.click(await button('딱 맞게'))
+  await user.keyboard('{Enter}')
+}
+
+/** The sale that the window's address names. */
+function saleAt(address: string) {
+  const [, orderId] = /\/checkout\/(\d+)$/.exec(address) ?? []
+  return till.client.checkout.get({ orderId: Number(orderId) })
+}
+
 const orders = async () => (await till.client.checkout.openOrders()).length
 
 describe('the cart', () => {
@@ -185,8 +199,7 @@ describe('cash', () => {
     expect(screen.getByText('오천원권 1장 · 천원권 2장')).toBeTruthy()
     await user.keyboard('{Enter}{Enter}{F9}{Enter}')
     expect(await screen.findByText('₩63,000 현금 받음', {}, slow)).toBeTruthy()
-    const [, orderId] = /\/checkout\/(\d+)$/.exec(at()) ?? []
-    const sale = await till.client.checkout.get({ orderId: Number(orderId) })
+    const sale = await saleAt(at())
     expect(sale.payments.map(({ amountKrw, state }) => [amountKrw, state])).toEqual([[63_000, 'captured']])
     expect(await find('link', /미리보기/)).toBeTruthy()
   })
@@ -206,10 +219,7 @@ describe('several tenders', () => {
   it('take half in cash, lock the items, and finish with a transfer', async () => {
     const { user } = await till.open('/checkout')
     await addCutAndShampoo(user)
-    await user.click(await button('절반'))
-    await toCash(user)
-    await user.click(await button('딱 맞게'))
-    await user.keyboard('{Enter}')
+    await payHalfInCash(user)
     expect(await screen.findByText('항목 잠김', {}, slow)).toBeTruthy()
     await restIs('₩31,500')
     expect(screen.queryByRole('combobox')).toBeNull()
@@ -222,12 +232,9 @@ describe('several tenders', () => {
   })
 
   it('take nothing for a sale that the program changed meanwhile, say so, and take it at the next press', async () => {
-    const { user } = await till.open('/checkout')
+    const { user, at } = await till.open('/checkout')
     await addCutAndShampoo(user)
-    await user.click(await button('절반'))
-    await toCash(user)
-    await user.click(await button('딱 맞게'))
-    await user.keyboard('{Enter}')
+    await payHalfInCash(user)
     await restIs('₩31,500')
     await toCash(user)
     await user.click(await button('딱 맞게'))
@@ -238,6 +245,7 @@ describe('several tenders', () => {
       .execute()
     await user.keyboard('{Enter}')
     expect(await screen.findByText(/^그 사이 이 계산이 바뀌었어요/, {}, slow)).toBeTruthy()
+    expect((await saleAt(at())).payments).toHaveLength(1)
     await user.keyboard('{Enter}')
     expect(await screen.findByText('₩63,000 결제 완료', {}, slow)).toBeTruthy()
   })
@@ -254,16 +262,12 @@ describe('several tenders', () => {
   it('let one be taken back before the sale is complete, with the reason on record', async () => {
     const { user, at } = await till.open('/checkout')
     await addCutAndShampoo(user)
-    await user.click(await button('절반'))
-    await toCash(user)
-    await user.click(await button('딱 맞게'))
-    await user.keyboard('{Enter}')
+    await payHalfInCash(user)
     await user.click(await button('현금 메뉴'))
     await user.click(await find('menuitem', '결제 취소'))
     await user.click(within(await find('dialog', /취소할까요/)).getByRole('button', { name: '결제 취소' }))
     await restIs('₩63,000')
-    const [, orderId] = /\/checkout\/(\d+)$/.exec(at()) ?? []
-    const { refunds } = await till.client.checkout.get({ orderId: Number(orderId) })
+    const { refunds } = await saleAt(at())
     expect(refunds.map(({ reason, state }) => [reason, state])).toEqual([['다른 수단으로 바꿈', 'done']])
   })
 })
@@ -280,8 +284,7 @@ describe('the shop’s own terminal', () => {
     await user.click(await button('3개월'))
     await user.keyboard('{F9}')
     expect(await screen.findByText('₩63,000 단말기 결제 기록', {}, slow)).toBeTruthy()
-    const [, orderId] = /\/checkout\/(\d+)$/.exec(at()) ?? []
-    const [payment] = (await till.client.checkout.get({ orderId: Number(orderId) })).payments
+    const [payment] = (await saleAt(at())).payments
     expect(payment).toMatchObject({
       tender: 'terminal',
       approvalNumber: '30018790',
